@@ -30,6 +30,12 @@ public final class Numbers {
         : format(value);
   }
 
+  /** As OpenMetrics writes label values that are floats: with a fraction or an exponent. */
+  public static String openMetrics(double value) {
+    String text = format(value);
+    return text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9')) ? text + ".0" : text;
+  }
+
   private static String scientific(BigDecimal value) {
     String digits = value.unscaledValue().abs().toString();
     int exponent = digits.length() - 1 - value.scale();

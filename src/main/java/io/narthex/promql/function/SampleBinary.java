@@ -21,9 +21,9 @@ public final class SampleBinary {
     this.position = position;
   }
 
-  /** Whether results are samples of the left side that pass, not new values. */
-  public boolean filters() {
-    return op.isComparison() && !returnBool;
+  /** Whether results are samples that pass or shrink, and so keep their names. */
+  public boolean keepsName() {
+    return op.kind() != BinaryOperator.Kind.ARITHMETIC && !returnBool;
   }
 
   /**
