@@ -42,14 +42,14 @@ final class GoText {
     return isOrdinary(value) ? shortest(value).toPlainString() : special(value);
   }
 
-  /** As {@link #plain}, but with an exponent below 1e-4 and from {@code 10^limit} on. */
-  static String general(double value, int limit) {
+  /** As {@link #plain}, but with an exponent below 1e-4 and from 1e6 on, {@code %g}. */
+  static String general(double value) {
     if (!isOrdinary(value)) {
       return special(value);
     }
     BigDecimal decimal = shortest(value);
     int exponent = decimal.precision() - decimal.scale() - 1;
-    return exponent < -4 || exponent >= Math.max(limit, 1)
+    return exponent < -4 || exponent >= 6
         ? scientific(decimal, exponent)
         : decimal.toPlainString();
   }

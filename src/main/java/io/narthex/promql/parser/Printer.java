@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes expressions in their canonical form, on one line. */
 public final class Printer {
-  /** From this power of ten on, fill values are written with an exponent. */
-  private static final int EXPONENT_FROM = 21;
-
   private Printer() {}
 
   /** The text of an expression; parsing it gives the same expression. */
@@ -126,7 +123,7 @@ public final class Printer {
   }
 
   private static String fill(String side, double value) {
-    return " fill" + side + " (" + GoText.general(value, EXPONENT_FROM) + ")";
+    return " fill" + side + " (" + GoText.general(value) + ")";
   }
 
   private static String labels(List<String> labels) {

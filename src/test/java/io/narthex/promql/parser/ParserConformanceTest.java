@@ -33,6 +33,17 @@ class ParserConformanceTest {
     Corpus.run("parser.pretty", "id", corpus.lines("pretty.jsonl"), this::prettyPrints);
   }
 
+  @Test
+  void series() throws IOException {
+    Corpus.run("parser.series", "id", corpus.lines("series.jsonl"), SeriesCase::passes);
+  }
+
+  @Test
+  void histogramExpressions() throws IOException {
+    List<Map<String, Object>> cases = corpus.lines("histogram_expression.jsonl");
+    Corpus.run("parser.histogram_expression", "id", cases, SeriesCase::printsHistogram);
+  }
+
   private boolean prints(Map<String, Object> fields) {
     return Printer.print(parsed(fields)).equals(fields.get("printed"));
   }
