@@ -55,10 +55,9 @@ final class VectorBinaryOperator implements Operator {
     this.one = new OneSide(oneSide, oneGroups, keys, manyIsRight ? "left" : "right", steps);
     this.manyPresent = new StepSet[keys.size()];
     this.column = new StepColumn(steps);
-    Double leftFill = matching.fillLeft();
-    Double rightFill = matching.fillRight();
-    this.fillMany = constant(manyIsRight ? rightFill : leftFill, steps);
-    this.fillOne = constant(manyIsRight ? leftFill : rightFill, steps);
+    // Prometheus exchanges the sides of group_right, but not their fill values.
+    this.fillMany = constant(matching.fillLeft(), steps);
+    this.fillOne = constant(matching.fillRight(), steps);
     pair(labels, keys);
   }
 

@@ -39,7 +39,7 @@ final class Fold implements RangeFunction {
   }
 
   private void ofHistograms(RangeCall call, HistogramWindow histograms) {
-    HistogramSum total = new HistogramSum();
+    HistogramSum total = new HistogramSum(average);
     for (int i = 0; i < histograms.size(); i++) {
       total.add(histograms.histogram(i));
     }
@@ -55,6 +55,6 @@ final class Fold implements RangeFunction {
     if (total.hasReconciledBounds()) {
       call.info("mismatched custom buckets were reconciled during aggregation");
     }
-    call.emit(average ? total.mean() : total.total());
+    call.emit(total.result());
   }
 }

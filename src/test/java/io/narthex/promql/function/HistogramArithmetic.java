@@ -1,5 +1,6 @@
 package io.narthex.promql.function;
 
+import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;
 import java.util.Arrays;
@@ -20,6 +21,16 @@ public final class HistogramArithmetic {
     }
     result.hint = left.hint();
     return result.compact();
+  }
+
+  /** A histogram with the hint that a store gives it when it is read behind another. */
+  public static FloatHistogram stored(FloatHistogram before, FloatHistogram histogram) {
+    if (histogram.hint() == CounterResetHint.GAUGE) {
+      return histogram;
+    }
+    boolean continues = before != null && !CounterResets.between(before, histogram);
+    return Histograms.withHint(
+        histogram, continues ? CounterResetHint.NOT_COUNTER_RESET : CounterResetHint.UNKNOWN);
   }
 
   /** Equal but for rounding and empty buckets. */

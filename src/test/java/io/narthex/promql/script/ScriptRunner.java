@@ -7,6 +7,7 @@ import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.QueryOptions;
 import io.narthex.promql.QueryResult;
 import io.narthex.promql.exec.QueryException;
+import io.narthex.promql.function.HistogramArithmetic;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.storage.Appender;
 import java.util.ArrayList;
@@ -106,6 +107,7 @@ public final class ScriptRunner {
   }
 
   private void add(SeriesNotation series, SeriesNotation starts, long stepMs) {
+    FloatHistogram before = null;
     for (int i = 0; i < series.values().size(); i++) {
       SeriesNotation.Value value = series.values().get(i);
       if (!value.absent()) {
@@ -116,7 +118,9 @@ public final class ScriptRunner {
                 ? timeMs + Math.round(starts.values().get(i).number() * 1000)
                 : Appender.NO_START;
         FloatHistogram histogram = value.histogram();
-        storage.add(series.labels(), new Sample(timeMs, value.number(), histogram), startMs);
+        FloatHistogram stored = histogram == null ? null : HistogramArithmetic.stored(before, histogram);
+        storage.add(series.labels(), new Sample(timeMs, value.number(), stored), startMs);
+        before = histogram;
       }
     }
   }
