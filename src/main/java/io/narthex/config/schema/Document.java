@@ -1,6 +1,7 @@
 package io.narthex.config.schema;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -27,6 +28,14 @@ public record Document(String fileName, Path baseDir) {
     return root.isPresent()
         ? struct.readRoot(new Place(this, root.get(), ""))
         : struct.empty(this);
+  }
+
+  /** Reads a text that is a list of structures; an empty text is an empty list. */
+  public List<Section> readList(String text, Struct struct) {
+    Type list = Types.list(struct, "empty or null element");
+    Optional<Node> root = compose(text);
+    Object read = root.isPresent() ? list.read(new Place(this, root.get(), "")) : List.of();
+    return ((List<?>) read).stream().map(Section.class::cast).toList();
   }
 
   private Optional<Node> compose(String text) {
