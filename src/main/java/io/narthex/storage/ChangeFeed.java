@@ -1,0 +1,18 @@
+package io.narthex.storage;
+
+import io.narthex.model.Matcher;
+import java.util.List;
+
+/** Tells what was committed after a given point: for resumable federation and remote write. */
+public interface ChangeFeed {
+  /** The newest commit that would survive a crash; only such sequences may be handed out. */
+  long durableSequence();
+
+  /**
+   * What commits after {@code afterSequence} brought for the series any selector accepts, in commit
+   * order, up to the newest durable one. The caller closes what it gets.
+   *
+   * @throws SequenceGoneException where that far back is no longer known commit by commit
+   */
+  ChangeSet changes(long afterSequence, List<List<Matcher>> selectors) throws SequenceGoneException;
+}

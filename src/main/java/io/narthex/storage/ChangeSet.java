@@ -1,0 +1,33 @@
+package io.narthex.storage;
+
+import io.narthex.model.FloatHistogram;
+import io.narthex.model.Labels;
+import org.jspecify.annotations.Nullable;
+
+/** Samples in the order they were committed. Used by one thread. */
+public interface ChangeSet extends AutoCloseable {
+  /** Moves on to the next sample; false at the end. */
+  boolean next();
+
+  /** The commit that brought the sample. */
+  long sequence();
+
+  Labels labels();
+
+  long reference();
+
+  /** Milliseconds since the epoch. */
+  long timestampMs();
+
+  /** When the counter started (ms), or {@link Appender#NO_START}. */
+  long startMs();
+
+  /** The float, stale markers included; of no meaning where there is a histogram. */
+  double value();
+
+  /** The histogram, or null where the sample is a float. */
+  @Nullable FloatHistogram histogram();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,25 @@
+package io.narthex.storage;
+
+import io.narthex.model.FloatHistogram;
+import io.narthex.model.Labels;
+import org.jspecify.annotations.Nullable;
+
+/** Last samples, one series after the other. Used by one thread while its reader is open. */
+public interface LatestCursor {
+  /** Moves on to the next series; false at the end. */
+  boolean next();
+
+  Labels labels();
+
+  /** The series' reference: a key for caches of what was rendered. */
+  long reference();
+
+  /** Milliseconds since the epoch. */
+  long timestampMs();
+
+  /** The float; of no meaning where there is a histogram. */
+  double value();
+
+  /** The histogram, or null where the sample is a float. */
+  @Nullable FloatHistogram histogram();
+}

@@ -1,0 +1,26 @@
+package io.narthex.tsdb.block;
+
+import java.util.UUID;
+
+/**
+ * What is known of a block without reading it.
+ *
+ * @param formatVersion of its segments, for the reader
+ * @param fromMs the first moment of its window, included
+ * @param toMs the last moment of its window, excluded
+ * @param firstSequence the oldest commit it holds samples of
+ * @param lastSequence the newest commit it holds samples of
+ * @param segments how many segments
+ * @param bytes of all segments
+ */
+public record BlockMeta(
+    UUID id,
+    int formatVersion,
+    long fromMs,
+    long toMs,
+    long firstSequence,
+    long lastSequence,
+    long series,
+    long samples,
+    int segments,
+    long bytes) {}

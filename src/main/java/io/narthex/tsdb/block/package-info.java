@@ -1,0 +1,5 @@
+/** Sealed, immutable windows of samples and where they are kept. */
+@NullMarked
+package io.narthex.tsdb.block;
+
+import org.jspecify.annotations.NullMarked;
