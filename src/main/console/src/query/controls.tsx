@@ -46,7 +46,7 @@ function RangeControl({ panel: { range }, onChange }: Props) {
       <TextControl
         name="Range"
         list="ranges"
-        size={5}
+        size={7}
         value={formatDuration(range)}
         parse={parseDuration}
         hint="A duration, such as 30m or 1d12h"

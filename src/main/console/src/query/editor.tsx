@@ -5,6 +5,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionStatus,
   moveCompletionSelection,
   selectedCompletionIndex,
@@ -77,6 +78,7 @@ function complete(editor: EditorView): boolean {
 
 function extensions(actions: { current: { onDraft: (text: string) => void; onExecute: (text: string) => void } }) {
   const execute = (editor: EditorView) => {
+    closeCompletion(editor); // also one that is still on its way
     actions.current.onExecute(editor.state.doc.toString());
     return true;
   };

@@ -92,6 +92,12 @@ function useOutcome(panel: Panel, runs: number) {
   return useLoad(expr.trim() ? asking : undefined, keys);
 }
 
+/** Whole seconds, as the address holds no finer time: `end` rounded up so that what was marked stays in view. */
+function zoomed(start: number, end: number): Partial<Panel> {
+  const until = Math.ceil(end / 1000) * 1000;
+  return { range: until - Math.floor(start / 1000) * 1000, end: until };
+}
+
 interface OutcomeProps {
   panel: Panel;
   outcome: ReturnType<typeof useOutcome>;
@@ -121,7 +127,7 @@ function Outcome({ panel, outcome: { answer, error }, onChange, onExample }: Out
           result={result}
           window={window}
           stacked={panel.stacked}
-          onZoom={(start, end) => onChange({ range: Math.max(1000, end - start), end })}
+          onZoom={(start, end) => onChange(zoomed(start, end))}
         />
       )}
     </>
