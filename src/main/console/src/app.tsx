@@ -64,7 +64,7 @@ function Choices() {
       <label>
         <span class="unseen">Theme</span>
         <select value={chosenTheme} onChange={(event) => theme.set(event.currentTarget.value as Theme)}>
-          <option value="system">System theme</option>
+          <option value="system">System</option>
           <option value="light">Light</option>
           <option value="dark">Dark</option>
         </select>

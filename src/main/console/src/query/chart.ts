@@ -35,7 +35,7 @@ export function optionsOf(columns: Columns, look: Look, ink: Ink, size: { width:
     cursor: {
       focus: { prox: 40 },
       drag: { x: true, y: false, setScale: false },
-      points: { size: 7 },
+      points: { one: true, size: 7 },
     },
     scales: { x: { time: true }, y: { range: rangeOf(look.stacked) } },
     axes: [timeAxis(ink, look.zone), valueAxis(ink)],

@@ -50,6 +50,9 @@ export function GraphView({ result, window, stacked, onZoom }: Props) {
           <code>histogram_quantile</code> makes lines of them.
         </Notice>
       )}
+      {columns.series.every(({ values }) => values.every((value) => value === null)) && (
+        <Notice>Every value is infinite or not a number, which a graph cannot show; the table has them.</Notice>
+      )}
       <ChartView
         columns={columns}
         hidden={hidden}
