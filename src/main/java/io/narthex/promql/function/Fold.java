@@ -14,7 +14,7 @@ final class Fold implements RangeFunction {
   public void apply(RangeCall call) {
     FloatWindow floats = call.floats();
     if (!floats.isEmpty() && !call.histograms().isEmpty()) {
-      call.warnMixed();
+      call.remarkMixed();
     } else if (floats.isEmpty()) {
       ofHistograms(call, call.histograms());
     } else {
@@ -44,9 +44,7 @@ final class Fold implements RangeFunction {
       total.add(histograms.histogram(i));
     }
     if (total.isIncompatible()) {
-      call.warnOfMetric(
-          "vector contains a mix of histograms with exponential and custom buckets schemas for"
-              + " metric name");
+      call.remarkMixedSchemas();
       return;
     }
     if (total.hasConflictingResets()) {
