@@ -117,7 +117,9 @@ final class CallBuilder {
         RangeFunctions.keepsName(name) ? feed.series() : operators.withoutNames(feed.series());
     SelectorMode mode =
         range instanceof PlanNode.Range stored ? stored.selector().mode() : SelectorMode.PLAIN;
-    return new RangeOperator(feed, RangeFunctions.create(name, mode), rangeCall, grid, series);
+    boolean counter = name.equals("rate") || name.equals("increase");
+    return new RangeOperator(
+        feed, RangeFunctions.create(name, mode), rangeCall, grid, series, counter);
   }
 
   private Operator extreme(PlanNode.Call call, StepGrid grid) {
