@@ -17,7 +17,7 @@ public sealed interface PlanNode {
   /** The place in the query's text, for remarks and errors. */
   PositionRange position();
 
-  record Number(double value, PositionRange position) implements PlanNode {
+  record Scalar(double value, PositionRange position) implements PlanNode {
     @Override
     public ValueType type() {
       return ValueType.SCALAR;
