@@ -19,14 +19,14 @@ public record SeriesDescription(Labels labels, List<Value> values) {
     record Omitted() implements Value {}
 
     /** A number; {@code stale} is the stale marker. */
-    record Number(double value) implements Value {}
+    record FloatValue(double value) implements Value {}
 
     /**
      * A native histogram.
      *
      * @param hintGiven whether the counter reset hint was written, be it unknown
      */
-    record Histogram(FloatHistogram histogram, boolean hintGiven) implements Value {}
+    record HistogramValue(FloatHistogram histogram, boolean hintGiven) implements Value {}
   }
 
   public SeriesDescription {

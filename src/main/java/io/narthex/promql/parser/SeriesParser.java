@@ -31,10 +31,10 @@ final class SeriesParser {
     try {
       values();
     } catch (SyntaxError error) {
-      if (error == SyntaxError.UNEXPECTED) {
+      if (!error.isFatal()) {
         tokens.unexpected(CONTEXT, "");
       }
-      throw SyntaxError.ABORT;
+      throw SyntaxError.fatal();
     }
     return new SeriesDescription(labels, values);
   }
@@ -60,7 +60,7 @@ final class SeriesParser {
   private void stale() {
     if (!tokens.peek().text().equals("stale")) {
       tokens.unexpected(CONTEXT, "number or \"stale\"");
-      throw SyntaxError.ABORT;
+      throw SyntaxError.fatal();
     }
     tokens.next();
     numbers(StaleMarker.VALUE);
@@ -72,18 +72,18 @@ final class SeriesParser {
 
   private void numbers(double first) {
     if (tokens.accept(TokenType.TIMES)) {
-      repeat(new Value.Number(first), repetitions() + 1);
+      repeat(new Value.FloatValue(first), repetitions() + 1);
     } else if (tokens.at(TokenType.ADD) || tokens.at(TokenType.SUB)) {
       double increment = literals.signed();
       tokens.expect(TokenType.TIMES);
       int times = repetitions();
       double value = first;
       for (int i = 0; i <= times; i++) {
-        values.add(new Value.Number(value));
+        values.add(new Value.FloatValue(value));
         value += increment;
       }
     } else {
-      values.add(new Value.Number(first));
+      values.add(new Value.FloatValue(first));
     }
   }
 
@@ -124,7 +124,7 @@ final class SeriesParser {
     int times = literals.unsigned(token);
     if (values.size() + (long) times > MOST_VALUES) {
       tokens.error(token.position(), "more than " + MOST_VALUES + " values in series");
-      throw SyntaxError.ABORT;
+      throw SyntaxError.fatal();
     }
     return times;
   }

@@ -1,6 +1,5 @@
 package io.narthex.promql.parser;
 
-import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;
 import io.narthex.model.Labels;
@@ -36,7 +35,7 @@ final class SeriesCase {
     try {
       Value read = SeriesDescription.parse("{} " + expression).values().get(0);
       return HistogramNotation.print(histogram).equals(expression)
-          && same(read, new Value.Histogram(histogram, false));
+          && same(read, new Value.HistogramValue(histogram, false));
     } catch (ParseException e) {
       return false;
     }
@@ -51,14 +50,14 @@ final class SeriesCase {
 
   private static List<Value> expected(Map<String, Object> fields) {
     Stream<Value> histograms =
-        list(fields, "histograms").map(value -> new Value.Histogram(histogram(value), false));
+        list(fields, "histograms").map(value -> new Value.HistogramValue(histogram(value), false));
     return Stream.concat(list(fields, "values").map(SeriesCase::value), histograms).toList();
   }
 
   private static Value value(Map<String, Object> fields) {
     return fields.containsKey("omitted")
         ? new Value.Omitted()
-        : new Value.Number(number(fields, "value"));
+        : new Value.FloatValue(number(fields, "value"));
   }
 
   private static FloatHistogram histogram(Map<String, Object> fields) {
@@ -67,7 +66,7 @@ final class SeriesCase {
     String hint = (String) fields.getOrDefault("counter_reset_hint", "unknown");
     return new FloatHistogram(
         layout(fields),
-        CounterResetHint.values()[HistogramWord.HINTS.indexOf(hint)],
+        HistogramWord.hint(hint),
         number(fields, "count"),
         number(fields, "sum"),
         number(fields, "z_bucket"),
@@ -100,7 +99,8 @@ final class SeriesCase {
 
   /** The corpus does not say whether a hint was written. */
   private static boolean same(Value actual, Value expected) {
-    return actual instanceof Value.Histogram left && expected instanceof Value.Histogram right
+    return actual instanceof Value.HistogramValue left
+            && expected instanceof Value.HistogramValue right
         ? left.histogram().equals(right.histogram())
         : actual.equals(expected);
   }
