@@ -68,7 +68,7 @@ final class HistogramDraft {
   }
 
   Value value(boolean markHint) {
-    return new Value.HistogramValue(histogram(), markHint);
+    return new Value.Histogram(histogram(), markHint);
   }
 
   private FloatHistogram histogram() {

@@ -19,14 +19,15 @@ public record SeriesDescription(Labels labels, List<Value> values) {
     record Omitted() implements Value {}
 
     /** A number; {@code stale} is the stale marker. */
-    record FloatValue(double value) implements Value {}
+    @SuppressWarnings("JavaLangClash")
+    record Number(double value) implements Value {}
 
     /**
      * A native histogram.
      *
      * @param hintGiven whether the counter reset hint was written, be it unknown
      */
-    record HistogramValue(FloatHistogram histogram, boolean hintGiven) implements Value {}
+    record Histogram(FloatHistogram histogram, boolean hintGiven) implements Value {}
   }
 
   public SeriesDescription {

@@ -72,18 +72,18 @@ final class SeriesParser {
 
   private void numbers(double first) {
     if (tokens.accept(TokenType.TIMES)) {
-      repeat(new Value.FloatValue(first), repetitions() + 1);
+      repeat(new Value.Number(first), repetitions() + 1);
     } else if (tokens.at(TokenType.ADD) || tokens.at(TokenType.SUB)) {
       double increment = literals.signed();
       tokens.expect(TokenType.TIMES);
       int times = repetitions();
       double value = first;
       for (int i = 0; i <= times; i++) {
-        values.add(new Value.FloatValue(value));
+        values.add(new Value.Number(value));
         value += increment;
       }
     } else {
-      values.add(new Value.FloatValue(first));
+      values.add(new Value.Number(first));
     }
   }
 

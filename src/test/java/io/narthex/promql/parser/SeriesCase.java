@@ -35,7 +35,7 @@ final class SeriesCase {
     try {
       Value read = SeriesDescription.parse("{} " + expression).values().get(0);
       return HistogramNotation.print(histogram).equals(expression)
-          && same(read, new Value.HistogramValue(histogram, false));
+          && same(read, new Value.Histogram(histogram, false));
     } catch (ParseException e) {
       return false;
     }
@@ -50,14 +50,14 @@ final class SeriesCase {
 
   private static List<Value> expected(Map<String, Object> fields) {
     Stream<Value> histograms =
-        list(fields, "histograms").map(value -> new Value.HistogramValue(histogram(value), false));
+        list(fields, "histograms").map(value -> new Value.Histogram(histogram(value), false));
     return Stream.concat(list(fields, "values").map(SeriesCase::value), histograms).toList();
   }
 
   private static Value value(Map<String, Object> fields) {
     return fields.containsKey("omitted")
         ? new Value.Omitted()
-        : new Value.FloatValue(number(fields, "value"));
+        : new Value.Number(number(fields, "value"));
   }
 
   private static FloatHistogram histogram(Map<String, Object> fields) {
@@ -99,8 +99,8 @@ final class SeriesCase {
 
   /** The corpus does not say whether a hint was written. */
   private static boolean same(Value actual, Value expected) {
-    return actual instanceof Value.HistogramValue left
-            && expected instanceof Value.HistogramValue right
+    return actual instanceof Value.Histogram left
+            && expected instanceof Value.Histogram right
         ? left.histogram().equals(right.histogram())
         : actual.equals(expected);
   }

@@ -20,7 +20,7 @@ class SeriesDescriptionTest {
   @Test
   void remembersWhetherTheResetHintWasWritten() throws ParseException {
     assertThat(SeriesDescription.parse("{} {{}} {{counter_reset_hint:unknown}}").values())
-        .extracting(value -> ((Value.HistogramValue) value).hintGiven())
+        .extracting(value -> ((Value.Histogram) value).hintGiven())
         .containsExactly(false, true);
   }
 
@@ -36,10 +36,10 @@ class SeriesDescriptionTest {
   }
 
   private static String text(Value value) {
-    if (value instanceof Value.HistogramValue histogram) {
+    if (value instanceof Value.Histogram histogram) {
       return HistogramNotation.print(histogram.histogram());
     }
-    if (value instanceof Value.FloatValue number) {
+    if (value instanceof Value.Number number) {
       return StaleMarker.is(number.value()) ? "stale" : GoText.general(number.value());
     }
     return "_";
