@@ -99,8 +99,7 @@ final class SeriesCase {
 
   /** The corpus does not say whether a hint was written. */
   private static boolean same(Value actual, Value expected) {
-    return actual instanceof Value.Histogram left
-            && expected instanceof Value.Histogram right
+    return actual instanceof Value.Histogram left && expected instanceof Value.Histogram right
         ? left.histogram().equals(right.histogram())
         : actual.equals(expected);
   }
