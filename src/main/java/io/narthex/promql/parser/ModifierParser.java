@@ -49,7 +49,7 @@ final class ModifierParser {
           return expr;
         }
       }
-      nesting.check(++levels, modifier.position());
+      nesting.chain(++levels, modifier.position());
     }
   }
 
@@ -81,7 +81,7 @@ final class ModifierParser {
   }
 
   private void report(SyntaxError error, String context, String expected) {
-    if (error == SyntaxError.ABORT) {
+    if (error.isFatal()) {
       throw error;
     }
     tokens.unexpected(context, expected);
@@ -119,7 +119,7 @@ final class ModifierParser {
       }
     }
     PositionRange position = expr.position().to(tokens.next().position());
-    return new SubqueryExpr(expr, range, step, DurationExpr.ZERO, null, position);
+    return new SubqueryExpr(expr, range, step, DurationExpr.Literal.ZERO, null, position);
   }
 
   private Expr offset(Expr expr) {
@@ -208,8 +208,7 @@ final class ModifierParser {
   private AtModifier timestamp(double seconds, Expr expr) {
     if (!(Math.abs(seconds) < 0x1p63)) {
       tokens.error(
-          expr.position(),
-          "timestamp out of bounds for @ modifier: " + GoText.fixed(seconds));
+          expr.position(), "timestamp out of bounds for @ modifier: " + GoText.fixed(seconds));
     }
     double millis = seconds * 1000;
     return new AtModifier.Timestamp(millis < 0 ? -Math.round(-millis) : Math.round(millis));
@@ -265,8 +264,7 @@ final class ModifierParser {
 
   private VectorSelector selecting(VectorSelector selector, SelectorMode mode, Expr expr) {
     if (selector.mode() != SelectorMode.PLAIN && selector.mode() != mode) {
-      tokens.error(
-          expr.position(), "anchored and smoothed modifiers cannot be used together");
+      tokens.error(expr.position(), "anchored and smoothed modifiers cannot be used together");
     }
     return new VectorSelector(
         selector.name(),

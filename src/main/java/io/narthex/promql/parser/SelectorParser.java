@@ -22,8 +22,7 @@ final class SelectorParser {
 
   /** A selector on its own, as {@code match[]} has them. */
   VectorSelector selector() {
-    Token first =
-        tokens.expect(type -> type == TokenType.LEFT_BRACE || type.isMetricName());
+    Token first = tokens.expect(type -> type == TokenType.LEFT_BRACE || type.isMetricName());
     return first.type() == TokenType.LEFT_BRACE ? unnamed(first) : named(first);
   }
 
@@ -48,7 +47,7 @@ final class SelectorParser {
   private static VectorSelector selector(
       String name, List<Matcher> matchers, PositionRange position) {
     return new VectorSelector(
-        name, matchers, DurationExpr.ZERO, null, SelectorMode.PLAIN, position);
+        name, matchers, DurationExpr.Literal.ZERO, null, SelectorMode.PLAIN, position);
   }
 
   /** Reads matchers up to and with the closing brace, which it gives. */
