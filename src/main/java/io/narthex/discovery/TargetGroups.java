@@ -27,7 +27,8 @@ public final class TargetGroups {
       Struct.of(
           "struct",
           List.of(
-              Field.of("targets", Types.list(Types.TEXT)), Field.of("labels", LabelTypes.LABELS)));
+              Field.of("targets", Types.list(Types.TEXT)),
+              Field.of("labels", LabelTypes.LABELS)));
 
   private TargetGroups() {}
 

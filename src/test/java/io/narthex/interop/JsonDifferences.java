@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Compares two answers of the API as trees. Objects have no order; arrays have, save the series of
- * a result, whose order the API leaves open unless the query sorts. Numbers printed as text are
- * equal within 1e-12 relative: the order of additions is free.
+ * Compares two answers of the API as trees. Objects have no order; arrays have, save the series of a
+ * result, whose order the API leaves open unless the query sorts. Numbers printed as text are equal
+ * within 1e-12 relative: the order of additions is free.
  */
 final class JsonDifferences {
   private static final double RELATIVE_TOLERANCE = 1e-12;

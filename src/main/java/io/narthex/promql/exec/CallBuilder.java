@@ -167,6 +167,7 @@ final class CallBuilder {
             reference.offsetMs(),
             reference.atMs(),
             SelectorMode.PLAIN,
+            false,
             call.position());
     return new InfoOperator(
         operators.build(base, grid),

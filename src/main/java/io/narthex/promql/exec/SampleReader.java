@@ -2,6 +2,7 @@ package io.narthex.promql.exec;
 
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.StaleMarker;
+import io.narthex.promql.function.Histograms;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.storage.HistogramBatch;
 import io.narthex.storage.SampleBatch;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class SampleReader {
   private final SampleBatch batch = new SampleBatch();
   private final Budget budget;
+  private final boolean compares;
+  private @Nullable FloatHistogram beforeBatch;
   private @Nullable SampleCursor cursor;
   private int next;
   private boolean hasLast;
@@ -21,8 +24,13 @@ final class SampleReader {
   private double lastValue;
   private @Nullable FloatHistogram lastHistogram;
 
-  SampleReader(Budget budget) {
+  /**
+   * @param compares whether what is unknown of a histogram's relation to the one before it is found
+   *     out by comparison
+   */
+  SampleReader(Budget budget, boolean compares) {
     this.budget = budget;
+    this.compares = compares;
   }
 
   void open(SeriesSet set, int index) {
@@ -32,6 +40,7 @@ final class SampleReader {
     next = 0;
     hasLast = false;
     lastHistogram = null;
+    beforeBatch = null;
   }
 
   /** Moves behind the last sample at or before a time; false where there is none yet. */
@@ -59,12 +68,24 @@ final class SampleReader {
       lastValue = batch.values()[next - 1];
       lastHistogram = null;
     } else {
-      lastHistogram = histograms.histogram(next - 1);
+      lastHistogram = histogram(histograms, next - 1);
       lastValue = histograms.sum(next - 1);
     }
   }
 
+  private FloatHistogram histogram(HistogramBatch histograms, int index) {
+    FloatHistogram histogram = histograms.histogram(index);
+    if (!compares) {
+      return histogram;
+    }
+    FloatHistogram before = index > 0 ? histograms.histogram(index - 1) : beforeBatch;
+    return before == null ? histogram : Histograms.compared(before, histogram);
+  }
+
   private boolean refill() {
+    HistogramBatch histograms = batch.histograms();
+    boolean compared = compares && histograms != null && batch.size() > 0;
+    beforeBatch = compared ? histograms.histogram(batch.size() - 1) : null;
     next = 0;
     boolean any = cursor != null && cursor.next(batch);
     budget.read(batch.size());
@@ -131,7 +152,7 @@ final class SampleReader {
     long[] times = batch.timestampsMs();
     for (; next < batch.size() && times[next] <= untilMs; next++) {
       if (!StaleMarker.is(histograms.sum(next))) {
-        window.histograms().add(times[next], histograms.histogram(next), batch.startMs(next));
+        window.histograms().add(times[next], histogram(histograms, next), batch.startMs(next));
       }
     }
   }

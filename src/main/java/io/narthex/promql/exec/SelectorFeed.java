@@ -29,7 +29,7 @@ final class SelectorFeed implements RangeFeed {
     long toMs = range.selector().referenceMs(grid.lastMs()) + behindMs;
     this.set = selections.select(range.selector().matchers(), fromMs, toMs);
     this.series = SelectorOperator.seriesOf(set);
-    this.reader = new SampleReader(context.budget());
+    this.reader = new SampleReader(context.budget(), range.selector().statistics());
   }
 
   @Override

@@ -40,7 +40,7 @@ final class SelectorOperator implements Operator {
     long fromMs = selector.referenceMs(grid.startMs()) - lookbackMs + 1;
     this.set = selections.select(selector.matchers(), fromMs, selector.referenceMs(grid.lastMs()));
     this.series = seriesOf(set);
-    this.reader = new SampleReader(context.budget());
+    this.reader = new SampleReader(context.budget(), selector.statistics());
   }
 
   static List<Series> seriesOf(SeriesSet set) {

@@ -27,6 +27,7 @@ final class SmoothedOperator implements Operator {
             selector.offsetMs(),
             selector.atMs(),
             SelectorMode.SMOOTHED,
+            selector.statistics(),
             position);
     this.feed =
         new SelectorFeed(new PlanNode.Range(smoothed, 0, position), grid, context, selections);

@@ -54,6 +54,16 @@ public final class Histograms {
         buckets);
   }
 
+  /** A histogram with what comparison with the one before it tells, unless its hint says more. */
+  public static FloatHistogram compared(FloatHistogram before, FloatHistogram histogram) {
+    if (histogram.hint() != CounterResetHint.UNKNOWN) {
+      return histogram;
+    }
+    boolean reset = CounterResets.between(before, histogram);
+    return withHint(
+        histogram, reset ? CounterResetHint.COUNTER_RESET : CounterResetHint.NOT_COUNTER_RESET);
+  }
+
   /** All counts and the sum with the other sign. */
   public static FloatHistogram negate(FloatHistogram histogram) {
     NativeHistogram result = new NativeHistogram(histogram);

@@ -35,12 +35,15 @@ public sealed interface PlanNode {
    * The newest sample of each series within the look-back.
    *
    * @param atMs the fixed time of {@code @}, before the offset, or null
+   * @param statistics whether only counts and sums of histograms matter; what is unknown of their
+   *     relation to the one before is then found out by comparison
    */
   record Selector(
       List<Matcher> matchers,
       long offsetMs,
       @Nullable Long atMs,
       SelectorMode mode,
+      boolean statistics,
       PositionRange position)
       implements PlanNode {
     public Selector {

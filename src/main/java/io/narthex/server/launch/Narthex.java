@@ -106,9 +106,7 @@ public final class Narthex {
     System.setProperty("jboss.bind.address", address.bindAddress());
     System.setProperty("jboss.http.port", Integer.toString(address.port()));
     System.setProperty("jboss.tx.node.id", "narthex-" + address.port());
-    System.setProperty(
-        "logging.configuration",
-        base.resolve("configuration/boot-logging.properties").toUri().toString());
+    System.setProperty("logging.configuration", base.resolve("configuration/boot-logging.properties").toUri().toString());
     // any free port on loopback, so that instances run side by side; a chosen one wins
     System.getProperties().putIfAbsent("jboss.management.http.port", "0");
   }
