@@ -35,14 +35,21 @@ public final class Budget {
     held += samples;
     peak = Math.max(peak, held);
     if (held > maxSamples) {
-      throw new QueryException(
-          QueryException.Category.EXECUTION,
-          "query processing would load too many samples into memory in query execution");
+      throw tooMany();
     }
   }
 
-  void release(long samples) {
-    held -= samples;
+  private static QueryException tooMany() {
+    return new QueryException(
+        QueryException.Category.EXECUTION,
+        "query processing would load too many samples into memory in query execution");
+  }
+
+  /** Refuses a column that could not even be held alone. */
+  void require(long samples) {
+    if (samples > maxSamples) {
+      throw tooMany();
+    }
   }
 
   /** Ends a query that was canceled or has run out of time. */

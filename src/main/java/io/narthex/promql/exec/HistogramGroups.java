@@ -29,12 +29,14 @@ final class HistogramGroups {
   private final int steps;
   private final List<Group> groups = new ArrayList<>();
   private final int[] numbers;
+  private final Budget budget;
   private boolean loaded;
 
-  HistogramGroups(Operator input, boolean delayedNames, Remarks remarks, int steps) {
+  HistogramGroups(Operator input, boolean delayedNames, Remarks remarks, Budget budget, int steps) {
     this.input = input;
     this.remarks = remarks;
     this.steps = steps;
+    this.budget = budget;
     List<Series> series = input.series();
     this.numbers = new int[series.size()];
     Map<Labels, Integer> known = new LinkedHashMap<>();
@@ -65,6 +67,7 @@ final class HistogramGroups {
     for (int i = 0; i < numbers.length; i++) {
       StepColumn column = new StepColumn(steps);
       input.next(column);
+      budget.hold(column.size());
       file(input.series().get(i).labels(), column, groups.get(numbers[i]));
     }
   }

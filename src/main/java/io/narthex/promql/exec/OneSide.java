@@ -20,14 +20,16 @@ final class OneSide {
   private final StepSet[] present;
   private final StepSet conflicts;
   private @Nullable String conflict;
+  private final Budget budget;
   private boolean loaded;
 
-  OneSide(Operator input, int[] groups, MatchKeys keys, String side, int steps) {
+  OneSide(Operator input, int[] groups, MatchKeys keys, String side, int steps, Budget budget) {
     this.input = input;
     this.groups = groups;
     this.keys = keys;
     this.side = side;
     this.steps = steps;
+    this.budget = budget;
     this.present = new StepSet[keys.size()];
     this.conflicts = new StepSet(steps);
     for (int i = 0; i < keys.size(); i++) {
@@ -63,6 +65,7 @@ final class OneSide {
     for (int i = 0; i < groups.length; i++) {
       StepColumn column = new StepColumn(steps);
       input.next(column);
+      budget.hold(column.size());
       columns.add(column);
       for (int step = column.next(0); step >= 0; step = column.next(step + 1)) {
         if (!present[groups[i]].add(step)) {

@@ -2,11 +2,13 @@ package io.narthex.promql.exec;
 
 import io.narthex.promql.ast.SelectorMode;
 import io.narthex.promql.ast.ValueType;
+import io.narthex.promql.ast.VectorMatching;
 import io.narthex.promql.function.SampleBinary;
 import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
 import java.util.List;
+import java.util.Objects;
 
 /** Turns a plan into operators over a grid of steps. */
 final class OperatorBuilder {
@@ -51,6 +53,7 @@ final class OperatorBuilder {
     }
     if (node instanceof PlanNode.Subquery subquery) {
       StepGrid inner = subquery.grid(grid);
+      context.budget().require(inner.count());
       return new SubqueryFeed(subquery, inner, distinct(build(subquery.inner(), inner), inner));
     }
     throw new IllegalArgumentException("no range: " + node.type().documented());
@@ -113,12 +116,13 @@ final class OperatorBuilder {
 
   private Operator vectors(
       PlanNode.Binary node, SampleBinary binary, Operator left, Operator right, StepGrid grid) {
-    var matching = java.util.Objects.requireNonNull(node.matching());
+    VectorMatching matching = Objects.requireNonNull(node.matching());
     if (node.op().isSet()) {
       return new SetOperator(node.op(), left, right, matching, grid.steps());
     }
     MatchLabels labels =
         new MatchLabels(matching, node.op(), node.returnBool(), context.delayedNames());
-    return new VectorBinaryOperator(binary, matching, left, right, labels, grid.steps());
+    return new VectorBinaryOperator(
+        binary, matching, left, right, labels, context.budget(), grid.steps());
   }
 }

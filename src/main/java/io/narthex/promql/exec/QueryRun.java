@@ -42,6 +42,7 @@ public final class QueryRun {
 
   /** The answer at all steps. */
   public QueryValue.Matrix range() {
+    context.budget().require(grid.count());
     Operator root = named(new OperatorBuilder(context).build(plan, grid));
     long[] times = new long[grid.steps()];
     for (int step = 0; step < times.length; step++) {

@@ -98,9 +98,14 @@ final class RankOperator implements Operator {
 
   private void insert(Entry entry, int most, List<Entry> best) {
     Comparator<Entry> order = Comparator.comparingDouble(Entry::value);
-    int place = best.size();
-    while (place > 0 && beats(entry, best.get(place - 1), order)) {
-      place--;
+    int place = 0;
+    for (int end = best.size(); place < end; ) {
+      int middle = (place + end) >>> 1;
+      if (beats(entry, best.get(middle), order)) {
+        end = middle;
+      } else {
+        place = middle + 1;
+      }
     }
     if (place < most) {
       best.add(place, entry);

@@ -82,10 +82,13 @@ final class SampleReader {
     return before == null ? histogram : Histograms.compared(before, histogram);
   }
 
-  private boolean refill() {
+  private static @Nullable FloatHistogram lastOf(SampleBatch batch) {
     HistogramBatch histograms = batch.histograms();
-    boolean compared = compares && histograms != null && batch.size() > 0;
-    beforeBatch = compared ? histograms.histogram(batch.size() - 1) : null;
+    return histograms == null || batch.size() == 0 ? null : histograms.histogram(batch.size() - 1);
+  }
+
+  private boolean refill() {
+    beforeBatch = compares ? lastOf(batch) : null;
     next = 0;
     boolean any = cursor != null && cursor.next(batch);
     budget.read(batch.size());
@@ -135,15 +138,13 @@ final class SampleReader {
     int size = batch.size();
     long[] times = batch.timestampsMs();
     double[] values = batch.values();
-    boolean starts = batch.holdsStarts();
+    if (!batch.holdsStarts()) {
+      next = window.floats().addThrough(times, values, next, size, untilMs);
+      return;
+    }
     for (; next < size && times[next] <= untilMs; next++) {
-      if (StaleMarker.is(values[next])) {
-        continue;
-      }
-      if (starts) {
+      if (!StaleMarker.is(values[next])) {
         window.floats().add(times[next], values[next], batch.startMs(next));
-      } else {
-        window.floats().add(times[next], values[next]);
       }
     }
   }

@@ -43,6 +43,7 @@ final class VectorBinaryOperator implements Operator {
       Operator left,
       Operator right,
       MatchLabels labels,
+      Budget budget,
       int steps) {
     this.binary = binary;
     this.matching = matching;
@@ -52,7 +53,7 @@ final class VectorBinaryOperator implements Operator {
     MatchKeys keys = new MatchKeys(matching);
     this.manyGroups = keys.number(many.series());
     this.oneGroups = keys.number(oneSide.series());
-    this.one = new OneSide(oneSide, oneGroups, keys, manyIsRight ? "left" : "right", steps);
+    this.one = new OneSide(oneSide, oneGroups, keys, manyIsRight ? "left" : "right", steps, budget);
     this.manyPresent = new StepSet[keys.size()];
     this.column = new StepColumn(steps);
     // Prometheus exchanges the sides of group_right, but not their fill values.

@@ -1,5 +1,6 @@
 package io.narthex.promql.function;
 
+import io.narthex.model.StaleMarker;
 import io.narthex.storage.Appender;
 import java.util.Arrays;
 
@@ -52,6 +53,37 @@ public final class FloatWindow {
       }
     }
     resets[lastReset++] = index + shifted;
+  }
+
+  /**
+   * Adds the samples from index {@code next} on, up to a time, but for stale markers.
+   *
+   * @return the index of the first sample behind that time, or {@code size}
+   */
+  public int addThrough(long[] times, double[] floats, int next, int size, long untilMs) {
+    int at = next;
+    while (at < size && times[at] <= untilMs) {
+      int room = Math.min(size, at + values.length - to);
+      int write = to;
+      double before = write > from ? values[write - 1] : Double.NaN;
+      for (; at < room && times[at] <= untilMs; at++) {
+        double value = floats[at];
+        if (value != value && StaleMarker.is(value)) {
+          continue;
+        }
+        if (value < before) {
+          addReset(write);
+        }
+        timestampsMs[write] = times[at];
+        values[write++] = value;
+        before = value;
+      }
+      to = write;
+      if (to == values.length) {
+        makeRoom();
+      }
+    }
+    return at;
   }
 
   /** Adds a float whose counter is known to have started at a time. */

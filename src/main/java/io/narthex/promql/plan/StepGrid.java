@@ -18,11 +18,16 @@ public record StepGrid(long startMs, long endMs, long stepMs) {
   }
 
   /** How many steps there are; 0 where the end lies before the start. */
-  public int steps() {
+  public long count() {
     if (endMs < startMs) {
       return 0;
     }
-    return stepMs == 0 ? 1 : Math.toIntExact((endMs - startMs) / stepMs + 1);
+    return stepMs == 0 ? 1 : (endMs - startMs) / stepMs + 1;
+  }
+
+  /** The same for grids whose {@link #count} was found bearable. */
+  public int steps() {
+    return Math.toIntExact(count());
   }
 
   public long timeMs(int step) {
