@@ -68,7 +68,7 @@ public final class FloatWindow {
       double before = write > from ? values[write - 1] : Double.NaN;
       for (; at < room && times[at] <= untilMs; at++) {
         double value = floats[at];
-        if (value != value && StaleMarker.is(value)) {
+        if (StaleMarker.is(value)) {
           continue;
         }
         if (value < before) {
