@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a checked tree into a plan for one query range, and applies the rules. */
 public final class Planner {
-  private static final List<PlanRule> RULES = List.of(new ConstantFolding(), new HistogramStatistics(), new StepInvariance());
+  private static final List<PlanRule> RULES =
+      List.of(new ConstantFolding(), new HistogramStatistics(), new StepInvariance());
 
   private final StepGrid query;
   private final long subqueryStepMs;
