@@ -1,0 +1,8 @@
+/**
+ * The HTTP face: JAX-RS resources under {@code /api/v1}, {@code /federate}, {@code /metrics} and
+ * {@code /-}, with Prometheus's parameters, envelope and status codes.
+ */
+@NullMarked
+package io.narthex.server.api;
+
+import org.jspecify.annotations.NullMarked;
