@@ -1,0 +1,14 @@
+package io.narthex.server.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** The server's own metrics. */
+@ApplicationPath("/metrics")
+public class MetricsApplication extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(MetricsResource.class, PlainExceptionMapper.class);
+  }
+}
