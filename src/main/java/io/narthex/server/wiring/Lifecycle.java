@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
@@ -16,24 +17,19 @@ import javax.management.ObjectName;
  * Reloading, for {@code /-/reload}, the launcher's SIGHUP and JMX consoles: fires {@link Reload}
  * and lets an observer's refusal through.
  */
-@ApplicationScoped
+@Singleton
 public class Lifecycle implements LifecycleMXBean {
-  private final Optional<Event<Reload>> reloads;
+  private final Event<Reload> reloads;
   private Optional<ObjectName> name = Optional.empty();
-
-  /** For CDI's proxy only. */
-  protected Lifecycle() {
-    reloads = Optional.empty();
-  }
 
   @Inject
   Lifecycle(Event<Reload> reloads) {
-    this.reloads = Optional.of(reloads);
+    this.reloads = reloads;
   }
 
   @Override
   public void reload() {
-    reloads.ifPresent(event -> event.fire(new Reload()));
+    reloads.fire(new Reload());
   }
 
   void register(@Observes @Initialized(ApplicationScoped.class) ServletContext context)
@@ -45,9 +41,15 @@ public class Lifecycle implements LifecycleMXBean {
   }
 
   @PreDestroy
-  void unregister() throws JMException {
-    if (name.isPresent()) {
-      ManagementFactory.getPlatformMBeanServer().unregisterMBean(name.get());
+  void unregister() {
+    name.ifPresent(Lifecycle::remove);
+  }
+
+  private static void remove(ObjectName name) {
+    try {
+      ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+    } catch (JMException e) {
+      throw new IllegalStateException("cannot unregister " + name, e);
     }
   }
 }
