@@ -1,6 +1,7 @@
 package io.narthex.server.api;
 
-import io.narthex.server.wiring.Configuration;
+import io.narthex.config.schema.ConfigException;
+import io.narthex.server.wiring.Lifecycle;
 import io.narthex.server.wiring.Readiness;
 import io.narthex.server.wiring.Readiness.Phase;
 import io.narthex.server.wiring.ServerSettings;
@@ -18,14 +19,14 @@ import jakarta.ws.rs.core.Response;
 public class OperationsResource {
   private final ServerSettings settings;
   private final Readiness readiness;
-  private final Configuration configuration;
+  private final Lifecycle lifecycle;
 
   @Inject
   public OperationsResource(
-      ServerSettings settings, Readiness readiness, Configuration configuration) {
+      ServerSettings settings, Readiness readiness, Lifecycle lifecycle) {
     this.settings = settings;
     this.readiness = readiness;
-    this.configuration = configuration;
+    this.lifecycle = lifecycle;
   }
 
   @GET
@@ -52,10 +53,12 @@ public class OperationsResource {
     if (!settings.web().lifecycle()) {
       return PlainExceptionMapper.text(403, "Lifecycle API is not enabled.");
     }
-    String problem = configuration.reload();
-    return problem.isEmpty()
-        ? Response.ok().build()
-        : PlainExceptionMapper.text(500, "failed to reload config: " + problem + "\n");
+    try {
+      lifecycle.reload();
+      return Response.ok().build();
+    } catch (ConfigException e) {
+      return PlainExceptionMapper.text(500, "failed to reload config: " + e.getMessage() + "\n");
+    }
   }
 
   @PUT

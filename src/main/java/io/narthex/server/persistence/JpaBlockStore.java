@@ -3,6 +3,8 @@ package io.narthex.server.persistence;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
 import io.narthex.tsdb.block.BlockStoreException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
@@ -13,21 +15,23 @@ import java.util.function.Function;
  * Blocks as rows of the database. Each save is one transaction; segments pass through the
  * persistence context one at a time, so that memory holds no second copy of a block.
  */
-public final class JpaBlockStore implements BlockStore {
-  private final Database database;
+@ApplicationScoped
+public class JpaBlockStore implements BlockStore {
+  private final DatabaseOpening opening;
 
-  public JpaBlockStore(Database database) {
-    this.database = database;
+  @Inject
+  JpaBlockStore(DatabaseOpening opening) {
+    this.opening = opening;
   }
 
   @Override
   public UUID storeId() {
-    return database.storeId();
+    return run("read the store's identity", StoreIdentity::claim);
   }
 
   @Override
   public void save(BlockMeta meta, List<byte[]> segments) {
-    write(
+    run(
         "save block " + meta.id(),
         entities -> {
           if (entities.find(BlockRow.class, meta.id()) == null) {
@@ -49,7 +53,7 @@ public final class JpaBlockStore implements BlockStore {
 
   @Override
   public List<BlockMeta> list() {
-    return read(
+    return run(
         "list blocks",
         entities ->
             entities
@@ -63,7 +67,7 @@ public final class JpaBlockStore implements BlockStore {
   @Override
   public byte[] read(UUID block, int segment) {
     String what = "segment " + segment + " of block " + block;
-    List<Object[]> rows = read("read " + what, entities -> segmentRows(entities, block, segment));
+    List<Object[]> rows = run("read " + what, entities -> columns(entities, block, segment));
     if (rows.isEmpty()) {
       throw new BlockStoreException(what + " is missing in the database");
     }
@@ -75,7 +79,7 @@ public final class JpaBlockStore implements BlockStore {
   }
 
   /** Selects columns, not the entity: nothing of a segment stays in the persistence context. */
-  private static List<Object[]> segmentRows(EntityManager entities, UUID block, int segment) {
+  private static List<Object[]> columns(EntityManager entities, UUID block, int segment) {
     return entities
         .createQuery(
             "select s.bytes, s.checksum from Segment s"
@@ -89,7 +93,7 @@ public final class JpaBlockStore implements BlockStore {
   @Override
   public void delete(List<UUID> blocks) {
     if (!blocks.isEmpty()) {
-      write("delete blocks", entities -> deleteRows(entities, blocks));
+      run("delete blocks", entities -> deleteRows(entities, blocks));
     }
   }
 
@@ -106,42 +110,31 @@ public final class JpaBlockStore implements BlockStore {
 
   @Override
   public void makeDurable() {
-    database.vendor().makeDurable(this::execute);
-  }
-
-  private void execute(String statement) {
-    write(statement, entities -> entities.createNativeQuery(statement).executeUpdate());
+    String statement = database().vendor().checkpoint();
+    if (!statement.isEmpty()) {
+      run(statement, entities -> entities.createNativeQuery(statement).executeUpdate());
+    }
   }
 
   @Override
   public long sizeBytes() {
-    return read(
+    String query = database().vendor().sizeQuery();
+    return run(
         "measure the database",
-        entities -> ((Number) entities.createNativeQuery(database.vendor().sizeQuery()).getSingleResult()).longValue());
+        entities -> ((Number) entities.createNativeQuery(query).getSingleResult()).longValue());
   }
 
-  private <T> T read(String what, Function<EntityManager, T> work) {
-    try (EntityManager entities = database.entityManager()) {
-      return work.apply(entities);
+  private <T> T run(String what, Function<EntityManager, T> work) {
+    try {
+      return database().inTransaction(work);
     } catch (PersistenceException e) {
       throw new BlockStoreException("cannot " + what + ": " + e.getMessage(), e);
     }
   }
 
-  private <T> T write(String what, Function<EntityManager, T> work) {
-    try (EntityManager entities = database.entityManager()) {
-      entities.getTransaction().begin();
-      try {
-        T result = work.apply(entities);
-        entities.getTransaction().commit();
-        return result;
-      } finally {
-        if (entities.getTransaction().isActive()) {
-          entities.getTransaction().rollback();
-        }
-      }
-    } catch (PersistenceException e) {
-      throw new BlockStoreException("cannot " + what + ": " + e.getMessage(), e);
-    }
+  private Database database() {
+    return opening
+        .database()
+        .orElseThrow(() -> new BlockStoreException("the database is not open yet"));
   }
 }
