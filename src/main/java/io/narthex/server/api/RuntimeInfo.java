@@ -36,7 +36,7 @@ class RuntimeInfo {
         .field("serverTime", Instant.now().toString())
         .field("reloadConfigSuccess", configuration.lastLoad().successful())
         .field("lastConfigTime", seconds(configuration.lastLoad().inForceSinceMs()))
-        .field("corruptionCount", tsdb.stats().journalCorruptions())
+        .field("corruptionCount", tsdb.stats().journalDamage())
         .field("goroutineCount", ManagementFactory.getThreadMXBean().getThreadCount())
         .field("GOMAXPROCS", runtime.availableProcessors())
         .field("GOMEMLIMIT", runtime.maxMemory())
