@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import org.flywaydb.core.api.FlywayException;
  * Opens the database on a managed thread, trying again until it answers, so that the deployment
  * stands while the database is away.
  */
-@Singleton
+@ApplicationScoped
 public class DatabaseOpening {
   private static final System.Logger LOG = System.getLogger(DatabaseOpening.class.getName());
   private static final long FIRST_PAUSE_MS = 500;

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import javax.management.ObjectName;
  * Reloading, for {@code /-/reload}, the launcher's SIGHUP and JMX consoles: fires {@link Reload}
  * and lets an observer's refusal through.
  */
-@Singleton
+@ApplicationScoped
 public class Lifecycle implements LifecycleMXBean {
   private final Event<Reload> reloads;
   private Optional<ObjectName> name = Optional.empty();

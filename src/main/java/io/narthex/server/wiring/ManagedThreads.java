@@ -13,10 +13,10 @@ class ManagedThreads {
   @Resource
   @Produces
   @Typed(ManagedExecutorService.class)
-  private ManagedExecutorService executor;
+  ManagedExecutorService executor;
 
   @Resource
   @Produces
   @Typed(ManagedScheduledExecutorService.class)
-  private ManagedScheduledExecutorService scheduler;
+  ManagedScheduledExecutorService scheduler;
 }
