@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.model.Exemplar;
 import io.narthex.model.MetricType;
-import java.util.Arrays;
+import io.narthex.model.XxHash64;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * #next} returned last. Not thread-safe.
  *
  * <p>A caller that knows which series is likely to come says so with {@link #expect}; a line that
- * begins with those very bytes is then read without looking into its labels.
+ * begins with it is then read without looking into its labels.
  */
 public abstract sealed class ExpositionReader permits TextReader, OpenMetricsReader {
   /** What an entry is. */
@@ -26,8 +26,6 @@ public abstract sealed class ExpositionReader permits TextReader, OpenMetricsRea
     END
   }
 
-  private static final byte[] NOTHING = new byte[0];
-
   final Lexer lexer;
   final DecimalReader decimals;
   int lineStart;
@@ -37,9 +35,9 @@ public abstract sealed class ExpositionReader permits TextReader, OpenMetricsRea
   long timestampMs;
   MetricType type = MetricType.UNKNOWN;
 
-  private byte[] expected = NOTHING;
-  private int expectedFrom;
-  private int expectedTo;
+  private long seed;
+  private long expectedHash;
+  private int expectedLength;
   private boolean asExpected;
   private int familyFrom;
   private int familyTo;
@@ -67,37 +65,43 @@ public abstract sealed class ExpositionReader permits TextReader, OpenMetricsRea
     lineStart = lexer.at;
     if (matchesExpected() && readSample(lexer.next())) {
       asExpected = true;
-      seriesEnd = lineStart + expectedTo - expectedFrom;
+      seriesEnd = lineStart + expectedLength;
       return Entry.SERIES;
     }
     asExpected = false;
     return readEntry(startToken());
   }
 
-  /** Names the bytes that the next series probably consists of; they must have been valid once. */
-  public final void expect(byte[] series, int from, int length) {
-    expected = series;
-    expectedFrom = from;
-    expectedTo = from + length;
+  /**
+   * Says which series probably comes next: its length in bytes, and its {@link #hash} as it was
+   * when it was read before. Length 0 expects nothing.
+   *
+   * @param seed a secret of the caller's, so that no target can make series that collide
+   */
+  public final void expect(long seed, long hash, int length) {
+    this.seed = seed;
+    this.expectedHash = hash;
+    this.expectedLength = length;
   }
 
-  public final void expectNothing() {
-    expect(NOTHING, 0, 0);
+  /** The hash of the raw series just read, under the given seed. */
+  public final long hash(long seed) {
+    return asExpected
+        ? expectedHash
+        : XxHash64.hash(lexer.bytes, lineStart, seriesEnd - lineStart, seed);
   }
 
-  /** Whether the series just read is, byte for byte, the expected one. */
+  /** Whether the series just read is the expected one. */
   public final boolean isAsExpected() {
     return asExpected;
   }
 
   private boolean matchesExpected() {
-    int end = lineStart + expectedTo - expectedFrom;
-    if (end == lineStart
+    int end = lineStart + expectedLength;
+    if (expectedLength == 0
         || end >= lexer.limit
-        || !Arrays.equals(lexer.bytes, lineStart, end, expected, expectedFrom, expectedTo)) {
-      return false;
-    }
-    if (!endsSeries(end)) {
+        || !endsSeries(end)
+        || XxHash64.hash(lexer.bytes, lineStart, expectedLength, seed) != expectedHash) {
       return false;
     }
     lexer.start = lineStart;

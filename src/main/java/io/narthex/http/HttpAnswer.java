@@ -15,7 +15,8 @@ public record HttpAnswer(
     int status, HttpHeaders headers, byte[] body, int length, @Nullable String error) {
   private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
-  static HttpAnswer failed(String error) {
+  /** No answer, for the reason given. */
+  public static HttpAnswer failed(String error) {
     return new HttpAnswer(0, NO_HEADERS, new byte[0], 0, error);
   }
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narthex.exposition.ExpositionReader.Entry;
 import io.narthex.model.MetricType;
+import io.narthex.model.XxHash64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ExpositionReaderTest {
+  private static final long SEED = 42;
+
   @Test
   void expectedSeriesAreTakenWithoutALook() throws Exception {
     ExpositionReader reader = text("# a comment\nm{a=\"1\"} 5 7\nm{a=\"2\"} 6\n");
@@ -131,7 +134,7 @@ class ExpositionReaderTest {
 
   private static void expect(ExpositionReader reader, String series) {
     byte[] bytes = series.getBytes(UTF_8);
-    reader.expect(bytes, 0, bytes.length);
+    reader.expect(SEED, XxHash64.hash(bytes, 0, bytes.length, SEED), bytes.length);
   }
 
   private static String series(ExpositionReader reader) {
