@@ -29,6 +29,7 @@ public final class Configuration {
   private final Clock clock;
   private volatile PrometheusConfig current;
   private volatile LastLoad lastLoad;
+  private String watchedProblem = "";
   private volatile Consumer<PrometheusConfig> follower = config -> {};
 
   /**
@@ -75,6 +76,23 @@ public final class Configuration {
       LOG.log(Level.ERROR, "configuration not loaded, the old one stays: {0}", e.getMessage());
       throw e;
     }
+  }
+
+  /** Reloads where the files say something else than what is in force; for watching them. */
+  public synchronized void reloadIfChanged() {
+    String problem = "";
+    try {
+      if (!load().equals(current)) {
+        reload();
+      }
+    } catch (ConfigException e) {
+      problem = String.valueOf(e.getMessage());
+      if (!problem.equals(watchedProblem)) {
+        lastLoad = new LastLoad(false, lastLoad.inForceSinceMs());
+        LOG.log(Level.ERROR, "changed configuration not loaded: {0}", problem);
+      }
+    }
+    watchedProblem = problem;
   }
 
   private PrometheusConfig load() {

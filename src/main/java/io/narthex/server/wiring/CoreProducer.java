@@ -1,10 +1,15 @@
 package io.narthex.server.wiring;
 
+import io.narthex.config.ConfigLoader;
+import io.narthex.discovery.Discoveries;
+import io.narthex.federation.Federation;
 import io.narthex.model.Clock;
+import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
 import io.narthex.tsdb.TsdbSettings;
 import io.narthex.tsdb.block.BlockStore;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -27,6 +32,30 @@ class CoreProducer {
   @Singleton
   BuildInfo buildInfo() {
     return BuildInfo.read();
+  }
+
+  @Produces
+  @Singleton
+  LoadProgress loadProgress() {
+    return new LoadProgress();
+  }
+
+  @Produces
+  @Singleton
+  Configuration configuration(ServerSettings settings, Clock clock) {
+    return new Configuration(
+        settings, new ConfigLoader(Discoveries.KINDS, System.getenv()), clock);
+  }
+
+  /** The launcher's SIGHUP, {@code /-/reload} and JMX all come here. */
+  void reload(@Observes Reload event, Configuration configuration) {
+    configuration.reload();
+  }
+
+  @Produces
+  @Singleton
+  Federation federation(Tsdb tsdb) {
+    return new Federation(tsdb);
   }
 
   @Produces
