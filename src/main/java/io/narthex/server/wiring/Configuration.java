@@ -43,6 +43,7 @@ public final class Configuration {
     this.clock = clock;
     this.current = load();
     this.lastLoad = new LastLoad(true, clock.nowMs());
+    announce();
   }
 
   public PrometheusConfig current() {
@@ -70,7 +71,7 @@ public final class Configuration {
       follower.accept(loaded);
       current = loaded;
       lastLoad = new LastLoad(true, clock.nowMs());
-      LOG.log(Level.INFO, "configuration loaded from {0}", source());
+      announce();
     } catch (ConfigException e) {
       lastLoad = new LastLoad(false, lastLoad.inForceSinceMs());
       LOG.log(Level.ERROR, "configuration not loaded, the old one stays: {0}", e.getMessage());
@@ -96,11 +97,14 @@ public final class Configuration {
   }
 
   private PrometheusConfig load() {
-    PrometheusConfig loaded = isDefault() ? selfScrape() : loader.load(settings.config().file());
-    for (String key : loaded.notBuiltYet()) {
+    return isDefault() ? selfScrape() : loader.load(settings.config().file());
+  }
+
+  private void announce() {
+    LOG.log(Level.INFO, "configuration loaded from {0}", source());
+    for (String key : current.notBuiltYet()) {
       LOG.log(Level.WARNING, "{0}: valid, but without effect in this server", key);
     }
-    return loaded;
   }
 
   /** Without a file, and none asked for, the server watches itself, as Prometheus's sample does. */
