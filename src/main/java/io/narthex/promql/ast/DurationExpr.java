@@ -64,8 +64,9 @@ public sealed interface DurationExpr {
       return seconds > MAX_SECONDS || seconds < -MAX_SECONDS;
     }
 
+    /** Rounded to nanoseconds, then cut to milliseconds. */
     public long millis() {
-      return Math.round(seconds * 1000);
+      return Math.round(seconds * 1e9) / 1_000_000;
     }
 
     @Override
