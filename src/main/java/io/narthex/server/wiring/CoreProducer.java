@@ -4,6 +4,9 @@ import io.narthex.config.ConfigLoader;
 import io.narthex.discovery.Discoveries;
 import io.narthex.federation.Federation;
 import io.narthex.model.Clock;
+import io.narthex.promql.EngineOptions;
+import io.narthex.promql.PromqlEngine;
+import io.narthex.promql.parser.ParserOptions;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
 import io.narthex.tsdb.TsdbSettings;
@@ -16,6 +19,9 @@ import jakarta.inject.Singleton;
 /** Builds each object of the core once. They are started and closed by {@code server.schedule}. */
 @Dependent
 class CoreProducer {
+  /** Prometheus takes the global evaluation interval, whose default this is. */
+  private static final long SUBQUERY_STEP_MS = 60_000;
+
   @Produces
   @Singleton
   Clock clock() {
@@ -50,6 +56,21 @@ class CoreProducer {
   /** The launcher's SIGHUP, {@code /-/reload} and JMX all come here. */
   void reload(@Observes Reload event, Configuration configuration) {
     configuration.reload();
+  }
+
+  @Produces
+  @Singleton
+  PromqlEngine engine(ServerSettings settings, Clock clock) {
+    ServerSettings.Query query = settings.query();
+    return new PromqlEngine(
+        new EngineOptions(
+            clock,
+            ParserOptions.withFeatures(settings.features()),
+            query.maxSamples(),
+            query.timeoutMs(),
+            query.lookbackDeltaMs(),
+            SUBQUERY_STEP_MS,
+            settings.features().contains("promql-delayed-name-removal")));
   }
 
   @Produces
