@@ -26,8 +26,7 @@ final class AbsentOperator implements Operator {
       if (matcher.name().equals(Labels.METRIC_NAME)) {
         continue;
       }
-      boolean unique = seen.add(matcher.name());
-      boolean known = unique && matcher.type() == Matcher.Type.EQUAL;
+      boolean known = matcher.type() == Matcher.Type.EQUAL && seen.add(matcher.name());
       labels.set(matcher.name(), known ? matcher.value() : "");
     }
     return labels.build();

@@ -62,7 +62,8 @@ public final class HistogramFraction {
     return onlyBelow ? 0 : buckets.upper(at);
   }
 
-  private static double share(double low, double high, double bound, boolean linear) {
+  /** Which share of a bucket lies below a bound inside it. */
+  static double share(double low, double high, double bound, boolean linear) {
     if (low == Double.NEGATIVE_INFINITY) {
       return 1;
     }

@@ -37,6 +37,13 @@ public final class Histograms {
     return true;
   }
 
+  /** All counts and the sum with the other sign. */
+  public static FloatHistogram negate(FloatHistogram histogram) {
+    NativeHistogram result = new NativeHistogram(histogram);
+    result.multiply(-1);
+    return result.compact();
+  }
+
   public static double average(FloatHistogram histogram) {
     return histogram.sum() / histogram.count();
   }

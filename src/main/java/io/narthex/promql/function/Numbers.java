@@ -22,6 +22,20 @@ public final class Numbers {
     return size < 1e-4 || size >= 1e21 ? scientific(shortest) : shortest.toPlainString();
   }
 
+  /** As {@link #format}, but never with an exponent. */
+  public static String plain(double value) {
+    boolean ordinary = value != 0 && !Double.isNaN(value) && !Double.isInfinite(value);
+    return ordinary
+        ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
+        : format(value);
+  }
+
+  /** As OpenMetrics writes label values that are floats: with a fraction or an exponent. */
+  public static String openMetrics(double value) {
+    String text = format(value);
+    return text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9')) ? text + ".0" : text;
+  }
+
   private static String scientific(BigDecimal value) {
     String digits = value.unscaledValue().abs().toString();
     int exponent = digits.length() - 1 - value.scale();
