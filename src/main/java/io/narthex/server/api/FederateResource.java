@@ -26,19 +26,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @Dependent
 public class FederateResource {
-  private final Federation federation;
-  private final Configuration configuration;
-  private final ServerSettings settings;
-  private final Clock clock;
-
-  @Inject
-  public FederateResource(
-      Federation federation, Configuration configuration, ServerSettings settings, Clock clock) {
-    this.federation = federation;
-    this.configuration = configuration;
-    this.settings = settings;
-    this.clock = clock;
-  }
+  @Inject private Federation federation;
+  @Inject private Configuration configuration;
+  @Inject private ServerSettings settings;
+  @Inject private Clock clock;
 
   @GET
   public Response get(

@@ -18,12 +18,7 @@ import java.util.function.BiFunction;
 @Path("/")
 @Dependent
 public class LabelsResource {
-  private final Queryable storage;
-
-  @Inject
-  public LabelsResource(Queryable storage) {
-    this.storage = storage;
-  }
+  @Inject private Queryable storage;
 
   @GET
   @Path("labels")

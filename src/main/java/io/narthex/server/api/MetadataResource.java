@@ -21,12 +21,7 @@ import java.util.TreeMap;
 @Path("/metadata")
 @Dependent
 public class MetadataResource {
-  private final ScrapeManager scraping;
-
-  @Inject
-  public MetadataResource(ScrapeManager scraping) {
-    this.scraping = scraping;
-  }
+  @Inject private ScrapeManager scraping;
 
   @GET
   public Response get(@Context HttpServletRequest request) {

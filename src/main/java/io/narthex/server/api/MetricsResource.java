@@ -11,12 +11,7 @@ import jakarta.ws.rs.core.Response;
 @Path("/")
 @Dependent
 public class MetricsResource {
-  private final MetricsPage page;
-
-  @Inject
-  public MetricsResource(MetricsPage page) {
-    this.page = page;
-  }
+  @Inject private MetricsPage page;
 
   @GET
   public Response get() {

@@ -17,17 +17,9 @@ import jakarta.ws.rs.core.Response;
 @Path("/")
 @Dependent
 public class OperationsResource {
-  private final ServerSettings settings;
-  private final Readiness readiness;
-  private final Lifecycle lifecycle;
-
-  @Inject
-  public OperationsResource(
-      ServerSettings settings, Readiness readiness, Lifecycle lifecycle) {
-    this.settings = settings;
-    this.readiness = readiness;
-    this.lifecycle = lifecycle;
-  }
+  @Inject private ServerSettings settings;
+  @Inject private Readiness readiness;
+  @Inject private Lifecycle lifecycle;
 
   @GET
   @Path("healthy")

@@ -20,18 +20,10 @@ import jakarta.ws.rs.core.Response;
 public class QueryResource {
   private static final long MOST_POINTS = 11_000;
 
-  private final PromqlEngine engine;
-  private final Queryable storage;
-  private final QueryGate gate;
-  private final Clock clock;
-
-  @Inject
-  public QueryResource(PromqlEngine engine, Queryable storage, QueryGate gate, Clock clock) {
-    this.engine = engine;
-    this.storage = storage;
-    this.gate = gate;
-    this.clock = clock;
-  }
+  @Inject private PromqlEngine engine;
+  @Inject private Queryable storage;
+  @Inject private QueryGate gate;
+  @Inject private Clock clock;
 
   @GET
   @Path("query")

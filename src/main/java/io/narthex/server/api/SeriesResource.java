@@ -18,12 +18,7 @@ import java.util.List;
 @Path("/series")
 @Dependent
 public class SeriesResource {
-  private final Queryable storage;
-
-  @Inject
-  public SeriesResource(Queryable storage) {
-    this.storage = storage;
-  }
+  @Inject private Queryable storage;
 
   @GET
   public Response get(@Context HttpServletRequest request) {

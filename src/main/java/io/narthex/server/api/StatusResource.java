@@ -15,22 +15,10 @@ import java.util.Map;
 @Path("/status")
 @Dependent
 public class StatusResource {
-  private final ServerSettings settings;
-  private final Configuration configuration;
-  private final BuildInfo build;
-  private final RuntimeInfo runtime;
-
-  @Inject
-  public StatusResource(
-      ServerSettings settings,
-      Configuration configuration,
-      BuildInfo build,
-      RuntimeInfo runtime) {
-    this.settings = settings;
-    this.configuration = configuration;
-    this.build = build;
-    this.runtime = runtime;
-  }
+  @Inject private ServerSettings settings;
+  @Inject private Configuration configuration;
+  @Inject private BuildInfo build;
+  @Inject private RuntimeInfo runtime;
 
   @GET
   @Path("buildinfo")

@@ -19,14 +19,8 @@ import java.util.function.Predicate;
 @Path("/")
 @Dependent
 public class TargetsResource {
-  private final ScrapeManager scraping;
-  private final TargetJson targetJson;
-
-  @Inject
-  public TargetsResource(ScrapeManager scraping, TargetJson targetJson) {
-    this.scraping = scraping;
-    this.targetJson = targetJson;
-  }
+  @Inject private ScrapeManager scraping;
+  @Inject private TargetJson targetJson;
 
   @GET
   @Path("scrape_pools")

@@ -21,7 +21,7 @@ public class Ticker {
   @Resource private TimerService timers;
   @Inject private DueWork work;
 
-  void start() {
+  public void start() {
     for (Beat beat : Beat.values()) {
       TimerConfig inMemory = new TimerConfig(beat, false);
       timers.createIntervalTimer(beat.periodMs(), beat.periodMs(), inMemory);
@@ -33,7 +33,7 @@ public class Ticker {
     work.handOver((Beat) timer.getInfo());
   }
 
-  void stop() {
+  public void stop() {
     timers.getTimers().forEach(Timer::cancel);
   }
 }

@@ -75,6 +75,12 @@ class CoreProducer {
 
   @Produces
   @Singleton
+  io.narthex.scrape.ScrapeManager scraping() {
+    return new io.narthex.scrape.ScrapeManager();
+  }
+
+  @Produces
+  @Singleton
   Federation federation(Tsdb tsdb) {
     return new Federation(tsdb);
   }
