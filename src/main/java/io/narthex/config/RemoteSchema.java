@@ -82,7 +82,7 @@ final class RemoteSchema {
           Field.of("url", URL),
           Field.of("remote_timeout", DURATION, 30_000L),
           Field.of("headers", Types.map(TEXT)),
-          RelabelSchema.list("write_relabel_configs", "", "remote write config"),
+          RelabelSchema.list("write_relabel_configs", "relabeling rule in remote write config"),
           Field.of("name", TEXT),
           Field.of("send_exemplars", FLAG),
           Field.of("send_native_histograms", FLAG),
