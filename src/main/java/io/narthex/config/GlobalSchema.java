@@ -65,8 +65,7 @@ final class GlobalSchema {
 
   /** Of these, the ones whose zero means that the job leaves them open; a flag's does not. */
   static List<String> inheritedKeys() {
-    Stream<String> own =
-        INHERITED.stream().filter(field -> field.type() != FLAG).map(Field::key);
+    Stream<String> own = INHERITED.stream().filter(field -> field.type() != FLAG).map(Field::key);
     return Stream.concat(own, Stream.of("scrape_interval")).toList();
   }
 

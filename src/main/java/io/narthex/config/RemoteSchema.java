@@ -105,8 +105,7 @@ final class RemoteSchema {
           Field.of("filter_external_labels", FLAG, true));
 
   static final Struct WRITE =
-      Struct.of("config.plain", WRITE_KEYS, HttpSchema.fields(false))
-          .building(RemoteCheck::write);
+      Struct.of("config.plain", WRITE_KEYS, HttpSchema.fields(false)).building(RemoteCheck::write);
 
   static final Struct READ =
       Struct.of("config.plain", READ_KEYS, HttpSchema.FIELDS).building(RemoteCheck::read);

@@ -77,8 +77,7 @@ final class ScrapeSchema {
     completeTimes(job, global, owner);
     ScrapeProtocols.check(job, owner);
     if (!ownProtocols && !global.isSet("scrape_protocols")) {
-      job.fill(
-          "scrape_protocols", ScrapeProtocols.defaults(job.flag("scrape_native_histograms")));
+      job.fill("scrape_protocols", ScrapeProtocols.defaults(job.flag("scrape_native_histograms")));
     }
     checkFallback(job, owner);
     return record(job);

@@ -109,10 +109,7 @@ class ConfigConformanceTest {
 
   private PrometheusConfig load(Map<String, Object> fields, Map<String, String> environment) {
     return new ConfigLoader(Discoveries.KINDS, environment)
-        .parse(
-            text(fields),
-            "testdata/" + fields.get("file"),
-            corpus.folder().resolve("testdata"));
+        .parse(text(fields), "testdata/" + fields.get("file"), corpus.folder().resolve("testdata"));
   }
 
   private String text(Map<String, Object> fields) {

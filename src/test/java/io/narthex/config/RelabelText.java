@@ -8,7 +8,6 @@ public final class RelabelText {
   private RelabelText() {}
 
   public static String printed(String yaml) {
-    return YamlText.of(
-        new Document("rule", Path.of("/")).read(yaml, RelabelSchema.RULE).plain());
+    return YamlText.of(new Document("rule", Path.of("/")).read(yaml, RelabelSchema.RULE).plain());
   }
 }
