@@ -86,10 +86,18 @@ public final class HttpFetcher {
 
     private void received(
         URI uri, String token, HttpResponse<BodyBuffer> response, Throwable failure) {
-      if (failure != null) {
-        answer.completeExceptionally(failure);
-        return;
+      try {
+        if (failure == null) {
+          follow(uri, token, response);
+        } else {
+          answer.completeExceptionally(failure);
+        }
+      } catch (IllegalArgumentException e) {
+        answer.completeExceptionally(e);
       }
+    }
+
+    private void follow(URI uri, String token, HttpResponse<BodyBuffer> response) {
       URI next = config.followRedirects() ? Redirects.target(uri, response) : null;
       if (next == null) {
         answer.complete(response.body().answer(response.statusCode(), response.headers()));
