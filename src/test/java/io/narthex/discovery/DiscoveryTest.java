@@ -114,8 +114,11 @@ class DiscoveryTest {
           .isEqualTo(Labels.of("__meta_url", url.toString()));
       discovery.tick(59_999);
       assertThat(answers).as("asked before it was due").hasSize(2);
-      discovery.tick(60_000);
-      waitFor(() -> answers.size() == 1);
+      waitFor(
+          () -> {
+            discovery.tick(60_000);
+            return answers.size() == 1;
+          });
       assertThat(addresses(discovery)).as("last good state").containsExactly("a:1");
       long[] now = {120_000};
       waitFor(

@@ -334,8 +334,8 @@ class HttpFetcherTest {
     other.createContext("/", answering(200, "by proxy".getBytes(UTF_8)));
     server.createContext("/", answering(200, "direct".getBytes(UTF_8)));
     URI proxy = URI.create("http://127.0.0.1:" + other.getAddress().getPort());
-    assertThat(body(get(by(new ProxyConfig(proxy, "", false, Map.of()))))).isEqualTo("by proxy");
-    assertThat(body(get(by(new ProxyConfig(proxy, "127.0.0.0/8", false, Map.of())))))
+    assertThat(body(get(by(new ProxyConfig(proxy, "", false))))).isEqualTo("by proxy");
+    assertThat(body(get(by(new ProxyConfig(proxy, "127.0.0.0/8", false)))))
         .isEqualTo("direct");
   }
 
