@@ -149,11 +149,15 @@ final class ScrapePool {
     List<DroppedTarget> out = new ArrayList<>();
     int outCount = 0;
     for (Labels discovered : discovered(factory)) {
-      Target target = target(factory, discovered);
-      if (target != null) {
-        targets.put(target.key(), target);
-      } else if (keepsDropped(outCount++)) {
-        out.add(new DroppedTarget(job.config().jobName(), discovered));
+      try {
+        Target target = factory.target(discovered);
+        if (target != null) {
+          targets.put(target.key(), target);
+        } else if (keepsDropped(outCount++)) {
+          out.add(new DroppedTarget(job.config().jobName(), discovered));
+        }
+      } catch (ScrapeException e) {
+        LOG.log(Level.ERROR, () -> noTarget(discovered, e));
       }
     }
     dropped = new Dropped(List.copyOf(out), outCount);
@@ -175,15 +179,9 @@ final class ScrapePool {
     return all;
   }
 
-  private @Nullable Target target(TargetFactory factory, Labels discovered) {
-    try {
-      return factory.target(discovered);
-    } catch (ScrapeException e) {
-      LOG.log(
-          Level.ERROR,
-          () -> "Job " + job.config().jobName() + ": no target from " + discovered + ": " + e.getMessage());
-      return null;
-    }
+  private String noTarget(Labels discovered, ScrapeException reason) {
+    String job = this.job.config().jobName();
+    return "Job " + job + ": no target from " + discovered + ": " + reason.getMessage();
   }
 
   /** Lets all targets go; further ticks mark their series stale in due time. */
