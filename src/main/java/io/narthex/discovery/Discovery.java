@@ -7,12 +7,13 @@ import java.util.List;
  * last good answer stays in force while a source is failing.
  */
 public interface Discovery extends AutoCloseable {
-  /** Does whatever is due, without blocking; {@code nowMs} is the time in Unix milliseconds. */
+  /** Starts whatever is due, without waiting for a network; time in Unix milliseconds. */
   void tick(long nowMs);
 
-  /** The groups known now; the same list object until something changes. */
+  /** The groups known now; the same list object until something changes. Safe on any thread. */
   List<TargetGroup> groups();
 
+  /** Stops work under way. */
   @Override
   void close();
 }

@@ -1,0 +1,53 @@
+package io.narthex.server.wiring;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * Reloading, for {@code /-/reload}, the launcher's SIGHUP and JMX consoles: fires {@link Reload}
+ * and lets an observer's refusal through.
+ */
+@ApplicationScoped
+public class Lifecycle implements LifecycleMXBean {
+  private final Optional<Event<Reload>> reloads;
+  private Optional<ObjectName> name = Optional.empty();
+
+  /** For CDI's proxy only. */
+  protected Lifecycle() {
+    reloads = Optional.empty();
+  }
+
+  @Inject
+  Lifecycle(Event<Reload> reloads) {
+    this.reloads = Optional.of(reloads);
+  }
+
+  @Override
+  public void reload() {
+    reloads.ifPresent(event -> event.fire(new Reload()));
+  }
+
+  void register(@Observes @Initialized(ApplicationScoped.class) ServletContext context)
+      throws JMException {
+    String path = ObjectName.quote(context.getContextPath() + "/");
+    ObjectName unique = new ObjectName("io.narthex:type=Lifecycle,path=" + path);
+    ManagementFactory.getPlatformMBeanServer().registerMBean(this, unique);
+    name = Optional.of(unique);
+  }
+
+  @PreDestroy
+  void unregister() throws JMException {
+    if (name.isPresent()) {
+      ManagementFactory.getPlatformMBeanServer().unregisterMBean(name.get());
+    }
+  }
+}
