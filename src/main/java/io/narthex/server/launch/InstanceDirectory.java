@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The WildFly base directory of one running server, {@code wildfly/} below its storage path: its
@@ -36,7 +37,7 @@ record InstanceDirectory(Path base, FileLock lock) {
     return lock;
   }
 
-  private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)
+  private static @Nullable FileLock tryLock(FileChannel channel)
       throws IOException {
     try {
       return channel.tryLock();

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class LogLines extends ExtFormatter {
   private volatile LogLine form = LogLine.LOGFMT;
 
-  /** Called by WildFly with {@code narthex.log.format}. */
-  public void setFormat(String format) {
-    form = LogLine.valueOf(format.toUpperCase(Locale.ROOT));
+  /** Called by WildFly with {@code narthex.log.format}, and with null when it takes it back. */
+  public void setFormat(@Nullable String format) {
+    form = format == null ? LogLine.LOGFMT : LogLine.valueOf(format.toUpperCase(Locale.ROOT));
   }
 
   @Override

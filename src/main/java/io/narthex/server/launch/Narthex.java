@@ -5,6 +5,7 @@ import io.narthex.server.wiring.InvalidSettingException;
 import io.narthex.server.wiring.ListenAddress;
 import io.narthex.server.wiring.ServerSettings;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /** The main program: flags to settings, a WildFly in this process, and an exit code. */
 public final class Narthex {
+  /** WildFly takes {@code System.err} over; reasons for leaving go to the terminal itself. */
+  private static final PrintStream STDERR = System.err;
+
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
 
@@ -50,9 +54,12 @@ public final class Narthex {
     checkAddress();
     InstanceDirectory instance = InstanceDirectory.prepare(settings.storage().path(), home);
     setProperties(instance.base());
-    Signals.install(this::warn);
-    Server.start(home);
-    Optional<String> failure = Server.awaitBoot();
+    Server server = new Server();
+    server.start(home);
+    Signals.on("TERM", server::stop);
+    Signals.on("INT", server::stop);
+    Signals.on("HUP", () -> server.reload().ifPresent(why -> warn("reload refused: " + why)));
+    Optional<String> failure = server.awaitBoot();
     if (failure.isPresent()) {
       throw new LaunchException(failure.get());
     }
@@ -99,19 +106,19 @@ public final class Narthex {
     System.setProperty("jboss.bind.address", address.bindAddress());
     System.setProperty("jboss.http.port", Integer.toString(address.port()));
     System.setProperty("jboss.tx.node.id", "narthex-" + address.port());
-    System.setProperty("logging.configuration", base + "/configuration/logging.properties");
+    System.setProperty("logging.configuration", base.resolve("configuration/boot-logging.properties").toUri().toString());
     // any free port on loopback, so that instances run side by side; a chosen one wins
     System.getProperties().putIfAbsent("jboss.management.http.port", "0");
   }
 
   private void warn(String message) {
-    System.err.print(
+    STDERR.print(
         LogLine.valueOf(settings.log().format().name())
             .of(Instant.now(), "WARN", "narthex", message, ""));
   }
 
   private static void exit(int code, String reason) {
-    System.err.println("narthex: error: " + reason);
+    STDERR.println("narthex: error: " + reason);
     System.exit(code);
   }
 }

@@ -18,22 +18,17 @@ import javax.management.ObjectName;
  */
 @ApplicationScoped
 public class Lifecycle implements LifecycleMXBean {
-  private final Optional<Event<Reload>> reloads;
+  private final Event<Reload> reloads;
   private Optional<ObjectName> name = Optional.empty();
-
-  /** For CDI's proxy only. */
-  protected Lifecycle() {
-    reloads = Optional.empty();
-  }
 
   @Inject
   Lifecycle(Event<Reload> reloads) {
-    this.reloads = Optional.of(reloads);
+    this.reloads = reloads;
   }
 
   @Override
   public void reload() {
-    reloads.ifPresent(event -> event.fire(new Reload()));
+    reloads.fire(new Reload());
   }
 
   void register(@Observes @Initialized(ApplicationScoped.class) ServletContext context)
@@ -45,9 +40,15 @@ public class Lifecycle implements LifecycleMXBean {
   }
 
   @PreDestroy
-  void unregister() throws JMException {
-    if (name.isPresent()) {
-      ManagementFactory.getPlatformMBeanServer().unregisterMBean(name.get());
+  void unregister() {
+    name.ifPresent(Lifecycle::remove);
+  }
+
+  private static void remove(ObjectName name) {
+    try {
+      ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+    } catch (JMException e) {
+      throw new IllegalStateException("cannot unregister " + name, e);
     }
   }
 }
