@@ -202,7 +202,7 @@ public abstract sealed class ExpositionReader permits TextReader, OpenMetricsRea
     textTo = lexer.at;
   }
 
-  /** Narrows what {@link #rawText} gives. */
+  /** Narrows what {@link #text()} gives. */
   final void text(int from, int to) {
     textFrom = from;
     textTo = to;

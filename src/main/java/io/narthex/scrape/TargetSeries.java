@@ -68,7 +68,7 @@ final class TargetSeries {
         counts.kept,
         counts.added,
         target.timeoutMs() / 1000.0,
-        config.limits().samples(),
+        (double) config.limits().samples(),
         answer.error() == null ? answer.length() : -1);
     appender.commit();
     return new TargetStatus(
