@@ -60,8 +60,7 @@ final class ConfigReader {
     ScrapeConfig job = schema.scrape().read(section, global);
     if (!jobNames.add(job.jobName())) {
       throw section.error(
-          "job_name",
-          "found multiple scrape configs with job name " + Types.quote(job.jobName()));
+          "job_name", "found multiple scrape configs with job name " + Types.quote(job.jobName()));
     }
     return job;
   }
@@ -78,8 +77,7 @@ final class ConfigReader {
       try {
         files.addAll(Glob.expand(pattern));
       } catch (IOException e) {
-        throw root.error(
-            "scrape_config_files", "cannot list " + pattern + ": " + e.getMessage());
+        throw root.error("scrape_config_files", "cannot list " + pattern + ": " + e.getMessage());
       }
     }
     return files;

@@ -41,10 +41,9 @@ final class RelabelSchema {
 
   private RelabelSchema() {}
 
-  /** A list of rules; {@code owner} is what an error about an empty one calls the section. */
-  static Field list(String key, String rule, String owner) {
-    return Field.of(
-        key, Types.list(RULE, "empty or null " + rule + " relabeling rule in " + owner));
+  /** A list of rules; {@code what} is what an error about an empty one calls it. */
+  static Field list(String key, String what) {
+    return Field.of(key, Types.list(RULE, "empty or null " + what));
   }
 
   /** The rules of a list, checked again under the naming scheme in force. */

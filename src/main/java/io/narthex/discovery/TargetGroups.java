@@ -25,10 +25,11 @@ public final class TargetGroups {
 
   private static final Struct GROUP =
       Struct.of(
-          "struct",
-          List.of(
-              Field.of("targets", Types.list(Types.TEXT)),
-              Field.of("labels", LabelTypes.LABELS)));
+              "struct",
+              List.of(
+                  Field.of("targets", Types.list(Types.TEXT)),
+                  Field.of("labels", LabelTypes.LABELS)))
+          .building(section -> LabelTypes.labels(section, "labels"));
 
   private TargetGroups() {}
 
@@ -37,12 +38,12 @@ public final class TargetGroups {
    *
    * @param source names the text in errors and, with a number, each group
    * @param added labels that every group gets
-   * @throws IllegalArgumentException or {@code ConfigException} where it is not such a list
+   * @throws io.narthex.config.schema.ConfigException where it is not such a list
    */
   public static List<TargetGroup> fromYaml(String text, String source, Labels added) {
     List<TargetGroup> groups = new ArrayList<>();
     for (Section section : new Document(source, Path.of("/")).readList(text, GROUP)) {
-      Labels labels = LabelTypes.labels(section, "labels");
+      Labels labels = section.as(Labels.class);
       groups.add(group(source, groups.size(), labels, added, section.texts("targets")));
     }
     return groups;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an exchange ended: with a status, or with an error and status 0.
  *
- * @param body holds the decompressed answer in its first {@code length} bytes; owned by the receiver
+ * @param body holds the decompressed answer in its first {@code length} bytes; owned by the
+ *     receiver
  * @param error why there is no answer, null where there is one
  */
 @SuppressWarnings("ArrayRecordComponent")

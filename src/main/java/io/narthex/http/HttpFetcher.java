@@ -106,7 +106,9 @@ public final class HttpFetcher {
           HttpRequest.newBuilder(uri).method(call.method(), publisher()).version(version(uri));
       Map<String, String> all = headers.of(call, sameHost, token);
       all.forEach(builder::header);
-      headers.further(sameHost).forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
+      headers
+          .further(sameHost)
+          .forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
       return builder.build();
     }
 

@@ -25,9 +25,7 @@ public record Document(String fileName, Path baseDir) {
    */
   public Section read(String text, Struct struct) {
     Optional<Node> root = compose(text);
-    return root.isPresent()
-        ? struct.readRoot(new Place(this, root.get(), ""))
-        : struct.empty(this);
+    return root.isPresent() ? struct.readRoot(new Place(this, root.get(), "")) : struct.empty(this);
   }
 
   /** Reads a text that is a list of structures; an empty text is an empty list. */

@@ -20,8 +20,7 @@ public final class Types {
 
   /** {@link String}, printed as {@code <secret>}. */
   public static final Type SECRET =
-      new ScalarType(
-          "string", "", text -> text, value -> value.equals("") ? "" : Secret.HIDDEN);
+      new ScalarType("string", "", text -> text, value -> value.equals("") ? "" : Secret.HIDDEN);
 
   /** {@link Boolean}. */
   public static final Type FLAG = new ScalarType("bool", false, Types::flag, value -> value);
@@ -43,7 +42,8 @@ public final class Types {
 
   /** {@link Long}, in bytes. */
   public static final Type SIZE =
-      new ScalarType("units.Base2Bytes", 0L, ByteSize::parse, value -> ByteSize.format((Long) value));
+      new ScalarType(
+          "units.Base2Bytes", 0L, ByteSize::parse, value -> ByteSize.format((Long) value));
 
   /** {@link String}: an absolute URL with a host. */
   public static final Type URL = new ScalarType("string", "", Types::url, value -> value);

@@ -27,8 +27,7 @@ record DnsRecord(String host, int port, String metaKey) {
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     String bracketed = name.contains(":") ? "[" + name + "]" : name;
     boolean own = port > 0;
-    Labels address =
-        Labels.of(TargetGroup.ADDRESS, bracketed + ":" + (own ? port : defaultPort));
+    Labels address = Labels.of(TargetGroup.ADDRESS, bracketed + ":" + (own ? port : defaultPort));
     if (metaKey.isEmpty()) {
       return address;
     }

@@ -40,8 +40,7 @@ public record DnsSource(List<String> names, String type, int port, long refreshI
 
   private static Object read(Section section) {
     if (section.texts("names").isEmpty()) {
-      throw new IllegalArgumentException(
-          "DNS-SD config must contain at least one SRV record name");
+      throw new IllegalArgumentException("DNS-SD config must contain at least one SRV record name");
     }
     String type = section.text("type").toUpperCase(Locale.ROOT);
     if (!TYPES.contains(type)) {
