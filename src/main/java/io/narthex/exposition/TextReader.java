@@ -1,7 +1,6 @@
 package io.narthex.exposition;
 
 import io.narthex.model.Exemplar;
-import io.narthex.model.MetricType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

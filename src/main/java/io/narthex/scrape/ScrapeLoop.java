@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *  waiting
  * </pre>
  *
- * <p>The ticking thread owns the times and starts runs; a run owns what is known of the series until
- * it is done. A target that leaves gets its markers late, so that where it has moved to another job its
- * series stay whole: their newer samples make the markers too old.
+ * <p>The ticking thread owns the times and starts runs; a run owns what is known of the series
+ * until it is done. A target that leaves gets its markers late, so that where it has moved to
+ * another job its series stay whole: their newer samples make the markers too old.
  */
 final class ScrapeLoop {
   /** A job's part: the configuration, and the client that goes with it. */

@@ -71,8 +71,7 @@ final class TargetSeries {
         (double) config.limits().samples(),
         answer.error() == null ? answer.length() : -1);
     appender.commit();
-    return new TargetStatus(
-        error.isEmpty() ? Health.UP : Health.DOWN, error, timestampMs, seconds);
+    return new TargetStatus(error.isEmpty() ? Health.UP : Health.DOWN, error, timestampMs, seconds);
   }
 
   private void append(

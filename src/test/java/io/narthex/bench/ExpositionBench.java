@@ -48,7 +48,9 @@ public class ExpositionBench {
     StringBuilder all = new StringBuilder();
     SeriesBuilder builder = new SeriesBuilder(EscapingScheme.ALLOW_UTF_8);
     for (int i = 0; i < SERIES; i++) {
-      builder.name("http_request_duration_seconds_bucket").label("handler", "/api/v1/query" + i / 10);
+      builder
+          .name("http_request_duration_seconds_bucket")
+          .label("handler", "/api/v1/query" + i / 10);
       series[i] = builder.label("instance", "localhost:9090").label("le", "0." + i % 10).toBytes();
       values[i] = i % 3 == 0 ? random.nextInt(1_000_000) : random.nextInt(1 << 30) / 1000.0;
       all.append(new String(series[i], UTF_8)).append(' ').append(values[i]).append('\n');

@@ -94,10 +94,12 @@ class ExpositionReaderTest {
         writer.help(name, value);
       }
       byte[] series =
-          new SeriesBuilder(EscapingScheme.ALLOW_UTF_8).name(name).label("l" + name, value).toBytes();
+          new SeriesBuilder(EscapingScheme.ALLOW_UTF_8)
+              .name(name)
+              .label("l" + name, value)
+              .toBytes();
       writer.sample(series, number, Math.max(-Long.MAX_VALUE, timestamp));
-      expected.add(
-          name + "|" + value + "|" + Double.doubleToLongBits(number) + "|" + timestamp);
+      expected.add(name + "|" + value + "|" + Double.doubleToLongBits(number) + "|" + timestamp);
     }
     sink.flush();
     assertThat(described(out.toByteArray())).isEqualTo(expected);

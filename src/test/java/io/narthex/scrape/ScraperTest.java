@@ -142,8 +142,7 @@ class ScraperTest {
     long second = scraping.scrape();
     assertThat(scraping.error()).contains(error);
     assertThat(scraping.target().status().health()).isEqualTo(Health.DOWN);
-    assertThat(scraping.storage.samples(series("up")))
-        .containsExactly(first + "=1", second + "=0");
+    assertThat(scraping.storage.samples(series("up"))).containsExactly(first + "=1", second + "=0");
     assertThat(scraping.storage.samples(series("a")))
         .containsExactly(first + "=1", second + "=stale");
     long third = scraping.scrape();
@@ -359,8 +358,7 @@ class ScraperTest {
       scraping.scrape();
       long time = scraping.scrape();
       assertThat(scraping.storage.exposed()).containsExactly(series("keep"));
-      assertThat(scraping.storage.samples(series("scrape_samples_scraped")))
-          .contains(time + "=2");
+      assertThat(scraping.storage.samples(series("scrape_samples_scraped"))).contains(time + "=2");
       assertThat(scraping.storage.samples(series("scrape_samples_post_metric_relabeling")))
           .contains(time + "=1");
     }
@@ -499,8 +497,7 @@ class ScraperTest {
   @Test
   void droppedTargetsAreKeptUpToALimit() throws Exception {
     Job three = new Job("a:1", "b:2", "c:3");
-    three.relabelConfigs =
-        RelabelRules.of(List.of(drop("__address__", "a.*|b.*")));
+    three.relabelConfigs = RelabelRules.of(List.of(drop("__address__", "a.*|b.*")));
     three.limits = new ScrapeLimits(0, 0, 0, 0, 0, 0, 1);
     try (Scraping scraping = new Scraping(three)) {
       assertThat(scraping.scraper.activeTargets()).hasSize(1);
