@@ -22,9 +22,7 @@ public record ContentType(@Nullable ExpositionFormat format, @Nullable String pr
               "non-compliant scrape target sending blank Content-Type"
                   + " and no fallback_scrape_protocol specified for target")
           : new ContentType(
-              fallback,
-              "non-compliant scrape target sending blank Content-Type"
-                  + using(fallback));
+              fallback, "non-compliant scrape target sending blank Content-Type" + using(fallback));
     }
     String syntax = syntaxError(header);
     if (syntax != null) {
@@ -44,7 +42,8 @@ public record ContentType(@Nullable ExpositionFormat format, @Nullable String pr
                 + " and no fallback_scrape_protocol for target\n"
                 + syntax)
         : new ContentType(
-            fallback, "could not parse received Content-Type " + quoted + using(fallback) + '\n' + syntax);
+            fallback,
+            "could not parse received Content-Type " + quoted + using(fallback) + '\n' + syntax);
   }
 
   private static ContentType unsupported(String header, @Nullable ExpositionFormat fallback) {

@@ -45,8 +45,7 @@ final class DecimalReader {
     if (truncated || mantissa > EXACT || exponent < -22 || exponent > 22) {
       return hard(from);
     }
-    double value =
-        exponent < 0 ? mantissa / POWERS[-exponent] : mantissa * POWERS[exponent];
+    double value = exponent < 0 ? mantissa / POWERS[-exponent] : mantissa * POWERS[exponent];
     return negative ? -value : value;
   }
 

@@ -32,8 +32,8 @@ public final class DecimalWriter {
     if (value == 0) {
       return zero(value, style, target, at);
     }
-    if (value != value || Double.isInfinite(value)) {
-      return ascii(value != value ? "NaN" : value > 0 ? "+Inf" : "-Inf", target, at);
+    if (!Double.isFinite(value)) {
+      return ascii(Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf", target, at);
     }
     int next = at;
     if (value < 0) {

@@ -49,7 +49,9 @@ public abstract sealed class ExpositionReader permits TextReader, OpenMetricsRea
     this.decimals = new DecimalReader(lexer.bytes);
   }
 
-  /** A reader of the given text format over a range of bytes, which it neither copies nor changes. */
+  /**
+   * A reader of the given text format over a range of bytes, which it neither copies nor changes.
+   */
   public static ExpositionReader of(ExpositionFormat format, byte[] bytes, int from, int length) {
     return format.isOpenMetrics()
         ? new OpenMetricsReader(bytes, from, length)
@@ -202,7 +204,7 @@ public abstract sealed class ExpositionReader permits TextReader, OpenMetricsRea
     textTo = lexer.at;
   }
 
-  /** Narrows what {@link #rawText} gives. */
+  /** Narrows what {@link #text()} gives. */
   final void text(int from, int to) {
     textFrom = from;
     textTo = to;

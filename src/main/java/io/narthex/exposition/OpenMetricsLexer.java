@@ -21,9 +21,7 @@ final class OpenMetricsLexer extends Lexer {
       case LABELS -> label(State.VALUE);
       case LABEL_VALUE -> quoted(Token.LABEL_VALUE, State.LABELS, false);
       case VALUE ->
-          peek() == '{' && !exemplar
-              ? single(Token.BRACE_OPEN, State.LABELS)
-              : spaced(Token.VALUE);
+          peek() == '{' && !exemplar ? single(Token.BRACE_OPEN, State.LABELS) : spaced(Token.VALUE);
       case TIMESTAMP -> afterValue();
     };
   }

@@ -70,19 +70,10 @@ final class TextLexer extends Lexer {
     if (peek() == '\n') {
       return single(Token.LINEBREAK, State.LINE);
     }
-    int from = at;
-    if (peek() == '-') {
-      at++;
-    }
-    int digits = at;
     while (at < limit && bytes[at] >= '0' && bytes[at] <= '9') {
       at++;
     }
-    if (at > digits) {
-      return Token.TIMESTAMP;
-    }
-    at = from;
-    return Token.INVALID;
+    return at > start ? Token.TIMESTAMP : Token.INVALID;
   }
 
   private void skipBlanks() {

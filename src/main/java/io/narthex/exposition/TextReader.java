@@ -1,7 +1,6 @@
 package io.narthex.exposition;
 
 import io.narthex.model.Exemplar;
-import io.narthex.model.MetricType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -104,9 +103,8 @@ final class TextReader extends ExpositionReader {
   }
 
   private void readTimestamp() throws ExpositionException {
-    boolean negative = lexer.bytes[lexer.start] == '-';
     long number = 0;
-    for (int at = lexer.start + (negative ? 1 : 0); at < lexer.at; at++) {
+    for (int at = lexer.start; at < lexer.at; at++) {
       int digit = lexer.bytes[at] - '0';
       if (number > (Long.MAX_VALUE - digit) / 10) {
         throw whileParsing(
@@ -116,7 +114,7 @@ final class TextReader extends ExpositionReader {
       }
       number = number * 10 + digit;
     }
-    timestampMs = negative ? -number : number;
+    timestampMs = number;
     Token end = lexer.next();
     if (end != Token.LINEBREAK) {
       throw unexpected("expected next entry after timestamp", end);

@@ -16,17 +16,13 @@ final class TypeWord {
 
   /** The text format knows four types, and {@code untyped}. */
   static MetricType text(byte[] bytes, int from, int to) throws ExpositionException {
-    int start = from;
-    while (start < to && (bytes[start] == ' ' || bytes[start] == '\t')) {
-      start++;
-    }
-    if (matches(bytes, start, to, UNTYPED)) {
+    if (matches(bytes, from, to, UNTYPED)) {
       return MetricType.UNKNOWN;
     }
-    MetricType type = openMetrics(bytes, start, to);
+    MetricType type = openMetrics(bytes, from, to);
     return switch (type) {
       case COUNTER, GAUGE, HISTOGRAM, SUMMARY -> type;
-      default -> throw invalid(bytes, start, to);
+      default -> throw invalid(bytes, from, to);
     };
   }
 

@@ -7,9 +7,6 @@ import io.narthex.scrape.TargetStatus.Health;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *  waiting
  * </pre>
  *
- * <p>The ticking thread owns the times; whoever sets {@code running} owns the caches until it is
- * cleared. A target that leaves gets its markers late, so that where it has moved to another job its
- * series stay whole: their newer samples make the markers too old.
+ * <p>The ticking thread owns the times and starts runs; a run owns what is known of the series
+ * until it is done. A target that leaves gets its markers late, so that where it has moved to
+ * another job its series stay whole: their newer samples make the markers too old.
  */
 final class ScrapeLoop {
   /** A job's part: the configuration, and the client that goes with it. */
@@ -37,15 +34,16 @@ final class ScrapeLoop {
   /** A scrape that starts no later than this after its due time is stamped with the due time. */
   private static final long ALIGN_MS = 2;
 
+  private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
   private static final Logger LOG = System.getLogger(ScrapeLoop.class.getName());
 
   private final ScrapeServices services;
   private final TargetSeries series;
-  private final AtomicBoolean running = new AtomicBoolean();
 
   private volatile Job job;
   private volatile Target target;
   private volatile TargetStatus status = TargetStatus.NONE;
+  private CompletableFuture<Void> run = DONE;
   private long dueMs;
   private boolean leaving;
 
@@ -94,7 +92,7 @@ final class ScrapeLoop {
     boolean onTime = nowMs - dueMs <= Math.min(ALIGN_MS, interval / 100);
     long timestampMs = onTime ? dueMs : nowMs;
     dueMs += interval * ((nowMs - dueMs) / interval + 1);
-    if (running.compareAndSet(false, true)) {
+    if (run.isDone()) {
       start(timestampMs, refusal);
     } else {
       services.counters().miss();
@@ -104,11 +102,13 @@ final class ScrapeLoop {
 
   private boolean end(long nowMs) {
     long endMs = dueMs + target.intervalMs() + target.intervalMs() / 10;
-    if (nowMs < endMs || !running.compareAndSet(false, true)) {
+    if (nowMs < endMs || !run.isDone()) {
       return false;
     }
     long staleMs = dueMs;
-    run(() -> CompletableFuture.runAsync(() -> series.end(staleMs), services.executor()), staleMs);
+    run =
+        DONE.thenRunAsync(() -> series.end(staleMs), services.executor())
+            .whenComplete((ended, failure) -> noteFailure(failure, staleMs));
     return true;
   }
 
@@ -116,15 +116,12 @@ final class ScrapeLoop {
     Job now = job;
     Target at = target;
     long startNanos = System.nanoTime();
-    run(
-        () ->
-            CompletableFuture.supplyAsync(() -> fetch(now, at, refusal), services.executor())
-                .thenCompose(answer -> answer)
-                .thenAcceptAsync(
-                    answer ->
-                        status = series.store(now.config, at, answer, timestampMs, startNanos),
-                    services.executor()),
-        timestampMs);
+    run =
+        DONE.thenComposeAsync(begun -> fetch(now, at, refusal), services.executor())
+            .thenAcceptAsync(
+                answer -> status = series.store(now.config, at, answer, timestampMs, startNanos),
+                services.executor())
+            .whenComplete((stored, failure) -> noteFailure(failure, timestampMs));
   }
 
   private CompletableFuture<HttpAnswer> fetch(Job job, Target target, String refusal) {
@@ -133,22 +130,14 @@ final class ScrapeLoop {
         : CompletableFuture.completedFuture(HttpAnswer.failed(refusal));
   }
 
-  private void run(Supplier<CompletableFuture<Void>> work, long timestampMs) {
-    try {
-      work.get().whenComplete((done, failure) -> finish(failure, timestampMs));
-    } catch (RejectedExecutionException e) {
-      finish(e, timestampMs);
-    }
-  }
-
   /** A failure here is the server's, not the target's: no room to work, or nowhere to store. */
-  private void finish(@Nullable Throwable failure, long timestampMs) {
-    if (failure != null) {
-      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      LOG.log(Level.ERROR, () -> "Scrape of " + target.url() + " was not stored", cause);
-      status = new TargetStatus(Health.DOWN, "not stored: " + cause.getMessage(), timestampMs, 0);
+  private void noteFailure(@Nullable Throwable failure, long timestampMs) {
+    if (failure == null) {
+      return;
     }
-    running.set(false);
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    LOG.log(Level.ERROR, () -> "Scrape of " + target.url() + " was not stored", cause);
+    status = new TargetStatus(Health.DOWN, "not stored: " + cause.getMessage(), timestampMs, 0);
   }
 
   /** The first moment after {@code nowMs} that has the target's place within the interval. */

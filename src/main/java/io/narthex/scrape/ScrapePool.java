@@ -5,7 +5,6 @@ import io.narthex.config.ScrapeConfig;
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.model.Labels;
-import io.narthex.scrape.Target.Key;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class ScrapePool {
 
   private final ScrapeServices services;
   private final Function<DiscoveryConfig, Discovery> discoverer;
-  private final Map<Key, ScrapeLoop> loops = new LinkedHashMap<>();
+  private final Map<Target.Key, ScrapeLoop> loops = new LinkedHashMap<>();
   private final List<ScrapeLoop> leaving = new ArrayList<>();
 
   private ScrapeLoop.Job job;
@@ -98,7 +97,7 @@ final class ScrapePool {
   }
 
   private void sync(long nowMs) {
-    Map<Key, Target> targets = targets();
+    Map<Target.Key, Target> targets = targets();
     loops
         .entrySet()
         .removeIf(
@@ -115,7 +114,7 @@ final class ScrapePool {
     active = List.copyOf(loops.values());
   }
 
-  private void scrape(Key key, Target target, long nowMs) {
+  private void scrape(Target.Key key, Target target, long nowMs) {
     ScrapeLoop loop = loops.computeIfAbsent(key, this::returning);
     if (loop == null) {
       loops.put(key, new ScrapeLoop(services, job, target, nowMs));
@@ -125,7 +124,7 @@ final class ScrapePool {
   }
 
   /** A target that left a moment ago and is back. */
-  private @Nullable ScrapeLoop returning(Key key) {
+  private @Nullable ScrapeLoop returning(Target.Key key) {
     for (ScrapeLoop loop : leaving) {
       if (loop.active().target().key().equals(key)) {
         leaving.remove(loop);
@@ -143,17 +142,21 @@ final class ScrapePool {
             : "";
   }
 
-  private Map<Key, Target> targets() {
+  private Map<Target.Key, Target> targets() {
     TargetFactory factory = new TargetFactory(job.config());
-    Map<Key, Target> targets = new LinkedHashMap<>();
+    Map<Target.Key, Target> targets = new LinkedHashMap<>();
     List<DroppedTarget> out = new ArrayList<>();
     int outCount = 0;
     for (Labels discovered : discovered(factory)) {
-      Target target = target(factory, discovered);
-      if (target != null) {
-        targets.put(target.key(), target);
-      } else if (keepsDropped(outCount++)) {
-        out.add(new DroppedTarget(job.config().jobName(), discovered));
+      try {
+        Target target = factory.target(discovered);
+        if (target != null) {
+          targets.put(target.key(), target);
+        } else if (keepsDropped(outCount++)) {
+          out.add(new DroppedTarget(job.config().jobName(), discovered));
+        }
+      } catch (ScrapeException e) {
+        LOG.log(Level.ERROR, () -> noTarget(discovered, e));
       }
     }
     dropped = new Dropped(List.copyOf(out), outCount);
@@ -175,15 +178,9 @@ final class ScrapePool {
     return all;
   }
 
-  private @Nullable Target target(TargetFactory factory, Labels discovered) {
-    try {
-      return factory.target(discovered);
-    } catch (ScrapeException e) {
-      LOG.log(
-          Level.ERROR,
-          () -> "Job " + job.config().jobName() + ": no target from " + discovered + ": " + e.getMessage());
-      return null;
-    }
+  private String noTarget(Labels discovered, ScrapeException reason) {
+    String job = this.job.config().jobName();
+    return "Job " + job + ": no target from " + discovered + ": " + reason.getMessage();
   }
 
   /** Lets all targets go; further ticks mark their series stale in due time. */

@@ -31,8 +31,7 @@ final class ScrapeRequest {
             userAgent,
             "X-Prometheus-Scrape-Timeout-Seconds",
             seconds(target.timeoutMs()));
-    return HttpCall.get(
-        target.url(), headers, target.timeoutMs(), config.limits().bodySizeBytes());
+    return HttpCall.get(target.url(), headers, target.timeoutMs(), config.limits().bodySizeBytes());
   }
 
   /** Weights fall by a tenth from format to format; anything is better than nothing. */

@@ -8,7 +8,6 @@ import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
 import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appender;
-import org.jspecify.annotations.Nullable;
 
 /** One exposition on its way into storage. */
 final class ScrapeRun {

@@ -119,7 +119,9 @@ public final class Scraper implements AutoCloseable {
     return counters;
   }
 
-  /** Stops discovering and scraping. Nothing is marked stale: the server may be back in a moment. */
+  /**
+   * Stops discovering and scraping. Nothing is marked stale: the server may be back in a moment.
+   */
   @Override
   public void close() {
     lock.lock();

@@ -10,8 +10,7 @@ import java.net.URI;
  * @param labels those every series of the target carries
  * @param url with the query's parameters
  */
-public record Target(
-    Labels discovered, Labels labels, URI url, long intervalMs, long timeoutMs) {
+public record Target(Labels discovered, Labels labels, URI url, long intervalMs, long timeoutMs) {
   /** What makes two targets of a job the same one. */
   record Key(Labels labels, URI url) {}
 

@@ -101,7 +101,8 @@ final class TargetFactory {
     }
     String path = labels.get(PATH);
     String query = query(labels);
-    String url = scheme + "://" + address + (path.startsWith("/") || path.isEmpty() ? "" : "/") + path;
+    String url =
+        scheme + "://" + address + (path.startsWith("/") || path.isEmpty() ? "" : "/") + path;
     try {
       return URI.create(query.isEmpty() ? url : url + (path.contains("?") ? '&' : '?') + query);
     } catch (IllegalArgumentException e) {

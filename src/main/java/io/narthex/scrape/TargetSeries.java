@@ -68,11 +68,10 @@ final class TargetSeries {
         counts.kept,
         counts.added,
         target.timeoutMs() / 1000.0,
-        config.limits().samples(),
+        (double) config.limits().samples(),
         answer.error() == null ? answer.length() : -1);
     appender.commit();
-    return new TargetStatus(
-        error.isEmpty() ? Health.UP : Health.DOWN, error, timestampMs, seconds);
+    return new TargetStatus(error.isEmpty() ? Health.UP : Health.DOWN, error, timestampMs, seconds);
   }
 
   private void append(

@@ -2,12 +2,11 @@ package io.narthex.exposition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.narthex.conformance.Corpus;
 import io.narthex.exposition.ExpositionReader.Entry;
 import io.narthex.model.Exemplar;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,15 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Runs the exposition cases of the conformance corpus; the floors only ever rise. */
 class ExpositionConformanceTest {
-  private static final Path FOLDER =
-      Path.of(System.getProperty("conformance.dir", "../shared/conformance"), "exposition");
+  private final Corpus corpus = new Corpus("exposition");
 
   @Test
   void errors() throws IOException {
@@ -43,8 +40,7 @@ class ExpositionConformanceTest {
 
   @Test
   void samplesAreReadToTheirEnd() throws Exception {
-    assumeTrue(Files.isDirectory(FOLDER), () -> "no conformance corpus at " + FOLDER);
-    try (Stream<Path> files = Files.list(FOLDER.resolve("samples"))) {
+    try (Stream<Path> files = Files.list(corpus.folder().resolve("samples"))) {
       for (Path file : files.toList()) {
         byte[] bytes = Files.readAllBytes(file);
         boolean openMetrics = file.toString().endsWith(".om.txt");
@@ -53,32 +49,8 @@ class ExpositionConformanceTest {
     }
   }
 
-  private interface Case {
-    boolean passes(Map<String, Object> fields);
-  }
-
-  private static void run(String category, Case check) throws IOException {
-    Path file = FOLDER.resolve(category + ".jsonl");
-    assumeTrue(Files.exists(file), () -> "no conformance corpus at " + file);
-    List<Map<String, Object>> cases = JsonLines.read(file);
-    List<Object> failed = new ArrayList<>();
-    for (Map<String, Object> fields : cases) {
-      if (!check.passes(fields)) {
-        failed.add(fields.get("id"));
-      }
-    }
-    int passed = cases.size() - failed.size();
-    System.out.println("exposition." + category + ": " + passed + " / " + cases.size());
-    assertThat(passed).as("failed: %s", failed).isGreaterThanOrEqualTo(floor(category));
-  }
-
-  private static int floor(String category) throws IOException {
-    Properties floors = new Properties();
-    try (InputStream in =
-        ExpositionConformanceTest.class.getResourceAsStream("/conformance-floor.properties")) {
-      floors.load(Objects.requireNonNull(in));
-    }
-    return Integer.parseInt(floors.getProperty("exposition." + category));
+  private void run(String category, Corpus.Check check) throws IOException {
+    Corpus.run("exposition." + category, "id", corpus.lines(category + ".jsonl"), check);
   }
 
   private static byte[] input(Map<String, Object> fields) {

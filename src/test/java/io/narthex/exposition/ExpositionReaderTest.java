@@ -50,6 +50,21 @@ class ExpositionReaderTest {
   }
 
   @Test
+  void timestampsOfTheTextFormatAreDigits() {
+    assertThatThrownBy(() -> readAll(text("m 1 -5\n")))
+        .hasMessage(
+            "expected timestamp or new record, got \"-\" (\"INVALID\") while parsing: \"m 1 -\"");
+    assertThatThrownBy(() -> readAll(text("m 1 99999999999999999999\n")))
+        .hasMessageContaining("value out of range");
+  }
+
+  @Test
+  void aTypeIsOneWord() {
+    assertThatThrownBy(() -> readAll(text("# TYPE  m   counter\n")))
+        .hasMessage("invalid metric type \"  counter\"");
+  }
+
+  @Test
   void emptyLabelsAreReported() throws Exception {
     ExpositionReader reader = text("m{instance=\"\"} 5");
     reader.next();
@@ -88,16 +103,18 @@ class ExpositionReaderTest {
       String name = word(random);
       String value = word(random) + word(random);
       double number = Double.longBitsToDouble(random.nextLong());
-      long timestamp = random.nextLong();
+      long timestamp = random.nextLong(Long.MAX_VALUE);
       if (i % 10 == 0) {
         writer.type(name, MetricType.COUNTER);
         writer.help(name, value);
       }
       byte[] series =
-          new SeriesBuilder(EscapingScheme.ALLOW_UTF_8).name(name).label("l" + name, value).toBytes();
-      writer.sample(series, number, Math.max(-Long.MAX_VALUE, timestamp));
-      expected.add(
-          name + "|" + value + "|" + Double.doubleToLongBits(number) + "|" + timestamp);
+          new SeriesBuilder(EscapingScheme.ALLOW_UTF_8)
+              .name(name)
+              .label("l" + name, value)
+              .toBytes();
+      writer.sample(series, number, timestamp);
+      expected.add(name + "|" + value + "|" + Double.doubleToLongBits(number) + "|" + timestamp);
     }
     sink.flush();
     assertThat(described(out.toByteArray())).isEqualTo(expected);
