@@ -1,0 +1,93 @@
+package io.narthex.tsdb.head;
+
+import io.narthex.model.FloatHistogram;
+import io.narthex.model.Labels;
+import io.narthex.model.StaleMarker;
+import io.narthex.storage.LatestCursor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Last samples, captured at one moment, then walked at any speed. Used by one thread. */
+public final class LatestSamples implements LatestCursor {
+  private Labels[] labels;
+  private long[] references;
+  private long[] timesMs;
+  private long[] bits;
+  private @Nullable FloatHistogram @Nullable [] histograms;
+  private long reference;
+  private int size;
+  private int at = -1;
+
+  public LatestSamples(int capacity) {
+    labels = new Labels[capacity];
+    references = new long[capacity];
+    timesMs = new long[capacity];
+    bits = new long[capacity];
+  }
+
+  /** The reference of what is added next. */
+  public void begin(long newReference) {
+    reference = newReference;
+  }
+
+  /** Adds a series' last sample; a stale marker is left out. */
+  public void add(
+      Labels series, long timestampMs, long valueBits, @Nullable FloatHistogram histogram) {
+    if (valueBits == StaleMarker.BITS) {
+      return;
+    }
+    labels[size] = series;
+    references[size] = reference;
+    timesMs[size] = timestampMs;
+    bits[size] = valueBits;
+    if (histogram != null) {
+      @Nullable FloatHistogram[] column = histograms;
+      if (column == null) {
+        column = histograms = new FloatHistogram[labels.length];
+      }
+      column[size] = histogram;
+    }
+    size++;
+  }
+
+  /** Gives back what was reserved and not needed. */
+  public LatestSamples trim() {
+    if (size < labels.length / 2) {
+      labels = Arrays.copyOf(labels, size);
+      references = Arrays.copyOf(references, size);
+      timesMs = Arrays.copyOf(timesMs, size);
+      bits = Arrays.copyOf(bits, size);
+    }
+    return this;
+  }
+
+  @Override
+  public boolean next() {
+    return ++at < size;
+  }
+
+  @Override
+  public Labels labels() {
+    return labels[at];
+  }
+
+  @Override
+  public long reference() {
+    return references[at];
+  }
+
+  @Override
+  public long timestampMs() {
+    return timesMs[at];
+  }
+
+  @Override
+  public double value() {
+    return Double.longBitsToDouble(bits[at]);
+  }
+
+  @Override
+  public @Nullable FloatHistogram histogram() {
+    return histograms == null ? null : histograms[at];
+  }
+}
