@@ -7,6 +7,7 @@ import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appendable.Mode;
 import io.narthex.tsdb.chunk.Piece;
 import io.narthex.tsdb.chunk.SampleColumns;
+import io.narthex.tsdb.chunk.SeriesCursor;
 import io.narthex.tsdb.index.LabelIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,13 @@ public final class Head {
   /** The reference of a series, or a refusal; see {@code Appender.reference}. */
   public long reference(Labels labels) {
     int known = map.get(labels);
-    return known != SeriesMap.NONE && isLive(known) ? known : create(labels);
+    return known != SeriesMap.NONE && isLive(known) ? known : create(labels, true);
+  }
+
+  /** The reference of a series that had been accepted before, whatever the limits are now. */
+  public int restore(Labels labels) {
+    int known = map.get(labels);
+    return known != SeriesMap.NONE ? known : (int) create(labels, false);
   }
 
   /** The reference of a live series, or 0. */
@@ -59,14 +66,14 @@ public final class Head {
     return known != SeriesMap.NONE && isLive(known) ? known : 0;
   }
 
-  private long create(Labels labels) {
+  private long create(Labels labels, boolean limited) {
     synchronized (creation) {
       int known = map.get(labels);
       if (known != SeriesMap.NONE) {
         return known;
       }
       AppendResult refusal = limits.refusal(index.size(), memoryBytes, next);
-      if (refusal != AppendResult.APPENDED) {
+      if (limited && refusal != AppendResult.APPENDED) {
         return refusal.asReference();
       }
       int reference = next;
@@ -189,36 +196,37 @@ public final class Head {
     return stripeOf(reference).pieces(reference & (Stripe.SLOTS - 1), sight, fromMs, toMs);
   }
 
-  /**
-   * Captures the last samples of series, which is not always possible from the head's columns.
-   *
-   * @return the references of those that need a look at their chunks
-   */
-  public int[] latest(int[] references, Sight sight, long fromMs, long toMs, LatestSamples out) {
-    int[] open = new int[16];
-    int count = 0;
-    Stripe locked = null;
-    int number = -1;
-    for (int reference : references) {
-      Stripe stripe = locked;
-      if (stripe == null || reference >>> Stripe.BITS != number) {
-        if (locked != null) {
-          locked.unlock();
+  /** Captures the last samples of series between two times (ms, both included). */
+  public LatestSamples latest(int[] references, Sight sight, long fromMs, long toMs) {
+    LatestSamples captured = new LatestSamples(references.length);
+    for (int at = 0; at < references.length; ) {
+      int number = references[at] >>> Stripe.BITS;
+      int end = at + 1;
+      while (end < references.length && references[end] >>> Stripe.BITS == number) {
+        end++;
+      }
+      latest(references, at, end, sight, fromMs, toMs, captured);
+      at = end;
+    }
+    return captured;
+  }
+
+  private void latest(
+      int[] references, int from, int end, Sight sight, long fromMs, long toMs, LatestSamples out) {
+    Stripe stripe = stripeOf(references[from]);
+    stripe.lock();
+    try {
+      for (int i = from; i < end; i++) {
+        int slot = references[i] & (Stripe.SLOTS - 1);
+        out.begin(references[i]);
+        if (!stripe.latest(slot, sight, fromMs, toMs, out)) {
+          List<Piece> pieces = stripe.pieces(slot, sight, fromMs, toMs);
+          out.addLast(stripe.labels(slot), new SeriesCursor(pieces, fromMs, toMs));
         }
-        locked = stripe = stripeOf(reference);
-        number = reference >>> Stripe.BITS;
-        stripe.lock();
       }
-      out.begin(reference);
-      if (!stripe.latest(reference & (Stripe.SLOTS - 1), sight, fromMs, toMs, out)) {
-        open = count == open.length ? Arrays.copyOf(open, count * 2) : open;
-        open[count++] = reference;
-      }
+    } finally {
+      stripe.unlock();
     }
-    if (locked != null) {
-      locked.unlock();
-    }
-    return Arrays.copyOf(open, count);
   }
 
   // ---- sealing
@@ -237,6 +245,17 @@ public final class Head {
   /** Live samples before are refused from now on, unless within the out-of-order window. */
   public void sealedThrough(long throughMs) {
     sealedThroughMs = Math.max(sealedThroughMs, throughMs);
+  }
+
+  /** Whether samples before that time wait to be sealed. */
+  public boolean holdsBefore(long throughMs) {
+    @Nullable Stripe[] table = stripes;
+    for (Stripe stripe : table) {
+      if (stripe != null && stripe.holdsBefore(throughMs)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Freezes what a run seals, once all its commits are complete; returns the windows' starts. */
@@ -281,7 +300,8 @@ public final class Head {
 
   /** Removes series without samples; frees those removed earlier that no reader knows any more. */
   public void collectGarbage() {
-    eachStripe((number, stripe) -> stripe.forgetHistory(order));
+    Horizon horizon = order.horizon();
+    eachStripe((number, stripe) -> stripe.forgetHistory(horizon));
     synchronized (creation) {
       clearUnseen();
       List<Integer> gone = new ArrayList<>();

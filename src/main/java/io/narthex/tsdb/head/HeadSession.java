@@ -39,6 +39,12 @@ public final class HeadSession {
     return bounds.judge(mode, timestampMs, lastMs);
   }
 
+  /** Whether the reference names a series; keeps it there. */
+  public boolean isKnown(long reference) {
+    Stripe current = enter(reference);
+    return current != null && current.isLive((int) reference & (Stripe.SLOTS - 1));
+  }
+
   private @Nullable Stripe enter(long reference) {
     if (reference <= 0 || reference > Integer.MAX_VALUE) {
       return null;

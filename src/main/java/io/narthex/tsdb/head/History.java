@@ -1,6 +1,7 @@
 package io.narthex.tsdb.head;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Ends of series as older commits left them, kept for readers pinned there. Guarded by the stripe's
@@ -37,5 +38,19 @@ final class History {
       }
     }
     return endMs;
+  }
+
+  /** Keeps only what belongs to the slots that pass; returns how much that is. */
+  int retain(IntPredicate wanted) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (wanted.test(slots[i])) {
+        slots[kept] = slots[i];
+        sequences[kept] = sequences[i];
+        endsMs[kept++] = endsMs[i];
+      }
+    }
+    size = kept;
+    return kept;
   }
 }

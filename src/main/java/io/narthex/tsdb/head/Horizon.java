@@ -24,6 +24,11 @@ final class Horizon {
     return until > lowest && (until > complete || isPinned(from, until));
   }
 
+  /** Whether some reader may not see a commit yet. */
+  boolean isBehind(long sequence) {
+    return sequence > lowest;
+  }
+
   private boolean isPinned(long from, long until) {
     for (long sequence : pinned) {
       if (sequence >= from && sequence < until) {

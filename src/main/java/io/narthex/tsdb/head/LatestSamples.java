@@ -2,17 +2,19 @@ package io.narthex.tsdb.head;
 
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
+import io.narthex.model.Sample;
 import io.narthex.model.StaleMarker;
 import io.narthex.storage.LatestCursor;
-import java.util.Arrays;
+import io.narthex.storage.SampleBatch;
+import io.narthex.storage.SampleCursor;
 import org.jspecify.annotations.Nullable;
 
 /** Last samples, captured at one moment, then walked at any speed. Used by one thread. */
 public final class LatestSamples implements LatestCursor {
-  private Labels[] labels;
-  private long[] references;
-  private long[] timesMs;
-  private long[] bits;
+  private final Labels[] labels;
+  private final long[] references;
+  private final long[] timesMs;
+  private final long[] bits;
   private @Nullable FloatHistogram @Nullable [] histograms;
   private long reference;
   private int size;
@@ -50,15 +52,18 @@ public final class LatestSamples implements LatestCursor {
     size++;
   }
 
-  /** Gives back what was reserved and not needed. */
-  public LatestSamples trim() {
-    if (size < labels.length / 2) {
-      labels = Arrays.copyOf(labels, size);
-      references = Arrays.copyOf(references, size);
-      timesMs = Arrays.copyOf(timesMs, size);
-      bits = Arrays.copyOf(bits, size);
+  /** Adds the last of a series' samples, if there is any. */
+  public void addLast(Labels series, SampleCursor cursor) {
+    SampleBatch batch = new SampleBatch();
+    Sample last = null;
+    while (cursor.next(batch)) {
+      last = batch.sample(batch.size() - 1);
     }
-    return this;
+    if (last != null) {
+      FloatHistogram histogram = last.histogram();
+      double value = histogram == null ? last.value() : histogram.sum();
+      add(series, last.timestampMs(), Double.doubleToRawLongBits(value), histogram);
+    }
   }
 
   @Override

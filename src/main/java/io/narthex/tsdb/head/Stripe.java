@@ -15,6 +15,7 @@ import io.narthex.tsdb.chunk.Piece;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -323,7 +324,7 @@ final class Stripe {
   // ---- sealing
 
   /** Closes and freezes what a run seals; all its commits are complete. Adds the windows' starts. */
-  void freeze(Cut cut, java.util.Set<Long> starts) {
+  void freeze(Cut cut, Set<Long> starts) {
     lock.lock();
     try {
       for (int slot = 0; slot < SLOTS; slot++) {
@@ -412,13 +413,25 @@ final class Stripe {
     }
   }
 
-  /** Forgets what only readers of the past needed; none of them is left. */
-  void forgetHistory(CommitOrder order) {
+  /** Forgets what no reader needs that is there, or may come. */
+  void forgetHistory(Horizon horizon) {
     lock.lock();
     try {
-      if (history != null && order.readers() == 0) {
+      History kept = history;
+      if (kept != null && kept.retain(slot -> horizon.isBehind(priorSequence[slot])) == 0) {
         history = null;
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a window that no run has frozen begins before {@code throughMs}. */
+  boolean holdsBefore(long throughMs) {
+    lock.lock();
+    try {
+      return windows.stream()
+          .anyMatch(window -> window.startMs() < throughMs && window.frozenBy() == Window.OPEN);
     } finally {
       lock.unlock();
     }

@@ -25,6 +25,7 @@ public final class LabelIndex {
   private final Selections selections = new Selections();
   private final LabelOrder order;
   private volatile long generation;
+  private volatile boolean holdsEarlyNames;
 
   /**
    * An empty index.
@@ -39,7 +40,11 @@ public final class LabelIndex {
   public void add(int id, Labels labels) {
     lock.writeLock().lock();
     try {
-      labels.forEach((name, value) -> postings(name, value).add(id));
+      labels.forEach(
+          (name, value) -> {
+            postings(name, value).add(id);
+            holdsEarlyNames |= name.compareTo(Labels.METRIC_NAME) < 0;
+          });
       all.add(id);
       order.add(id);
       generation++;
@@ -183,6 +188,11 @@ public final class LabelIndex {
     }
     Arrays.sort(ids);
     return ids;
+  }
+
+  /** Whether label order may differ from the order of metric names: a label sorts before those. */
+  public boolean holdsEarlyNames() {
+    return holdsEarlyNames;
   }
 
   /** How many series. */
