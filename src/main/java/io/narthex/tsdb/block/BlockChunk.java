@@ -1,0 +1,107 @@
+package io.narthex.tsdb.block;
+
+import io.narthex.storage.Appender;
+import io.narthex.storage.SampleBatch;
+import io.narthex.storage.SampleCursor;
+import io.narthex.tsdb.chunk.Chunk;
+import io.narthex.tsdb.chunk.Encoding;
+import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.TimeColumn;
+import io.narthex.tsdb.chunk.ValueColumn;
+
+/** One chunk of a block; its segments are read when its samples are. */
+record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piece {
+  private static final int OFFSET_MASK = (1 << 20) - 1;
+
+  static boolean isFloat(byte encoding) {
+    return encoding != Encoding.HISTOGRAMS;
+  }
+
+  @Override
+  public long minMs() {
+    return index.minMs(chunk);
+  }
+
+  @Override
+  public long maxMs() {
+    return index.maxMs(chunk);
+  }
+
+  @Override
+  public SampleCursor cursor(long fromMs, long toMs) {
+    if (isFloat(index.encoding(chunk))) {
+      return new FloatColumns(fromMs, toMs);
+    }
+    return new Chunk(
+            index.encoding(chunk),
+            segment(index.address(chunk)),
+            offset(index.address(chunk)),
+            index.count(chunk),
+            minMs(),
+            maxMs())
+        .cursor(fromMs, toMs);
+  }
+
+  private byte[] segment(long address) {
+    return cache.data(index.block(), index.dataFrom() + (int) (address >>> 20));
+  }
+
+  private static int offset(long address) {
+    return (int) address & OFFSET_MASK;
+  }
+
+  /** The decoded chunk, handed out from the first sample wanted to the last. */
+  private final class FloatColumns implements SampleCursor {
+    private final long[] times;
+    private final double[] values;
+    private final long[] starts;
+    private final int end;
+    private int at;
+
+    FloatColumns(long fromMs, long toMs) {
+      int count = index.count(chunk);
+      times = new long[count];
+      values = new double[count];
+      TimeColumn.read(
+          segment(index.times(chunk)), offset(index.times(chunk)), minMs(), count, times);
+      long address = index.address(chunk);
+      ValueColumn.read(index.encoding(chunk), segment(address), offset(address), count, values);
+      starts = starts(count);
+      int last = count;
+      while (last > 0 && times[last - 1] > toMs) {
+        last--;
+      }
+      while (at < last && times[at] < fromMs) {
+        at++;
+      }
+      end = last;
+    }
+
+    private long[] starts(int count) {
+      if (!index.hasStarts(chunk)) {
+        return new long[0];
+      }
+      long[] column = new long[count + 1];
+      long address = index.starts(chunk);
+      TimeColumn.read(segment(address), offset(address), Appender.NO_START, count + 1, column);
+      return column;
+    }
+
+    @Override
+    public boolean next(SampleBatch batch) {
+      batch.clear();
+      int size = Math.min(batch.capacity(), end - at);
+      if (size <= 0) {
+        return false;
+      }
+      System.arraycopy(times, at, batch.timestampsMs(), 0, size);
+      System.arraycopy(values, at, batch.values(), 0, size);
+      batch.filled(size);
+      for (int i = 0; i < size && starts.length > 0; i++) {
+        batch.start(i, starts[at + i + 1]);
+      }
+      at += size;
+      return true;
+    }
+  }
+}
