@@ -1,6 +1,7 @@
 package io.narthex.promql.parser;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Writes text and numbers in messages the way Go does, whose forms Prometheus's clients know. */
@@ -30,13 +31,57 @@ final class GoText {
 
   /** A number with six decimals, {@code %f}. */
   static String fixed(double value) {
-    if (Double.isNaN(value)) {
-      return "NaN";
-    }
-    if (Double.isInfinite(value)) {
-      return value < 0 ? "-Inf" : "+Inf";
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return special(value);
     }
     return new BigDecimal(value).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** A number with as many digits as tell it from its neighbours and no exponent. */
+  static String plain(double value) {
+    return isOrdinary(value) ? shortest(value).toPlainString() : special(value);
+  }
+
+  /** As {@link #plain}, but with an exponent below 1e-4 and from 1e6 on, {@code %g}. */
+  static String general(double value) {
+    if (!isOrdinary(value)) {
+      return special(value);
+    }
+    BigDecimal decimal = shortest(value);
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    return exponent < -4 || exponent >= 6
+        ? scientific(decimal, exponent)
+        : decimal.toPlainString();
+  }
+
+  private static boolean isOrdinary(double value) {
+    return value != 0 && Math.abs(value) <= Double.MAX_VALUE;
+  }
+
+  private static String special(double value) {
+    if (value == 0) {
+      return 1 / value < 0 ? "-0" : "0";
+    }
+    return Double.isNaN(value) ? "NaN" : value < 0 ? "-Inf" : "+Inf";
+  }
+
+  /** {@link Double#toString} gives one digit too many for some values before JDK 19. */
+  private static BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal best = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal shorter = exact.round(new MathContext(Math.max(best.precision() - 1, 1)));
+    return shorter.doubleValue() == value ? shorter.stripTrailingZeros() : best;
+  }
+
+  private static String scientific(BigDecimal decimal, int exponent) {
+    String digits = decimal.unscaledValue().abs().toString();
+    String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+    return (decimal.signum() < 0 ? "-" : "")
+        + digits.charAt(0)
+        + fraction
+        + (exponent < 0 ? "e-" : "e+")
+        + (Math.abs(exponent) < 10 ? "0" : "")
+        + Math.abs(exponent);
   }
 
   private static StringBuilder append(StringBuilder target, int rune, char quote) {

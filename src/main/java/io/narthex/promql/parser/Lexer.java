@@ -1,5 +1,6 @@
 package io.narthex.promql.parser;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * words are labels, right after {@code [} only durations may follow. The first error ends the
  * stream.
  */
-final class Lexer {
+final class Lexer implements Supplier<Token> {
   private enum Mode {
     STATEMENT,
     BRACES,
@@ -27,17 +28,22 @@ final class Lexer {
   }
 
   /** The next token; EOF, or after an ERROR anything, ends the stream. */
-  Token next() {
+  @Override
+  public Token get() {
     Token token = null;
     while (token == null) {
       token =
           switch (mode) {
             case STATEMENT -> statement();
-            case BRACES -> insideBraces();
-            case RANGE -> insideRange();
+            case BRACES -> label();
+            case RANGE -> range();
           };
     }
     return token;
+  }
+
+  boolean insideBraces() {
+    return mode == Mode.BRACES;
   }
 
   private @Nullable Token statement() {
@@ -67,7 +73,7 @@ final class Lexer {
       return NumberScanner.numberOrDuration(scanner);
     }
     if (Scanner.isAlpha(rune) || rune == ':') {
-      return bracketOpen ? wordInBrackets(rune) : wordInStatement();
+      return bracketOpen ? wordInBrackets(rune) : word(scanner);
     }
     return unexpected("unexpected character", rune);
   }
@@ -170,13 +176,14 @@ final class Lexer {
     return scanner.token(TokenType.RIGHT_BRACKET);
   }
 
-  private Token wordInStatement() {
+  /** A keyword or a name, whose first character is read. */
+  static Token word(Scanner scanner) {
     while (Scanner.isAlphaNumeric(scanner.peek()) || scanner.peek() == ':') {
       scanner.next();
     }
     String word = scanner.word();
     TokenType keyword = TokenType.word(word);
-    if (keyword == null || isMetricCalledFill(keyword)) {
+    if (keyword == null || isMetricCalledFill(keyword, scanner)) {
       return scanner.token(
           word.indexOf(':') < 0 ? TokenType.IDENTIFIER : TokenType.METRIC_IDENTIFIER);
     }
@@ -184,7 +191,7 @@ final class Lexer {
   }
 
   /** The fill modifiers came late: without a parenthesis they are still names of metrics. */
-  private boolean isMetricCalledFill(TokenType keyword) {
+  private static boolean isMetricCalledFill(TokenType keyword, Scanner scanner) {
     return switch (keyword) {
       case FILL, FILL_LEFT, FILL_RIGHT -> !scanner.beforeParenthesis();
       default -> false;
@@ -224,7 +231,7 @@ final class Lexer {
     };
   }
 
-  private @Nullable Token insideRange() {
+  private @Nullable Token range() {
     int rune = scanner.next();
     TokenType symbol = arithmetic(rune);
     if (symbol != null) {
@@ -265,7 +272,7 @@ final class Lexer {
     return colon;
   }
 
-  private @Nullable Token insideBraces() {
+  private @Nullable Token label() {
     int rune = scanner.next();
     if (Scanner.isAlpha(rune)) {
       while (Scanner.isAlphaNumeric(scanner.peek())) {

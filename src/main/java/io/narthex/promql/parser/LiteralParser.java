@@ -47,4 +47,18 @@ final class LiteralParser {
       return 0;
     }
   }
+
+  /** The value of a token that should be a whole number. */
+  int unsigned(Token token) {
+    try {
+      return Integer.parseInt(token.text());
+    } catch (NumberFormatException bad) {
+      tokens.error(
+          token.position(),
+          "invalid repetition in series values: strconv.ParseUint: parsing "
+              + GoText.quote(token.text())
+              + ": invalid syntax");
+      return 0;
+    }
+  }
 }

@@ -30,10 +30,18 @@ final class NumberScanner {
     return scanner.error("bad number or duration syntax: " + GoText.quote(scanner.word()));
   }
 
-  /** A number in a series description, where {@code x} repeats and never makes hexadecimals. */
-  static boolean seriesNumber(Scanner scanner) {
-    boolean number = new NumberScanner(scanner).number(false);
-    return number && (scanner.peek() == 'x' || !followedByWord(scanner));
+  /** A number or duration of a series description: no hexadecimals, for {@code x} repeats. */
+  static Token seriesNumber(Scanner scanner) {
+    if (new NumberScanner(scanner).number(false) && endsInSeries(scanner)) {
+      return scanner.token(TokenType.NUMBER);
+    }
+    return units(scanner) && endsInSeries(scanner)
+        ? scanner.token(TokenType.DURATION)
+        : scanner.error("bad number syntax: " + GoText.quote(scanner.word()));
+  }
+
+  private static boolean endsInSeries(Scanner scanner) {
+    return scanner.peek() == 'x' || !followedByWord(scanner);
   }
 
   private static boolean followedByWord(Scanner scanner) {

@@ -5,7 +5,6 @@ import io.narthex.model.Matcher;
 import io.narthex.promql.ast.Expr;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** PromQL from text, as Prometheus 3.14 understands it. */
 public final class PromqlParser {
@@ -60,35 +59,6 @@ public final class PromqlParser {
 
   private static <T> T parse(QueryText text, Function<TokenStream, T> rule)
       throws ParseException {
-    TokenStream tokens = new TokenStream(new Lexer(new Scanner(text)));
-    T result = whole(tokens, rule);
-    if (result == null || !tokens.errors().isEmpty()) {
-      throw new ParseException(text, tokens.errors());
-    }
-    return result;
-  }
-
-  /** The whole text read by a rule; null where that fails, with the errors in the stream. */
-  private static <T> @Nullable T whole(TokenStream tokens, Function<TokenStream, T> rule) {
-    try {
-      T result = rule.apply(tokens);
-      while (!tokens.atEnd()) {
-        tokens.reject();
-      }
-      return result;
-    } catch (SyntaxError error) {
-      skipRest(tokens, error);
-      return null;
-    }
-  }
-
-  /** The lexer may have something to say about the rest. */
-  private static void skipRest(TokenStream tokens, SyntaxError error) {
-    if (error == SyntaxError.UNEXPECTED) {
-      tokens.unexpected("", "");
-      while (!tokens.atEnd()) {
-        tokens.skip();
-      }
-    }
+    return new TokenStream(new Lexer(new Scanner(text))).parse(text, rule);
   }
 }

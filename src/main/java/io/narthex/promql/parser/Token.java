@@ -22,6 +22,7 @@ record Token(TokenType type, String text, PositionRange position) {
   String description() {
     return switch (type) {
       case EOF, ERROR -> type.text();
+      case HISTOGRAM_KEY, RESET_HINT -> HistogramWord.description(text) + " " + shown();
       default -> type.group() == TokenType.Group.NAMED ? type.text() + " " + shown() : shown();
     };
   }

@@ -3,7 +3,9 @@ package io.narthex.promql.parser;
 import io.narthex.promql.ast.PositionRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * not fit are then skipped without another report.
  */
 final class TokenStream {
-  private final Lexer lexer;
+  private final Supplier<Token> lexer;
   private final List<ParseError> errors = new ArrayList<>();
   private @Nullable Token ahead;
   private boolean recovering;
   private int lastClosing;
 
-  TokenStream(Lexer lexer) {
+  TokenStream(Supplier<Token> lexer) {
     this.lexer = lexer;
   }
 
@@ -27,7 +29,7 @@ final class TokenStream {
   Token peek() {
     Token token = ahead;
     if (token == null) {
-      token = lexer.next();
+      token = lexer.get();
       ahead = token;
       note(token);
     }
@@ -121,5 +123,32 @@ final class TokenStream {
   /** Where the last closing bracket or number read so far ends, look-ahead included. */
   int lastClosing() {
     return lastClosing;
+  }
+
+  /** The whole text read by a rule. */
+  <T> T parse(QueryText text, Function<TokenStream, T> rule) throws ParseException {
+    T result = null;
+    try {
+      result = rule.apply(this);
+      while (!atEnd()) {
+        reject();
+      }
+    } catch (SyntaxError error) {
+      skipRest(error);
+    }
+    if (result == null || !errors.isEmpty()) {
+      throw new ParseException(text, errors);
+    }
+    return result;
+  }
+
+  /** The lexer may have something to say about the rest. */
+  private void skipRest(SyntaxError error) {
+    if (error == SyntaxError.UNEXPECTED) {
+      unexpected("", "");
+      while (!atEnd()) {
+        skip();
+      }
+    }
   }
 }

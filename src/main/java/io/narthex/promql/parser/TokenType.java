@@ -81,7 +81,15 @@ enum TokenType {
   STEP(Group.CONTEXT),
   RANGE(Group.CONTEXT),
   MAX_OF(Group.CONTEXT),
-  MIN_OF(Group.CONTEXT);
+  MIN_OF(Group.CONTEXT),
+
+  SPACE(Group.SYMBOL, " "),
+  BLANK(Group.SYMBOL, "_"),
+  TIMES(Group.SYMBOL, "x"),
+  OPEN_HISTOGRAM(Group.SYMBOL, "{{"),
+  CLOSE_HISTOGRAM(Group.SYMBOL, "}}"),
+  HISTOGRAM_KEY(Group.NAMED, "histogram key"),
+  RESET_HINT(Group.NAMED, "counter reset hint");
 
   /** How errors speak of a token. */
   enum Group {
@@ -99,7 +107,8 @@ enum TokenType {
 
   static {
     for (TokenType type : values()) {
-      if (Character.isLetter(type.text.charAt(0)) && type.group != Group.NAMED) {
+      boolean word = Character.isLetter(type.text.charAt(0));
+      if (word && type.group != Group.NAMED && type.group != Group.SYMBOL) {
         WORDS.put(type.text, type);
       }
     }

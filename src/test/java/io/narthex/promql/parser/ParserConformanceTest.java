@@ -23,6 +23,44 @@ class ParserConformanceTest {
     Corpus.run("parser.expressions", "id", corpus.lines("expressions.jsonl"), this::parses);
   }
 
+  @Test
+  void printing() throws IOException {
+    Corpus.run("parser.printer", "id", corpus.lines("printer.jsonl"), this::prints);
+  }
+
+  @Test
+  void prettyPrinting() throws IOException {
+    Corpus.run("parser.pretty", "id", corpus.lines("pretty.jsonl"), this::prettyPrints);
+  }
+
+  @Test
+  void series() throws IOException {
+    Corpus.run("parser.series", "id", corpus.lines("series.jsonl"), SeriesCase::passes);
+  }
+
+  @Test
+  void histogramExpressions() throws IOException {
+    List<Map<String, Object>> cases = corpus.lines("histogram_expression.jsonl");
+    Corpus.run("parser.histogram_expression", "id", cases, SeriesCase::printsHistogram);
+  }
+
+  private boolean prints(Map<String, Object> fields) {
+    return Printer.print(parsed(fields)).equals(fields.get("printed"));
+  }
+
+  private boolean prettyPrints(Map<String, Object> fields) {
+    int line = (int) fields.get("max_characters_per_line");
+    return PrettyPrinter.print(parsed(fields), line).equals(fields.get("pretty"));
+  }
+
+  private static Expr parsed(Map<String, Object> fields) {
+    try {
+      return PromqlParser.parseExpr(input(fields), ParserOptions.ALL);
+    } catch (ParseException e) {
+      throw new AssertionError(fields.get("id").toString(), e);
+    }
+  }
+
   private boolean parses(Map<String, Object> fields) {
     try {
       Expr expr = PromqlParser.parseExpr(input(fields), EXPRESSIONS);
