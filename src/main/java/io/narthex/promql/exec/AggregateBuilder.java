@@ -1,6 +1,8 @@
 package io.narthex.promql.exec;
 
 import io.narthex.promql.ast.AggregateOperator;
+import io.narthex.promql.ast.PositionRange;
+import io.narthex.promql.function.EvaluationException;
 import io.narthex.promql.function.GroupFolds;
 import io.narthex.promql.function.Numbers;
 import io.narthex.promql.function.Remarks;
@@ -51,7 +53,7 @@ final class AggregateBuilder {
     };
   }
 
-  private static io.narthex.promql.ast.PositionRange parameterPosition(PlanNode.Aggregate node) {
+  private static PositionRange parameterPosition(PlanNode.Aggregate node) {
     PlanNode parameter = node.parameter();
     return parameter == null ? node.position() : parameter.position();
   }
@@ -64,8 +66,19 @@ final class AggregateBuilder {
     StepColumn values = operators.scalar(parameter, grid);
     if (node.op() == AggregateOperator.QUANTILE) {
       warnOfQuantile(values, new Remarks(context.annotations(), parameter.position()));
+    } else {
+      refuseNan(values, node.op());
     }
     return values;
+  }
+
+  private static void refuseNan(StepColumn values, AggregateOperator op) {
+    for (int step = values.next(0); step >= 0; step = values.next(step + 1)) {
+      if (Double.isNaN(values.value(step))) {
+        throw new EvaluationException(
+            op == AggregateOperator.LIMIT_RATIO ? "Ratio value is NaN" : "Parameter value is NaN");
+      }
+    }
   }
 
   /** Remarks each value that is no quantile. */

@@ -3,6 +3,7 @@ package io.narthex.promql.exec;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.promql.ast.PositionRange;
+import io.narthex.promql.ast.SelectorMode;
 import io.narthex.promql.ast.ValueType;
 import io.narthex.promql.function.FloatFunction;
 import io.narthex.promql.function.RangeCall;
@@ -110,7 +111,9 @@ final class CallBuilder {
             scalars.toArray(new StepColumn[0]));
     List<Series> series =
         RangeFunctions.keepsName(name) ? feed.series() : operators.withoutNames(feed.series());
-    return new RangeOperator(feed, RangeFunctions.create(name), rangeCall, grid, series);
+    SelectorMode mode =
+        range instanceof PlanNode.Range stored ? stored.selector().mode() : SelectorMode.PLAIN;
+    return new RangeOperator(feed, RangeFunctions.create(name, mode), rangeCall, grid, series);
   }
 
   private Operator extreme(PlanNode.Call call, StepGrid grid) {

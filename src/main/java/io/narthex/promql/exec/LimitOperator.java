@@ -1,6 +1,5 @@
 package io.narthex.promql.exec;
 
-import io.narthex.promql.function.EvaluationException;
 import io.narthex.promql.function.Numbers;
 import io.narthex.promql.function.Remarks;
 import io.narthex.promql.function.StepColumn;
@@ -62,9 +61,6 @@ final class LimitOperator implements Operator {
   }
 
   private double checkedRatio(double value) {
-    if (Double.isNaN(value)) {
-      throw new EvaluationException("Ratio value is NaN");
-    }
     double capped = Math.max(-1, Math.min(1, value));
     if (capped != value) {
       remarks.warn(

@@ -88,9 +88,9 @@ final class OneSide {
             + " on the "
             + side
             + " hand-side of the operation: ["
-            + text(series().get(index).labels())
-            + ", "
             + text(series().get(other).labels())
+            + ", "
+            + text(series().get(index).labels())
             + "];many-to-many matching not allowed: matching labels must be unique on one side";
   }
 

@@ -1,5 +1,6 @@
 package io.narthex.promql.exec;
 
+import io.narthex.promql.ast.SelectorMode;
 import io.narthex.promql.ast.ValueType;
 import io.narthex.promql.function.SampleBinary;
 import io.narthex.promql.function.StepColumn;
@@ -56,7 +57,9 @@ final class OperatorBuilder {
   }
 
   Operator selector(PlanNode.Selector selector, StepGrid grid, boolean wantsTime) {
-    return new SelectorOperator(selector, grid, context, selections, wantsTime);
+    return selector.mode() == SelectorMode.SMOOTHED
+        ? new SmoothedOperator(selector, grid, context, selections)
+        : new SelectorOperator(selector, grid, context, selections, wantsTime);
   }
 
   /** A scalar at all steps. */

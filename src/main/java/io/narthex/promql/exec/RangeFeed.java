@@ -13,6 +13,12 @@ interface RangeFeed {
   /** Adds to the window the samples after {@code fromMs}, up to {@code untilMs}, both ascending. */
   void fill(RangeCall window, long fromMs, long untilMs);
 
+  /** Moves a window to the range between two times, both of which only ever ascend. */
+  default void slide(RangeCall window, long startMs, long endMs) {
+    window.dropThrough(startMs);
+    fill(window, startMs, endMs);
+  }
+
   /** The end of the range for a step at {@code timeMs}. */
   long referenceMs(long timeMs);
 

@@ -45,9 +45,7 @@ final class RangeOperator implements Operator {
       long timeMs = grid.timeMs(step);
       long endMs = feed.referenceMs(timeMs);
       long startMs = endMs - feed.rangeMs();
-      call.floats().dropThrough(startMs);
-      call.histograms().dropThrough(startMs);
-      feed.fill(call, startMs, endMs);
+      feed.slide(call, startMs, endMs);
       if (!call.isEmpty()) {
         call.at(step, timeMs, endMs);
         function.apply(call);

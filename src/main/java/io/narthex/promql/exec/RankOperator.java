@@ -87,9 +87,6 @@ final class RankOperator implements Operator {
 
   /** How many to keep, from a parameter that may be any float. */
   static int limit(double parameter) {
-    if (Double.isNaN(parameter)) {
-      throw new EvaluationException("Parameter value is NaN");
-    }
     if (parameter <= Long.MIN_VALUE) {
       throw new EvaluationException("Scalar value " + parameter + " underflows int64");
     }

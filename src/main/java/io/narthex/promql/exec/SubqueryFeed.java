@@ -1,6 +1,8 @@
 package io.narthex.promql.exec;
 
+import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
+import io.narthex.promql.function.Histograms;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.plan.PlanNode;
@@ -45,9 +47,15 @@ final class SubqueryFeed implements RangeFeed {
       if (histogram == null) {
         window.floats().add(timeMs, column.value(next));
       } else {
-        window.histograms().add(timeMs, histogram, Appender.NO_START);
+        window.histograms().add(timeMs, unhinted(histogram), Appender.NO_START);
       }
     }
+  }
+
+  /** Steps repeat and skip samples: what was known of the one before no longer holds. */
+  private static FloatHistogram unhinted(FloatHistogram histogram) {
+    boolean gauge = histogram.hint() == CounterResetHint.GAUGE;
+    return gauge ? histogram : Histograms.withHint(histogram, CounterResetHint.UNKNOWN);
   }
 
   @Override

@@ -55,10 +55,9 @@ final class VectorBinaryOperator implements Operator {
     this.one = new OneSide(oneSide, oneGroups, keys, manyIsRight ? "left" : "right", steps);
     this.manyPresent = new StepSet[keys.size()];
     this.column = new StepColumn(steps);
-    Double leftFill = matching.fillLeft();
-    Double rightFill = matching.fillRight();
-    this.fillMany = constant(manyIsRight ? rightFill : leftFill, steps);
-    this.fillOne = constant(manyIsRight ? leftFill : rightFill, steps);
+    // Prometheus exchanges the sides of group_right, but not their fill values.
+    this.fillMany = constant(matching.fillLeft(), steps);
+    this.fillOne = constant(matching.fillRight(), steps);
     pair(labels, keys);
   }
 
@@ -117,7 +116,7 @@ final class VectorBinaryOperator implements Operator {
       StepColumn partner = filled ? fillOne : one.column(pair.one);
       evaluate(column, partner, filled ? one.present(manyGroups[pair.many]) : null, out);
     }
-    refuseDuplicates(out, matched.get(at++));
+    at++;
   }
 
   /** Evaluates the steps at which both have a sample, but for those in {@code except}. */
@@ -131,7 +130,20 @@ final class VectorBinaryOperator implements Operator {
     for (int step = left.next(0); step >= 0; step = left.next(step + 1)) {
       if (right.has(step) && (except == null || !except.has(step))) {
         binary.apply(left, right, step, left, out);
+        refuseDuplicate(step, out);
       }
+    }
+  }
+
+  /** One to one, two matches are too many; else two results are. */
+  private void refuseDuplicate(int step, StepColumn out) {
+    boolean oneToOne = matching.card() == VectorMatching.Cardinality.ONE_TO_ONE;
+    if ((oneToOne || out.has(step)) && !matched.get(at).add(step)) {
+      throw new EvaluationException(
+          oneToOne
+              ? "multiple matches for labels: many-to-one matching must be explicit"
+                  + " (group_left/group_right)"
+              : "multiple matches for labels: grouping labels must ensure unique matches");
     }
   }
 
@@ -159,18 +171,5 @@ final class VectorBinaryOperator implements Operator {
       manyPresent[group] = new StepSet(column.steps());
     }
     manyPresent[group].addAll(column);
-  }
-
-  private void refuseDuplicates(StepColumn out, StepSet seen) {
-    for (int step = out.next(0); step >= 0; step = out.next(step + 1)) {
-      if (!seen.add(step)) {
-        boolean oneToOne = matching.card() == VectorMatching.Cardinality.ONE_TO_ONE;
-        throw new EvaluationException(
-            oneToOne
-                ? "multiple matches for labels: many-to-one matching must be explicit"
-                    + " (group_left/group_right)"
-                : "multiple matches for labels: grouping labels must ensure unique matches");
-      }
-    }
   }
 }

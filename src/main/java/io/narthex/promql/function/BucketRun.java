@@ -70,6 +70,31 @@ final class BucketRun {
     return merged;
   }
 
+  /**
+   * This run plus another, by index, with the rounding errors carried along.
+   *
+   * @param compensation the errors so far, at the same indices as this run; those of the result
+   *     are put into {@code errors}, which is empty
+   */
+  BucketRun plus(BucketRun other, BucketRun compensation, BucketRun errors) {
+    BucketRun merged = new BucketRun(size + other.size);
+    int l = 0;
+    int r = 0;
+    while (l < size || r < other.size) {
+      boolean left = r == other.size || (l < size && indices[l] <= other.indices[r]);
+      boolean right = l == size || (r < other.size && other.indices[r] <= indices[l]);
+      int index = left ? indices[l] : other.indices[r];
+      double count = left ? counts[l] : 0;
+      double error = left ? compensation.counts[l] : 0;
+      double increment = right ? other.counts[r] : 0;
+      merged.append(index, count + increment);
+      errors.append(index, KahanSum.compensation(count, increment, count + increment, error));
+      l += left ? 1 : 0;
+      r += right ? 1 : 0;
+    }
+    return merged;
+  }
+
   /** The same counts in buckets of a coarser schema, {@code 2^shift} to one. */
   BucketRun coarser(int shift) {
     BucketRun merged = new BucketRun(size);
@@ -77,6 +102,19 @@ final class BucketRun {
       merged.append(((indices[i] - 1) >> shift) + 1, counts[i]);
     }
     return merged;
+  }
+
+  void fill(double count) {
+    Arrays.fill(counts, 0, size, count);
+  }
+
+  boolean overflows() {
+    for (int i = 0; i < size; i++) {
+      if (Double.isInfinite(counts[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Without the first {@code buckets}. */

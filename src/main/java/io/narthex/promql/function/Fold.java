@@ -14,7 +14,7 @@ final class Fold implements RangeFunction {
   public void apply(RangeCall call) {
     FloatWindow floats = call.floats();
     if (!floats.isEmpty() && !call.histograms().isEmpty()) {
-      call.warnMixed();
+      call.remarkMixed();
     } else if (floats.isEmpty()) {
       ofHistograms(call, call.histograms());
     } else {
@@ -39,14 +39,12 @@ final class Fold implements RangeFunction {
   }
 
   private void ofHistograms(RangeCall call, HistogramWindow histograms) {
-    HistogramSum total = new HistogramSum();
+    HistogramSum total = new HistogramSum(average);
     for (int i = 0; i < histograms.size(); i++) {
       total.add(histograms.histogram(i));
     }
     if (total.isIncompatible()) {
-      call.warnOfMetric(
-          "vector contains a mix of histograms with exponential and custom buckets schemas for"
-              + " metric name");
+      call.remarkMixedSchemas();
       return;
     }
     if (total.hasConflictingResets()) {
@@ -55,6 +53,6 @@ final class Fold implements RangeFunction {
     if (total.hasReconciledBounds()) {
       call.info("mismatched custom buckets were reconciled during aggregation");
     }
-    call.emit(average ? total.mean() : total.total());
+    call.emit(total.result());
   }
 }

@@ -6,10 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The difference between the last and the first histogram of a range. */
 final class HistogramIncrease {
-  private static final String MIXED_SCHEMAS =
-      "vector contains a mix of histograms with exponential and custom buckets schemas for metric"
-          + " name";
-
   private HistogramIncrease() {}
 
   /**
@@ -28,7 +24,7 @@ final class HistogramIncrease {
       base = base.emptied();
     }
     if (mixesSchemas(window, base.isCustom(), counter)) {
-      call.warnOfMetric(MIXED_SCHEMAS);
+      call.remarkMixedSchemas();
       return null;
     }
     NativeHistogram result = new NativeHistogram(window.last());

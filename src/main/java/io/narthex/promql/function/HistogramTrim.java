@@ -41,8 +41,8 @@ final class HistogramTrim {
     for (int i = 0; i < result.positive.size(); i++) {
       int index = result.positive.index(i);
       double lower = result.lower(index);
-      boolean fromZero = lower == Double.NEGATIVE_INFINITY && result.upper(index) > 0 && bound >= 0;
       double count = result.positive.count(i);
+      boolean fromZero = lower == Double.NEGATIVE_INFINITY && startsAtZero(result.upper(index));
       double low = fromZero ? 0 : lower;
       result.positive.set(i, kept(low, result.upper(index), count, result.isCustom()));
     }
@@ -50,6 +50,11 @@ final class HistogramTrim {
       result.count = keptCount;
       result.sum = keptSum;
     }
+  }
+
+  /** The lowest custom bucket is taken to start at zero where it reaches above. */
+  private boolean startsAtZero(double high) {
+    return high > 0 && high < Double.POSITIVE_INFINITY && (upper || bound >= 0);
   }
 
   private double zeroLower() {
@@ -68,16 +73,13 @@ final class HistogramTrim {
       return 0;
     }
     boolean inside = low < bound && bound < high;
-    boolean open = Double.isInfinite(low) || Double.isInfinite(high);
-    double share = inside && !open ? HistogramFraction.share(low, high, bound, linear) : 0;
-    double kept;
+    boolean below = high <= bound;
+    double kept = below == upper ? count : 0;
     if (inside) {
-      kept = open ? 0 : count * (upper ? share : 1 - share);
-    } else {
-      boolean below = high <= bound;
-      kept = below == upper ? count : 0;
+      kept = count * keptShare(low, high, linear);
     }
-    cut |= kept != count;
+    boolean moved = inside && kept == count;
+    cut |= moved || kept != count;
     keptCount += kept;
     if (kept != 0) {
       double from = inside && !upper ? bound : low;
@@ -85,6 +87,18 @@ final class HistogramTrim {
       keptSum += kept * middle(from, to, linear);
     }
     return kept;
+  }
+
+  /** The share of a bucket around the bound that stays; open ends are not divided. */
+  private double keptShare(double low, double high, boolean linear) {
+    if (low == Double.NEGATIVE_INFINITY) {
+      return upper && high != Double.POSITIVE_INFINITY ? 1 : 0;
+    }
+    if (high == Double.POSITIVE_INFINITY) {
+      return upper ? 0 : 1;
+    }
+    double share = HistogramFraction.share(low, high, bound, linear);
+    return upper ? share : 1 - share;
   }
 
   private static double middle(double low, double high, boolean linear) {

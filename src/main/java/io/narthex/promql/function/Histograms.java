@@ -1,5 +1,6 @@
 package io.narthex.promql.function;
 
+import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import java.util.Arrays;
 
@@ -35,6 +36,22 @@ public final class Histograms {
       }
     }
     return true;
+  }
+
+  /** The same histogram with another hint. */
+  public static FloatHistogram withHint(FloatHistogram histogram, CounterResetHint hint) {
+    if (histogram.hint() == hint) {
+      return histogram;
+    }
+    double[] buckets = new double[histogram.layout().buckets()];
+    histogram.copyBuckets(buckets, 0);
+    return new FloatHistogram(
+        histogram.layout(),
+        hint,
+        histogram.count(),
+        histogram.sum(),
+        histogram.zeroCount(),
+        buckets);
   }
 
   /** All counts and the sum with the other sign. */

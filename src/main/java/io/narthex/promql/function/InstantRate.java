@@ -25,7 +25,7 @@ final class InstantRate implements RangeFunction {
     } else if (histogramsLast && histograms.size() > 1) {
       ofHistograms(call, histograms);
     } else {
-      call.warnMixed();
+      call.remarkMixed();
     }
   }
 
@@ -82,9 +82,7 @@ final class InstantRate implements RangeFunction {
       case CUSTOM_BOUNDS ->
           call.info("mismatched custom buckets were reconciled during subtraction");
       case INCOMPATIBLE -> {
-        call.warnOfMetric(
-            "vector contains a mix of histograms with exponential and custom buckets schemas for"
-                + " metric name");
+        call.remarkMixedSchemas();
         return false;
       }
       case NOTHING -> {}

@@ -168,6 +168,69 @@ final class NativeHistogram {
     return bounded ? Reconciled.CUSTOM_BOUNDS : Reconciled.NOTHING;
   }
 
+  /**
+   * Adds with the rounding errors carried along.
+   *
+   * @param errors the errors so far: a histogram that has only ever been passed here, with this one
+   */
+  Reconciled add(NativeHistogram other, NativeHistogram errors) {
+    if (isCustom() != other.isCustom()) {
+      return Reconciled.INCOMPATIBLE;
+    }
+    NativeHistogram operand = other;
+    boolean bounded = isCustom() && !Arrays.equals(bounds, other.bounds);
+    if (bounded) {
+      double[] common = CustomBounds.intersection(bounds, other.bounds);
+      operand = other.copy();
+      rebound(common);
+      errors.rebound(common);
+      operand.rebound(common);
+    } else if (!isCustom()) {
+      operand = alignedWith(other);
+      errors.widenZeroBucketTo(zeroThreshold);
+      errors.reduceTo(schema);
+    }
+    addCompensated(operand, errors);
+    return bounded ? Reconciled.CUSTOM_BOUNDS : Reconciled.NOTHING;
+  }
+
+  private void addCompensated(NativeHistogram operand, NativeHistogram errors) {
+    errors.zeroCount = error(zeroCount, operand.zeroCount, errors.zeroCount);
+    errors.count = error(count, operand.count, errors.count);
+    errors.sum = error(sum, operand.sum, errors.sum);
+    zeroCount += operand.zeroCount;
+    count += operand.count;
+    sum += operand.sum;
+    BucketRun above = new BucketRun(positive.size());
+    BucketRun below = new BucketRun(negative.size());
+    positive = positive.plus(operand.positive, errors.positive, above);
+    negative = negative.plus(operand.negative, errors.negative, below);
+    errors.positive = above;
+    errors.negative = below;
+  }
+
+  private static double error(double sum, double increment, double before) {
+    return KahanSum.compensation(sum, increment, sum + increment, before);
+  }
+
+  /** Sets all to zero, for histograms of infinite or unknown counts too. */
+  void clear() {
+    zeroCount = 0;
+    count = 0;
+    sum = 0;
+    positive.fill(0);
+    negative.fill(0);
+  }
+
+  /** Whether any count or the sum is infinite. */
+  boolean overflows() {
+    return Double.isInfinite(zeroCount)
+        || Double.isInfinite(count)
+        || Double.isInfinite(sum)
+        || positive.overflows()
+        || negative.overflows();
+  }
+
   private void rebound(double[] common) {
     positive = CustomBounds.map(positive, bounds, common);
     bounds = common;
@@ -211,9 +274,13 @@ final class NativeHistogram {
       before = wider;
       wider = Math.max(upperEnd(positive, wider), upperEnd(negative, wider));
     }
-    zeroCount += swallow(positive, wider);
-    zeroCount += swallow(negative, wider);
-    zeroThreshold = wider;
+    widenZeroBucketTo(wider);
+  }
+
+  private void widenZeroBucketTo(double threshold) {
+    zeroCount += swallow(positive, threshold);
+    zeroCount += swallow(negative, threshold);
+    zeroThreshold = threshold;
   }
 
   private double upperEnd(BucketRun run, double threshold) {

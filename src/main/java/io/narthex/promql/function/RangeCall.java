@@ -65,6 +65,33 @@ public final class RangeCall {
     return floats.isEmpty() && histograms.isEmpty();
   }
 
+  /** The time of the newest sample. */
+  long lastMs() {
+    long floatMs = floats.isEmpty() ? Long.MIN_VALUE : floats.lastMs();
+    return histograms.isEmpty() ? floatMs : Math.max(floatMs, histograms.lastMs());
+  }
+
+  /** Drops the samples of ranges that start at or before a time. */
+  public void dropThrough(long timeMs) {
+    floats.dropThrough(timeMs);
+    histograms.dropThrough(timeMs);
+  }
+
+  /**
+   * Drops the samples up to a time but for the last of them, and that too if it is at or before
+   * {@code oldestMs}.
+   */
+  public void dropBeforeAnchor(long timeMs, long oldestMs) {
+    long anchorMs = oldestMs;
+    for (int i = 0; i < floats.size() && floats.timestampMs(i) <= timeMs; i++) {
+      anchorMs = Math.max(anchorMs, floats.timestampMs(i) - 1);
+    }
+    for (int i = 0; i < histograms.size() && histograms.timestampMs(i) <= timeMs; i++) {
+      anchorMs = Math.max(anchorMs, histograms.timestampMs(i) - 1);
+    }
+    dropThrough(anchorMs);
+  }
+
   /** The time of the step, in ms. */
   long evaluatedMs() {
     return evaluatedMs;
@@ -112,8 +139,15 @@ public final class RangeCall {
   }
 
   /** Says that floats and histograms are mixed in the range. */
-  void warnMixed() {
+  public void remarkMixed() {
     warnOfMetric("encountered a mix of histograms and floats for metric name");
+  }
+
+  /** Says that exponential and custom buckets are mixed in the range. */
+  public void remarkMixedSchemas() {
+    warnOfMetric(
+        "vector contains a mix of histograms with exponential and custom buckets schemas for"
+            + " metric name");
   }
 
   /** Says, where there are any histograms, that they were left out. */

@@ -1,5 +1,6 @@
 package io.narthex.promql.function;
 
+import io.narthex.promql.ast.SelectorMode;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -45,6 +46,45 @@ public final class RangeFunctions {
       throw new IllegalArgumentException("no function over ranges: " + name);
     }
     return factory.get();
+  }
+
+  /**
+   * A new instance for anchored or smoothed ranges.
+   *
+   * @throws EvaluationException where the function is not made for such ranges
+   */
+  public static RangeFunction create(String name, SelectorMode mode) {
+    boolean smoothed = mode == SelectorMode.SMOOTHED;
+    if (mode == SelectorMode.PLAIN) {
+      return create(name);
+    }
+    return switch (name) {
+      case "rate" -> new ExtendedRate(true, true, smoothed);
+      case "increase" -> new ExtendedRate(true, false, smoothed);
+      case "delta" -> new ExtendedRate(false, false, smoothed);
+      case "changes", "resets" -> anchored(name, smoothed);
+      default -> throw unfit(name, smoothed);
+    };
+  }
+
+  private static RangeFunction anchored(String name, boolean smoothed) {
+    if (smoothed) {
+      throw unfit(name, true);
+    }
+    RangeFunction function = create(name);
+    return call -> {
+      if (call.lastMs() > call.startMs()) {
+        function.apply(call);
+      }
+    };
+  }
+
+  private static EvaluationException unfit(String name, boolean smoothed) {
+    String allowed =
+        smoothed
+            ? "smoothed modifier can only be used with: delta, increase, rate"
+            : "anchored modifier can only be used with: changes, delta, increase, rate, resets";
+    return new EvaluationException(allowed + " - not with " + name);
   }
 
   /** Whether series keep their metric name: the result is one of their own samples. */

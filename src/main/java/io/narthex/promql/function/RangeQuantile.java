@@ -24,6 +24,9 @@ final class RangeQuantile implements RangeFunction {
   private double deviation(int size) {
     double median = Quantiles.of(0.5, scratch, size);
     for (int i = 0; i < size; i++) {
+      if (Double.isNaN(scratch[i])) {
+        return Double.NaN;
+      }
       scratch[i] = Math.abs(scratch[i] - median);
     }
     return Quantiles.of(0.5, scratch, size);

@@ -23,7 +23,7 @@ final class Rate implements RangeFunction {
   public void apply(RangeCall call) {
     FloatWindow floats = call.floats();
     if (!floats.isEmpty() && !call.histograms().isEmpty()) {
-      call.warnMixed();
+      call.remarkMixed();
     } else if (!floats.isEmpty()) {
       ofFloats(call, floats);
     } else {

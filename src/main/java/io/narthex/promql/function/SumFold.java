@@ -79,7 +79,7 @@ final class SumFold implements GroupFold {
     }
     HistogramSum sum = histograms[step];
     if (sum == null) {
-      sum = histograms[step] = new HistogramSum();
+      sum = histograms[step] = new HistogramSum(average);
     }
     sum.add(histogram);
   }
@@ -120,6 +120,6 @@ final class SumFold implements GroupFold {
     if (sum.hasReconciledBounds()) {
       remarks.info("mismatched custom buckets were reconciled during aggregation");
     }
-    out.set(step, average ? sum.mean() : sum.total());
+    out.set(step, sum.result());
   }
 }
