@@ -1,0 +1,84 @@
+package io.narthex.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narthex.interop.peer.ServerClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** promtool, asking Narthex, prints what it prints when it asks Prometheus. */
+class PromtoolInteropIT {
+  private static final String SERVER = "SERVER";
+
+  private static Path promtool;
+  private static FixedPair pair;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    promtool = RequiredPeers.requireProgram("promtool");
+    pair = new FixedPair("promtool", "region: eu");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (pair != null) {
+      pair.close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> samePrint() {
+    String start = Long.toString(pair.history().start() / 1000);
+    String end = Long.toString(pair.history().end() / 1000);
+    return Stream.of(
+            List.of("check", "healthy", "--url=" + SERVER),
+            List.of("check", "ready", "--url=" + SERVER),
+            List.of("query", "instant", "--time=" + end, SERVER, "demo_requests_total"),
+            List.of("query", "instant", "--time=" + end, "-o", "json", SERVER, "sum(demo_untyped)"),
+            List.of("query", "instant", "--time=" + end, SERVER, "rate(demo_untyped"),
+            range(start, end, "demo_temperature_celsius"),
+            range(start, end, "sum by (status) (rate(demo_requests_total[1m]))"),
+            series(start, end, "demo_odd"),
+            series(start, end, "{method=\"get\"}"),
+            List.of("query", "labels", "--start=" + start, "--end=" + end, SERVER, "status"),
+            List.of("query", "labels", "--match=demo_untyped", SERVER, "__name__"))
+        .map(args -> DynamicTest.dynamicTest(String.join(" ", args), () -> assertSame(args)));
+  }
+
+  private static List<String> range(String start, String end, String query) {
+    return List.of("query", "range", "--start=" + start, "--end=" + end, "--step=30s", SERVER, query);
+  }
+
+  private static List<String> series(String start, String end, String match) {
+    return List.of("query", "series", "--start=" + start, "--end=" + end, "--match=" + match, SERVER);
+  }
+
+  private static void assertSame(List<String> args) throws IOException, InterruptedException {
+    String expected = run(args, pair.prometheus());
+    assertThat(expected).as("promtool must print something to compare").hasSizeGreaterThan(10);
+    assertThat(run(args, pair.narthex())).isEqualTo(expected);
+  }
+
+  /** Exit code and sorted lines: the order of an instant query's series is left open. */
+  private static String run(List<String> args, ServerClient server)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(promtool.toString()));
+    args.forEach(arg -> command.add(arg.replace(SERVER, server.base().toString())));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor()
+        + "\n"
+        + String.join(
+            "\n",
+            output.replace(server.base().toString(), SERVER).lines().sorted().toList());
+  }
+}

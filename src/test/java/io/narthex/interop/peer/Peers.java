@@ -1,0 +1,61 @@
+package io.narthex.interop.peer;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the programs to run: by property {@code peers.<kind>} (a file), then in the directory of
+ * property {@code peers.dir}, then on PATH. Narthex is what the build put under {@code target}.
+ */
+public final class Peers {
+  private static final Path NARTHEX = Path.of("target", "server", "bin", "narthex");
+
+  private Peers() {}
+
+  public static Optional<Path> find(ServerKind kind) {
+    String named = System.getProperty("peers." + kind.id(), "");
+    if (!named.isEmpty()) {
+      return Optional.of(Path.of(named)).filter(Files::isExecutable);
+    }
+    if (kind == ServerKind.NARTHEX) {
+      return Optional.of(NARTHEX.toAbsolutePath()).filter(Files::isExecutable);
+    }
+    return find(kind.executables());
+  }
+
+  /** The first of these programs that is found in {@code peers.dir} or on PATH. */
+  public static Optional<Path> find(List<String> executables) {
+    return executables.stream()
+        .flatMap(name -> directories().stream().map(dir -> dir.resolve(name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Says what is missing and how to provide it. */
+  public static String missing(ServerKind kind) {
+    return kind.id()
+        + " was not found: looked for "
+        + (kind == ServerKind.NARTHEX ? NARTHEX : kind.executables())
+        + ", give its file by -Dpeers."
+        + kind.id()
+        + "=FILE"
+        + (kind == ServerKind.NARTHEX ? "" : ", or its directory by -Dpeers.dir=DIR or on PATH");
+  }
+
+  private static List<Path> directories() {
+    List<Path> directories = new ArrayList<>();
+    String dir = System.getProperty("peers.dir", "");
+    if (!dir.isEmpty()) {
+      directories.add(Path.of(dir));
+    }
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    for (String entry : path.split(File.pathSeparator)) {
+      directories.add(Path.of(entry));
+    }
+    return directories;
+  }
+}
