@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.SoftAssertions;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FederationInteropIT {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final int SAMPLES = 8;
+
+  /** A series this old has been offered to a root that scrapes each second several times. */
+  private static final double SETTLED_SECONDS = 5;
 
   private static final String LEAF =
       """
@@ -131,6 +136,11 @@ class FederationInteropIT {
     var federated = root.samples("{source=\"" + source + "\"}[1m]", time);
     var original = new HashMap<Map<String, String>, List<RawSample>>();
     for (String match : MATCHES) {
+      Set<Map<String, String>> settled = new HashSet<>();
+      leaf.vector(match, time - SETTLED_SECONDS)
+          .keySet()
+          .forEach(labels -> settled.add(withExternal(labels, source)));
+      softly.assertThat(federated.keySet()).as("series of leaf %s", source).containsAll(settled);
       leaf.samples(match + "[10m]", time)
           .forEach((labels, samples) -> original.put(withExternal(labels, source), samples));
     }

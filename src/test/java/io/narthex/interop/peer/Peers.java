@@ -1,6 +1,8 @@
 package io.narthex.interop.peer;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,16 @@ public final class Peers {
         .flatMap(name -> directories().stream().map(dir -> dir.resolve(name)))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** The first line that the program prints when asked for its version. */
+  public static String version(ServerKind kind) throws IOException {
+    Path executable = find(kind).orElseThrow(() -> new ServerAnswerException(missing(kind)));
+    Process process =
+        new ProcessBuilder(executable.toString(), "--version").redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return output.lines().findFirst().orElse("unknown");
   }
 
   /** Says what is missing and how to provide it. */
