@@ -2,15 +2,24 @@ package io.narthex.regex;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A regular expression that must match a whole label value; {@code .} matches newlines too. */
+/**
+ * A regular expression that must match a whole label value; {@code .} matches newlines too.
+ * Immutable. Expressions made of literals, {@code .*}, {@code .+} and alternations are answered
+ * without the regex engine, which is then only compiled when somebody asks for groups.
+ */
 public final class LabelPattern {
   private final String source;
-  private final Pattern pattern;
+  private final @Nullable Shape shape;
+  private volatile @Nullable Pattern compiled;
 
-  private LabelPattern(String source, Pattern pattern) {
+  private LabelPattern(String source, @Nullable Shape shape, @Nullable Pattern compiled) {
     this.source = source;
-    this.pattern = pattern;
+    this.shape = shape;
+    this.compiled = compiled;
   }
 
   /**
@@ -19,8 +28,13 @@ public final class LabelPattern {
    * @throws IllegalArgumentException saying what is wrong with the expression
    */
   public static LabelPattern compile(String source) {
+    Shape shape = ShapeParser.parse(source);
+    return new LabelPattern(source, shape, shape == null ? re2(source) : null);
+  }
+
+  private static Pattern re2(String source) {
     try {
-      return new LabelPattern(source, Pattern.compile("^(?s:" + source + ")$"));
+      return Pattern.compile("^(?s:" + source + ")$");
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("error parsing regexp: " + e.getMessage(), e);
     }
@@ -31,6 +45,47 @@ public final class LabelPattern {
   }
 
   public boolean matches(String value) {
-    return pattern.matches(value);
+    Shape cheap = shape;
+    return cheap != null ? cheap.matches(value) : engine().matches(value);
+  }
+
+  /** What the groups captured in a value, or null where the value does not match. */
+  public @Nullable Captures match(String value) {
+    Captures captures = new Captures(engine(), value);
+    return captures.matches() ? captures : null;
+  }
+
+  /** The only values that match, where they are finitely many and known without a search. */
+  public Optional<Set<String>> literals() {
+    return shape instanceof Shape.Literals some ? Optional.of(some.values()) : Optional.empty();
+  }
+
+  /** The text every matching value starts with; "" where nothing is known. */
+  public String prefix() {
+    return shape == null ? "" : shape.prefix();
+  }
+
+  private Pattern engine() {
+    Pattern pattern = compiled;
+    if (pattern == null) {
+      pattern = re2(source);
+      compiled = pattern;
+    }
+    return pattern;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LabelPattern that && source.equals(that.source);
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return source;
   }
 }

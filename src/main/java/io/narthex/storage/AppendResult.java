@@ -27,6 +27,7 @@ public enum AppendResult {
   }
 
   /** This refusal as {@link Appender#reference} returns it: below zero. */
+  @SuppressWarnings("EnumOrdinal") // never leaves the process
   public long asReference() {
     return -ordinal();
   }

@@ -1,6 +1,7 @@
 package io.narthex.storage;
 
 /** Whatever samples can be appended to. */
+@SuppressWarnings("JavaLangClash") // the field's own word
 public interface Appendable {
   /** Which rules of age an appender follows. */
   enum Mode {

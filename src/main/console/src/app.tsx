@@ -1,0 +1,82 @@
+// The frame around every page: name, navigation, the person's choices.
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { QueryPage } from './query/page';
+import { type Page, usePlace } from './router';
+import { applyTheme, type Theme, theme, useSetting, zone } from './settings';
+import { StatusPage } from './status/page';
+import { TargetsPage } from './targets/page';
+import { Link } from './ui/link';
+import { Empty } from './ui/notice';
+import { Logo } from './ui/logo';
+
+const PAGES: Readonly<Record<Page, { title: string; content: ComponentType<{ search: string }> }>> = {
+  query: { title: 'Query', content: QueryPage },
+  targets: { title: 'Targets', content: TargetsPage },
+  status: { title: 'Status', content: StatusPage },
+};
+
+export function App() {
+  const { page, search } = usePlace();
+  const Content = page && PAGES[page].content;
+  useEffect(() => {
+    document.title = page ? `${PAGES[page].title} · Narthex` : 'Narthex';
+  }, [page]);
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <header class="masthead">
+        <Link class="brand" page="query">
+          <Logo />
+          Narthex
+        </Link>
+        <nav aria-label="Pages">
+          {(Object.keys(PAGES) as Page[]).map((name) => (
+            <Link key={name} page={name} current={name === page}>
+              {PAGES[name].title}
+            </Link>
+          ))}
+        </nav>
+        <Choices />
+      </header>
+      <main id="main" tabIndex={-1}>
+        {Content ? <Content search={search} /> : <Lost />}
+      </main>
+    </>
+  );
+}
+
+function Choices() {
+  const chosenZone = useSetting(zone);
+  const chosenTheme = useSetting(theme);
+  useEffect(() => applyTheme(chosenTheme), [chosenTheme]);
+  return (
+    <div class="choices">
+      <button
+        type="button"
+        title="Times in UTC or in this browser's time zone"
+        onClick={() => zone.set(chosenZone === 'utc' ? 'local' : 'utc')}
+      >
+        {chosenZone === 'utc' ? 'UTC' : 'Local time'}
+      </button>
+      <label>
+        <span class="unseen">Theme</span>
+        <select value={chosenTheme} onChange={(event) => theme.set(event.currentTarget.value as Theme)}>
+          <option value="system">System</option>
+          <option value="light">Light</option>
+          <option value="dark">Dark</option>
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function Lost() {
+  return (
+    <Empty title="There is no such page">
+      Go to <Link page="query">Query</Link>, <Link page="targets">Targets</Link> or <Link page="status">Status</Link>.
+    </Empty>
+  );
+}

@@ -1,0 +1,155 @@
+// When, how far back, how finely: the same three questions for every panel.
+import { useEffect, useState } from 'preact/hooks';
+import { formatDuration, parseDuration } from '../duration';
+import { formatTime, parseTime } from '../format';
+import { useSetting, zone } from '../settings';
+import { type Density, type Panel, type Resolution } from './panels';
+
+interface Props {
+  panel: Panel;
+  onChange: (part: Partial<Panel>) => void;
+}
+
+const RANGES = ['1m', '5m', '15m', '30m', '1h', '2h', '6h', '12h', '1d', '2d', '1w', '2w', '4w', '8w', '1y'];
+const RANGES_MS = RANGES.map((text) => parseDuration(text) ?? 0);
+const STEPS = ['1s', '5s', '15s', '30s', '1m', '5m', '15m', '1h'];
+
+export function Controls({ panel, onChange }: Props) {
+  const graph = panel.tab === 'graph';
+  return (
+    <div class="controls">
+      {graph && <RangeControl panel={panel} onChange={onChange} />}
+      <EndControl panel={panel} onChange={onChange} />
+      {graph && <ResolutionControl panel={panel} onChange={onChange} />}
+      {graph && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={panel.stacked}
+            onChange={(event) => onChange({ stacked: event.currentTarget.checked })}
+          />
+          Stacked
+        </label>
+      )}
+    </div>
+  );
+}
+
+function RangeControl({ panel: { range }, onChange }: Props) {
+  const shorter = RANGES_MS.findLast((ms) => ms < range);
+  const longer = RANGES_MS.find((ms) => ms > range);
+  return (
+    <div class="group" role="group" aria-label="Range">
+      <button type="button" disabled={!shorter} onClick={() => shorter && onChange({ range: shorter })} aria-label="Shorter range">
+        −
+      </button>
+      <TextControl
+        name="Range"
+        list="ranges"
+        size={7}
+        value={formatDuration(range)}
+        parse={parseDuration}
+        hint="A duration, such as 30m or 1d12h"
+        onChange={(ms) => onChange({ range: ms })}
+      />
+      <datalist id="ranges">
+        {RANGES.map((text) => (
+          <option key={text} value={text} />
+        ))}
+      </datalist>
+      <button type="button" disabled={!longer} onClick={() => longer && onChange({ range: longer })} aria-label="Longer range">
+        +
+      </button>
+    </div>
+  );
+}
+
+function EndControl({ panel: { end, range, tab }, onChange }: Props) {
+  const chosen = useSetting(zone);
+  const move = (direction: number) => onChange({ end: (end ?? Date.now()) + (direction * range) / 2 });
+  const name = tab === 'graph' ? 'End time' : 'Evaluation time';
+  return (
+    <div class="group" role="group" aria-label={name}>
+      <button type="button" onClick={() => move(-1)} aria-label="Earlier">
+        ‹
+      </button>
+      <TextControl
+        name={name}
+        size={19}
+        placeholder="now"
+        value={end === undefined ? '' : formatTime(end, chosen)}
+        parse={(text) => (/^\s*(now)?\s*$/i.test(text) ? 'now' : parseTime(text, chosen))}
+        hint="A time, such as 2025-03-01 17:00:00, or now"
+        onChange={(time) => onChange({ end: time === 'now' ? undefined : time })}
+      />
+      <button type="button" onClick={() => move(1)} aria-label="Later" disabled={end === undefined}>
+        ›
+      </button>
+      {end !== undefined && (
+        <button type="button" onClick={() => onChange({ end: undefined })}>
+          Now
+        </button>
+      )}
+    </div>
+  );
+}
+
+function ResolutionControl({ panel: { resolution }, onChange }: Props) {
+  const value = 'step' in resolution ? formatDuration(resolution.step) : resolution.density;
+  const steps = 'step' in resolution && !STEPS.includes(value) ? [value, ...STEPS] : STEPS;
+  return (
+    <label>
+      <span class="unseen">Resolution</span>
+      <select value={value} onChange={(event) => onChange({ resolution: readChoice(event.currentTarget.value) })}>
+        <option value="low">Low resolution</option>
+        <option value="medium">Medium resolution</option>
+        <option value="high">High resolution</option>
+        {steps.map((step) => (
+          <option key={step} value={step}>
+            Every {step}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function readChoice(value: string): Resolution {
+  const step = parseDuration(value);
+  return step === undefined ? { density: value as Density } : { step };
+}
+
+interface TextControlProps<T> {
+  name: string;
+  value: string;
+  size: number;
+  list?: string;
+  placeholder?: string;
+  hint: string;
+  parse: (text: string) => T | undefined;
+  onChange: (value: T) => void;
+}
+
+/** A text field that reports what parses, when it is left or Enter is pressed, and marks what does not. */
+function TextControl<T>({ name, value, hint, parse, onChange, ...rest }: TextControlProps<T>) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const parsed = parse(text);
+  const commit = () => {
+    if (parsed !== undefined && text !== value) onChange(parsed);
+  };
+  return (
+    <input
+      {...rest}
+      type="text"
+      spellcheck={false}
+      aria-label={name}
+      title={hint}
+      value={text}
+      aria-invalid={parsed === undefined}
+      onInput={(event) => setText(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === 'Enter' && commit()}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+package io.narthex.config;
+
+import io.narthex.config.schema.ConfigException;
+import io.narthex.config.schema.Document;
+import io.narthex.config.schema.Section;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Reads configurations. Immutable and thread-safe. */
+public final class ConfigLoader {
+  private final ConfigSchema schema;
+  private final Map<String, String> environment;
+
+  /**
+   * A loader.
+   *
+   * @param kinds of discovery that are built
+   * @param environment for variables in external labels
+   */
+  public ConfigLoader(List<DiscoveryKind> kinds, Map<String, String> environment) {
+    this.schema = new ConfigSchema(kinds);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Reads a file and those it includes.
+   *
+   * @throws ConfigException where a file cannot be read or is not valid
+   */
+  public PrometheusConfig load(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    return parse(read(file), file.toString(), absolute.resolveSibling(""));
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param fileName as errors show it
+   * @param baseDir what relative paths are relative to, absolute
+   * @throws ConfigException where the text or a file it includes is not valid
+   */
+  public PrometheusConfig parse(String text, String fileName, Path baseDir) {
+    Document document = new Document(fileName, baseDir);
+    Section root = document.read(text, schema.root());
+    return new ConfigReader(schema, root, environment).read();
+  }
+
+  /**
+   * The configuration of a server that was given none: it watches itself, under a job of its own
+   * name rather than Prometheus's, so that dashboards do not mistake one for the other.
+   *
+   * @param ownAddress host and port to scrape
+   * @param metricsPath the path of its metrics, such as {@code /metrics}
+   */
+  public PrometheusConfig defaults(String ownAddress, String metricsPath) {
+    String text =
+        String.join(
+            "\n",
+            "scrape_configs:",
+            "  - job_name: narthex",
+            "    metrics_path: " + metricsPath,
+            "    static_configs:",
+            "      - targets: ['" + ownAddress + "']",
+            "");
+    return parse(text, "defaults", Path.of("/"));
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new ConfigException(
+          file.toString(), 0, 0, "", "cannot read the file: " + e.getMessage(), e);
+    }
+  }
+}

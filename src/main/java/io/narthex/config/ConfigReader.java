@@ -1,0 +1,109 @@
+package io.narthex.config;
+
+import io.narthex.config.schema.Document;
+import io.narthex.config.schema.Section;
+import io.narthex.config.schema.Types;
+import io.narthex.relabel.RelabelRules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Makes the records of one file whose shape has been checked. */
+final class ConfigReader {
+  /** Wildcards may only stand in the last part of a path. */
+  private static final Pattern FILE_PATTERN = Pattern.compile("[^*]*(\\*[^/]*)?");
+
+  /** Sections that are understood but without effect, to be named by the server when it starts. */
+  private static final List<String> NOT_BUILT_YET =
+      List.of("rule_files", "alerting", "remote_write", "remote_read", "otlp", "tracing");
+
+  private final ConfigSchema schema;
+  private final Section root;
+  private final Section global;
+  private final Map<String, String> environment;
+  private final Set<String> jobNames = new HashSet<>();
+
+  ConfigReader(ConfigSchema schema, Section root, Map<String, String> environment) {
+    this.schema = schema;
+    this.root = root;
+    this.global = root.sectionOrDefault("global");
+    this.environment = environment;
+  }
+
+  PrometheusConfig read() {
+    GlobalConfig globalConfig = GlobalSchema.read(global, environment);
+    RemoteCheck.uniqueNames(root.sections("remote_write"), "remote write");
+    RemoteCheck.uniqueNames(root.sections("remote_read"), "remote read");
+    OtlpSchema.checkNames(root.sectionOrDefault("otlp"), global);
+    checkPatterns("rule_files", "rule file");
+    checkPatterns("scrape_config_files", "scrape config file");
+    List<ScrapeConfig> jobs = new ArrayList<>();
+    root.sections("scrape_configs").forEach(section -> jobs.add(job(section)));
+    includedFiles().forEach(file -> jobs.addAll(includedJobs(file)));
+    return new PrometheusConfig(
+        globalConfig,
+        jobs,
+        root.texts("rule_files"),
+        alertRelabelling(),
+        StorageSchema.read(root),
+        notBuiltYet(),
+        YamlText.of(root.plain()));
+  }
+
+  private ScrapeConfig job(Section section) {
+    ScrapeConfig job = schema.scrape().read(section, global);
+    if (!jobNames.add(job.jobName())) {
+      throw section.error(
+          "job_name",
+          "found multiple scrape configs with job name " + Types.quote(job.jobName()));
+    }
+    return job;
+  }
+
+  private List<ScrapeConfig> includedJobs(Path file) {
+    Document document = new Document(file.toString(), file.resolveSibling(""));
+    Section included = document.read(ConfigLoader.read(file), schema.included());
+    return included.sections("scrape_configs").stream().map(this::job).toList();
+  }
+
+  private List<Path> includedFiles() {
+    List<Path> files = new ArrayList<>();
+    for (String pattern : root.texts("scrape_config_files")) {
+      try {
+        files.addAll(Glob.expand(pattern));
+      } catch (IOException e) {
+        throw root.error(
+            "scrape_config_files", "cannot list " + pattern + ": " + e.getMessage());
+      }
+    }
+    return files;
+  }
+
+  private void checkPatterns(String key, String kind) {
+    for (String pattern : root.texts(key)) {
+      if (!FILE_PATTERN.matcher(pattern).matches()) {
+        throw root.error(key, "invalid " + kind + " path " + Types.quote(pattern));
+      }
+    }
+  }
+
+  private RelabelRules alertRelabelling() {
+    return root.section("alerting")
+        .map(
+            alerting ->
+                RelabelSchema.rules(alerting, "alert_relabel_configs", GlobalSchema.names(global)))
+        .orElse(RelabelRules.NONE);
+  }
+
+  private Set<String> notBuiltYet() {
+    Set<String> names = new TreeSet<>(NOT_BUILT_YET);
+    names.removeIf(name -> !root.isSet(name));
+    return names;
+  }
+}

@@ -1,0 +1,28 @@
+package io.narthex.config;
+
+import io.narthex.relabel.RelabelRules;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A whole configuration, checked. Immutable.
+ *
+ * @param scrapeConfigs those of the file and of its {@code scrape_config_files}, in that order
+ * @param ruleFiles glob patterns, absolute
+ * @param notBuiltYet keys that are valid and set but without effect in this server
+ * @param yaml the configuration in force, defaults filled in and secrets hidden
+ */
+public record PrometheusConfig(
+    GlobalConfig global,
+    List<ScrapeConfig> scrapeConfigs,
+    List<String> ruleFiles,
+    RelabelRules alertRelabelConfigs,
+    StorageConfig storage,
+    Set<String> notBuiltYet,
+    String yaml) {
+  public PrometheusConfig {
+    scrapeConfigs = List.copyOf(scrapeConfigs);
+    ruleFiles = List.copyOf(ruleFiles);
+    notBuiltYet = Set.copyOf(notBuiltYet);
+  }
+}

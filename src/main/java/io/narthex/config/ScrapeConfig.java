@@ -1,0 +1,46 @@
+package io.narthex.config;
+
+import io.narthex.http.HttpClientConfig;
+import io.narthex.model.NameValidation;
+import io.narthex.relabel.RelabelRules;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One job: which targets to scrape and how, with the defaults of {@code global} filled in.
+ * Immutable.
+ *
+ * @param fallbackScrapeProtocol for answers without a usable Content-Type; null fails the scrape
+ * @param params of the URL's query
+ * @param scrapeFailureLogFile "" for none
+ */
+public record ScrapeConfig(
+    String jobName,
+    long scrapeIntervalMs,
+    long scrapeTimeoutMs,
+    List<ScrapeProtocol> scrapeProtocols,
+    @Nullable ScrapeProtocol fallbackScrapeProtocol,
+    String metricsPath,
+    String scheme,
+    Map<String, List<String>> params,
+    boolean honorLabels,
+    boolean honorTimestamps,
+    boolean trackTimestampsStaleness,
+    boolean enableCompression,
+    boolean extraScrapeMetrics,
+    HistogramOptions histograms,
+    ScrapeLimits limits,
+    NameValidation nameValidation,
+    NameEscaping nameEscaping,
+    String scrapeFailureLogFile,
+    HttpClientConfig httpClient,
+    List<DiscoveryConfig> discovery,
+    RelabelRules relabelConfigs,
+    RelabelRules metricRelabelConfigs) {
+  public ScrapeConfig {
+    scrapeProtocols = List.copyOf(scrapeProtocols);
+    params = Map.copyOf(params);
+    discovery = List.copyOf(discovery);
+  }
+}

@@ -1,0 +1,149 @@
+package io.narthex.config.schema;
+
+import io.narthex.config.schema.ScalarType.NotThisTypeException;
+import io.narthex.http.Secret;
+import io.narthex.model.Durations;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The types fields have; beside each the Java class of its values. */
+public final class Types {
+  private static final Set<String> TRUE = Set.of("true", "yes", "on", "y");
+  private static final Set<String> FALSE = Set.of("false", "no", "off", "n");
+
+  /** {@link String}. */
+  public static final Type TEXT = new ScalarType("string", "", text -> text, value -> value);
+
+  /** {@link String}, printed as {@code <secret>}. */
+  public static final Type SECRET =
+      new ScalarType(
+          "string", "", text -> text, value -> value.equals("") ? "" : Secret.HIDDEN);
+
+  /** {@link Boolean}. */
+  public static final Type FLAG = new ScalarType("bool", false, Types::flag, value -> value);
+
+  /** {@link Long}, never negative. */
+  public static final Type COUNT =
+      new ScalarType("uint", 0L, Types::count, value -> Long.parseUnsignedLong(value.toString()));
+
+  /** {@link Long}. */
+  public static final Type INTEGER = new ScalarType("int", 0L, Types::integer, value -> value);
+
+  /** {@link Double}. */
+  public static final Type NUMBER = new ScalarType("float64", 0.0, Types::number, value -> value);
+
+  /** {@link Long}, in milliseconds. */
+  public static final Type DURATION =
+      new ScalarType(
+          "model.plain", 0L, Durations::parseMs, value -> Durations.format((Long) value));
+
+  /** {@link Long}, in bytes. */
+  public static final Type SIZE =
+      new ScalarType("units.Base2Bytes", 0L, ByteSize::parse, value -> ByteSize.format((Long) value));
+
+  /** {@link String}: an absolute URL with a host. */
+  public static final Type URL = new ScalarType("string", "", Types::url, value -> value);
+
+  /** {@link String}: a path, made absolute; glob patterns are paths, too. */
+  public static final Type FILE = new FileType();
+
+  private Types() {}
+
+  public static Type list(Type element) {
+    return new ListType(element, "");
+  }
+
+  /** A list whose elements must not be null, with the error to give. */
+  public static Type list(Type element, String nullError) {
+    return new ListType(element, nullError);
+  }
+
+  /** Values by name, in order of appearance: {@code Map<String, Object>}. */
+  public static Type map(Type value) {
+    return new MapType(value);
+  }
+
+  /** Something valid that this server cannot do; the error names it. */
+  public static Type refused(String key, String what) {
+    return new RefusedType(key, what);
+  }
+
+  /** {@link String}: one of a few words, otherwise the error that a function makes of it. */
+  public static Type word(List<String> words, Function<String, String> error) {
+    return new ScalarType(
+        "string",
+        "",
+        text -> {
+          if (!words.contains(text)) {
+            throw new IllegalArgumentException(error.apply(text));
+          }
+          return text;
+        },
+        value -> value);
+  }
+
+  /** {@link String}: a text that passes a check, which throws where it does not. */
+  public static Type checked(Function<String, Object> check) {
+    return new ScalarType(
+        "string",
+        "",
+        text -> {
+          check.apply(text);
+          return text;
+        },
+        value -> value);
+  }
+
+  private static Object flag(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (!TRUE.contains(lower) && !FALSE.contains(lower)) {
+      throw new NotThisTypeException();
+    }
+    return TRUE.contains(lower);
+  }
+
+  private static Object count(String text) {
+    try {
+      return Long.parseUnsignedLong(text);
+    } catch (NumberFormatException e) {
+      throw new NotThisTypeException();
+    }
+  }
+
+  private static Object integer(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new NotThisTypeException();
+    }
+  }
+
+  private static Object number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new NotThisTypeException();
+    }
+  }
+
+  /** Text in quotes, for errors; bytes that are no UTF-8 show as {@code \xff}. */
+  public static String quote(String text) {
+    return Binary.quote(text);
+  }
+
+  private static Object url(String text) {
+    boolean addressOnly = !text.contains("://") || text.endsWith("://");
+    if (addressOnly) {
+      return text; // host:port, or nothing behind the scheme: whoever needs more says so
+    }
+    try {
+      return new URI(text).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("parse \"" + text + "\": " + e.getReason(), e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.narthex.http;
+
+import java.net.http.HttpHeaders;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an exchange ended: with a status, or with an error and status 0.
+ *
+ * @param body holds the decompressed answer in its first {@code length} bytes; owned by the receiver
+ * @param error why there is no answer, null where there is one
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record HttpAnswer(
+    int status, HttpHeaders headers, byte[] body, int length, @Nullable String error) {
+  private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
+
+  static HttpAnswer failed(String error) {
+    return new HttpAnswer(0, NO_HEADERS, new byte[0], 0, error);
+  }
+
+  /** Why this is no good answer: the error, or any status but 200; null where it is good. */
+  public @Nullable String failure() {
+    return error != null || status == 200
+        ? error
+        : "server returned HTTP status " + HttpStatus.line(status);
+  }
+
+  /** The value of a header, "" where it is absent. */
+  public String header(String name) {
+    return headers.firstValue(name).orElse("");
+  }
+}

@@ -1,0 +1,91 @@
+package io.narthex.http;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** A TLS configuration turned into what Java's TLS wants. */
+record Tls(SSLContext context, SSLParameters parameters) {
+  private static final char[] NO_PASSWORD = {};
+
+  static Tls of(TlsConfig config) throws HttpConfigException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys(config), new TrustManager[] {trust(config)}, null);
+      return new Tls(context, parameters(config, context));
+    } catch (GeneralSecurityException | IOException e) {
+      throw new HttpConfigException("tls_config: " + e.getMessage(), e);
+    }
+  }
+
+  private static SSLParameters parameters(TlsConfig config, SSLContext context) {
+    SSLParameters parameters = context.getDefaultSSLParameters();
+    TlsVersion least = config.minVersion() == null ? TlsVersion.TLS12 : config.minVersion();
+    TlsVersion most = config.maxVersion() == null ? TlsVersion.TLS13 : config.maxVersion();
+    parameters.setProtocols(
+        Stream.of(TlsVersion.values())
+            .filter(version -> version.compareTo(least) >= 0 && version.compareTo(most) <= 0)
+            .map(TlsVersion::protocol)
+            .toArray(String[]::new));
+    return parameters;
+  }
+
+  private static KeyManager @Nullable [] keys(TlsConfig config)
+      throws GeneralSecurityException, IOException, HttpConfigException {
+    if (config.cert() == null || config.key() == null) {
+      return null;
+    }
+    List<X509Certificate> chain = Pem.certificates(Secrets.read(config.cert()));
+    PrivateKey key = Pem.privateKey(Secrets.read(config.key()));
+    KeyStore store = emptyStore();
+    store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, NO_PASSWORD);
+    return factory.getKeyManagers();
+  }
+
+  private static TrustManager trust(TlsConfig config)
+      throws GeneralSecurityException, IOException, HttpConfigException {
+    if (config.insecureSkipVerify()) {
+      return new TrustAll();
+    }
+    X509ExtendedTrustManager trust = authorities(config.ca());
+    return config.serverName().isEmpty()
+        ? trust
+        : new TrustServerName(trust, config.serverName());
+  }
+
+  private static X509ExtendedTrustManager authorities(@Nullable Secret ca)
+      throws GeneralSecurityException, IOException, HttpConfigException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    KeyStore store = null;
+    if (ca != null) {
+      store = emptyStore();
+      for (X509Certificate certificate : Pem.certificates(Secrets.read(ca))) {
+        store.setCertificateEntry("ca" + store.size(), certificate);
+      }
+    }
+    factory.init(store);
+    return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    return store;
+  }
+}

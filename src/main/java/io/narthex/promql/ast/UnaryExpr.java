@@ -1,0 +1,9 @@
+package io.narthex.promql.ast;
+
+/** A sign before a scalar or an instant vector. */
+public record UnaryExpr(boolean negative, Expr operand, PositionRange position) implements Expr {
+  @Override
+  public ValueType type() {
+    return operand.type();
+  }
+}

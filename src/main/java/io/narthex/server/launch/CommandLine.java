@@ -1,0 +1,134 @@
+package io.narthex.server.launch;
+
+import io.narthex.server.wiring.Flag;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The parsed arguments.
+ *
+ * @param values what was given, as text
+ * @param warnings one for each flag that was accepted and means nothing
+ */
+record CommandLine(Action action, Map<Flag, String> values, List<String> warnings) {
+  /** What the user asked for. */
+  enum Action {
+    RUN,
+    HELP,
+    VERSION
+  }
+
+  /** An argument that cannot be taken; the message says which and why. */
+  static final class UsageException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    UsageException(String message) {
+      super(message);
+    }
+  }
+
+  static CommandLine parse(String... arguments) throws UsageException {
+    Parser parser = new Parser(new ArrayDeque<>(Arrays.asList(arguments)));
+    parser.parse();
+    return new CommandLine(
+        parser.action,
+        Collections.unmodifiableMap(parser.values),
+        List.copyOf(parser.warnings));
+  }
+
+  /** The value given for a setting's key. */
+  Optional<String> valueOf(String key) {
+    return values.entrySet().stream()
+        .filter(given -> given.getKey().key().equals(key))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static final class Parser {
+    private final Deque<String> rest;
+    private final Map<Flag, String> values = new EnumMap<>(Flag.class);
+    private final List<String> warnings = new ArrayList<>();
+    private Action action = Action.RUN;
+
+    Parser(Deque<String> rest) {
+      this.rest = rest;
+    }
+
+    void parse() throws UsageException {
+      while (!rest.isEmpty()) {
+        String argument = rest.remove();
+        if (argument.equals("-h")) {
+          action = Action.HELP;
+        } else if (argument.startsWith("--")) {
+          flag(argument.substring(2));
+        } else {
+          throw new UsageException("unexpected argument '" + argument + "'");
+        }
+      }
+    }
+
+    private void flag(String argument) throws UsageException {
+      int equals = argument.indexOf('=');
+      String name = equals < 0 ? argument : argument.substring(0, equals);
+      Optional<String> value =
+          equals < 0 ? Optional.empty() : Optional.of(argument.substring(equals + 1));
+      String positive = name.startsWith("no-") ? name.substring(3) : name;
+      Optional<Flag> known = Flag.named(name);
+      Optional<Flag> negated = Flag.named(positive).filter(Flag::isSwitch);
+      if (name.equals("help") || name.equals("version")) {
+        action = name.equals("help") ? Action.HELP : Action.VERSION;
+      } else if (known.isPresent()) {
+        take(known.get(), known.get().isSwitch() ? value.orElse("true") : value(name, value));
+      } else if (negated.isPresent()) {
+        take(negated.get(), "false");
+      } else {
+        unused(name, positive, value);
+      }
+    }
+
+    private void take(Flag flag, String value) throws UsageException {
+      String earlier = values.putIfAbsent(flag, value);
+      if (earlier == null) {
+        return;
+      }
+      if (!flag.isRepeatable()) {
+        throw new UsageException("flag '" + flag.text() + "' cannot be repeated");
+      }
+      values.put(flag, earlier + "," + value);
+    }
+
+    private void unused(String name, String positive, Optional<String> value)
+        throws UsageException {
+      if (UnusedFlag.takesValue(name)) {
+        value(name, value);
+      } else if (!UnusedFlag.isSwitch(positive)) {
+        throw new UsageException("unknown long flag '--" + name + "'; known are " + known());
+      }
+      warnings.add("--" + name + " has no meaning in Narthex and is ignored");
+    }
+
+    private String value(String name, Optional<String> value) throws UsageException {
+      if (value.isPresent()) {
+        return value.get();
+      }
+      if (rest.isEmpty() || rest.element().startsWith("--")) {
+        throw new UsageException("expected argument for flag '--" + name + "'");
+      }
+      return rest.remove();
+    }
+
+    private static String known() {
+      return Arrays.stream(Flag.values())
+          .map(flag -> "--" + flag.text())
+          .collect(Collectors.joining(", ", "", ", --version, --help"));
+    }
+  }
+}

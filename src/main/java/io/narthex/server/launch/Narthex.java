@@ -1,0 +1,124 @@
+package io.narthex.server.launch;
+
+import io.narthex.server.wiring.Flag;
+import io.narthex.server.wiring.InvalidSettingException;
+import io.narthex.server.wiring.ListenAddress;
+import io.narthex.server.wiring.ServerSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The main program: flags to settings, a WildFly in this process, and an exit code. */
+public final class Narthex {
+  /** WildFly takes {@code System.err} over; reasons for leaving go to the terminal itself. */
+  private static final PrintStream STDERR = System.err;
+
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  private final CommandLine commandLine;
+  private final ServerSettings settings;
+  private final Path home;
+
+  private Narthex(CommandLine commandLine, Path home) {
+    this.commandLine = commandLine;
+    this.home = home;
+    this.settings = ServerSettings.from(this::lookup);
+  }
+
+  /** Runs until a signal ends the process; exits 1 when the server cannot, 2 on wrong usage. */
+  public static void main(String... arguments) {
+    try {
+      CommandLine commandLine = CommandLine.parse(arguments);
+      switch (commandLine.action()) {
+        case HELP -> System.out.print(Usage.help());
+        case VERSION -> System.out.print(Usage.version());
+        case RUN -> new Narthex(commandLine, Path.of(System.getProperty("jboss.home.dir"))).run();
+      }
+    } catch (CommandLine.UsageException | InvalidSettingException e) {
+      exit(MISUSED, e.getMessage() + " (try --help)");
+    } catch (LaunchException | IOException e) {
+      exit(FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void run() throws LaunchException, IOException {
+    commandLine.warnings().forEach(this::warn);
+    checkConfigurationFile();
+    checkAddress();
+    InstanceDirectory instance = InstanceDirectory.prepare(settings.storage().path(), home);
+    setProperties(instance.base());
+    Server server = new Server();
+    server.start(home);
+    Signals.on("TERM", server::stop);
+    Signals.on("INT", server::stop);
+    Signals.on("HUP", () -> server.reload().ifPresent(why -> warn("reload refused: " + why)));
+    Optional<String> failure = server.awaitBoot();
+    if (failure.isPresent()) {
+      throw new LaunchException(failure.get());
+    }
+  }
+
+  private Optional<String> lookup(String key) {
+    String variable = key.replaceAll("[^A-Za-z0-9]", "_");
+    return commandLine
+        .valueOf(key)
+        .or(() -> Optional.ofNullable(System.getProperty(key)))
+        .or(() -> Optional.ofNullable(System.getenv(key)))
+        .or(() -> Optional.ofNullable(System.getenv(variable)))
+        .or(() -> Optional.ofNullable(System.getenv(variable.toUpperCase(Locale.ROOT))));
+  }
+
+  private void checkConfigurationFile() throws LaunchException {
+    ServerSettings.Config config = settings.config();
+    if (config.given() && !Files.isReadable(config.file())) {
+      throw new LaunchException("configuration file " + config.file() + " cannot be read");
+    }
+  }
+
+  private void checkAddress() throws LaunchException {
+    ListenAddress address = settings.web().listenAddress();
+    if (address.host().isEmpty()) {
+      warn("listening on every interface, and nothing asks clients who they are");
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address.bindAddress(), address.port()));
+    } catch (IOException e) {
+      throw new LaunchException(
+          "cannot listen on %s:%d: %s".formatted(address.host(), address.port(), e.getMessage()));
+    }
+  }
+
+  private void setProperties(Path base) {
+    commandLine.values().forEach((flag, value) -> System.setProperty(flag.key(), value));
+    ListenAddress address = settings.web().listenAddress();
+    System.setProperty(Flag.STORAGE_PATH.key(), settings.storage().path().toString());
+    System.setProperty(Flag.LOG_LEVEL.key(), settings.log().level().name());
+    System.setProperty("narthex.context-root", settings.web().routePrefix());
+    System.setProperty("jboss.server.base.dir", base.toString());
+    System.setProperty("jboss.bind.address", address.bindAddress());
+    System.setProperty("jboss.http.port", Integer.toString(address.port()));
+    System.setProperty("jboss.tx.node.id", "narthex-" + address.port());
+    System.setProperty("logging.configuration", base.resolve("configuration/boot-logging.properties").toUri().toString());
+    // any free port on loopback, so that instances run side by side; a chosen one wins
+    System.getProperties().putIfAbsent("jboss.management.http.port", "0");
+  }
+
+  private void warn(String message) {
+    STDERR.print(
+        LogLine.valueOf(settings.log().format().name())
+            .of(Instant.now(), "WARN", "narthex", message, ""));
+  }
+
+  private static void exit(int code, String reason) {
+    STDERR.println("narthex: error: " + reason);
+    System.exit(code);
+  }
+}

@@ -1,0 +1,121 @@
+package io.narthex.server.launch;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
+import javax.management.openmbean.CompositeData;
+import org.jboss.modules.Main;
+
+/** The WildFly in this process, watched through its management beans. */
+final class Server {
+  private static final String ROOT = "jboss.as:management-root=server";
+  private static final String MANAGEMENT = "jboss.as:core-service=management";
+  private static final String DEPLOYMENT = "jboss.as:deployment=narthex.war";
+
+  /** The application's own bean, {@code io.narthex.server.wiring.LifecycleMXBean}. */
+  private static final String LIFECYCLE = "io.narthex:type=Lifecycle,*";
+
+  private static final String CAUSE = "Caused by: ";
+  private static final long POLL_MS = 50;
+
+  private final CountDownLatch booted = new CountDownLatch(1);
+
+  /** Starts the server and returns while it still boots. */
+  void start(Path home) throws LaunchException {
+    try {
+      Main.main(
+          new String[] {
+            "-mp",
+            home.resolve("modules").toString(),
+            "org.jboss.as.standalone",
+            "--read-only-server-config=narthex.xml"
+          });
+    } catch (Throwable e) { // as the called method declares it
+      throw new LaunchException("WildFly does not start: " + e);
+    }
+  }
+
+  /** Waits for the end of the boot; the reason, when the application does not stand. */
+  Optional<String> awaitBoot() throws LaunchException {
+    MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    try {
+      while (isStarting(beans)) {
+        Thread.sleep(POLL_MS);
+      }
+      return failure(beans);
+    } catch (InterruptedException e) {
+      throw new LaunchException("interrupted while the server was starting");
+    } catch (JMException e) {
+      throw new LaunchException("cannot see how the server's start went: " + e);
+    } finally {
+      booted.countDown();
+    }
+  }
+
+  /** Ends the process through WildFly's shutdown hook, after the boot if that is still running. */
+  void stop() {
+    try {
+      booted.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.exit(0);
+  }
+
+  /** Reloads the application's configuration; the reason, when it was refused. */
+  Optional<String> reload() {
+    MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    try {
+      for (ObjectName lifecycle : beans.queryNames(new ObjectName(LIFECYCLE), null)) {
+        beans.invoke(lifecycle, "reload", new Object[0], new String[0]);
+      }
+      return Optional.empty();
+    } catch (RuntimeMBeanException e) {
+      return Optional.of(String.valueOf(e.getTargetException().getMessage()));
+    } catch (MBeanException e) {
+      return Optional.of(String.valueOf(e.getTargetException().getMessage()));
+    } catch (JMException e) {
+      return Optional.of(e.toString());
+    }
+  }
+
+  private static boolean isStarting(MBeanServer beans) throws JMException {
+    try {
+      return beans.getAttribute(new ObjectName(ROOT), "serverState").equals("starting");
+    } catch (InstanceNotFoundException e) {
+      return true;
+    }
+  }
+
+  private static Optional<String> failure(MBeanServer beans) throws JMException {
+    Object errors =
+        beans.invoke(new ObjectName(MANAGEMENT), "readBootErrors", new Object[0], new String[0]);
+    if (errors instanceof CompositeData[] list && list.length > 0) {
+      return Optional.of(
+          Arrays.stream(list).map(Server::reason).distinct().collect(Collectors.joining("; ")));
+    }
+    Object status = beans.getAttribute(new ObjectName(DEPLOYMENT), "status");
+    return status.equals("OK")
+        ? Optional.empty()
+        : Optional.of("narthex.war is deployed with status " + status);
+  }
+
+  /** The innermost cause in WildFly's description of a failed operation, else all of it. */
+  private static String reason(CompositeData error) {
+    String description = String.valueOf(error.get("failure-description"));
+    int cause = description.lastIndexOf(CAUSE);
+    return cause < 0
+        ? description
+        : description.substring(cause + CAUSE.length()).lines().findFirst().orElse(description);
+  }
+}

@@ -1,0 +1,68 @@
+package io.narthex.server.launch;
+
+import java.util.Set;
+
+/** Flags of Prometheus that mean nothing here: accepted, with a warning, so that scripts work. */
+final class UnusedFlag {
+  private static final Set<String> SWITCHES =
+      Set.of(
+          "agent",
+          "alertmanager.drain-notification-queue-on-shutdown",
+          "auto-gomaxprocs",
+          "auto-gomemlimit",
+          "scrape.adjust-timestamps",
+          "storage.agent.no-lockfile",
+          "storage.agent.wal-compression",
+          "storage.tsdb.no-lockfile",
+          "storage.tsdb.wal-compression",
+          "web.enable-otlp-receiver");
+
+  private static final Set<String> WITH_VALUE =
+      Set.of(
+          "alertmanager.notification-batch-size",
+          "alertmanager.notification-queue-capacity",
+          "auto-gomemlimit.ratio",
+          "rules.alert.for-grace-period",
+          "rules.alert.for-outage-tolerance",
+          "rules.alert.resend-delay",
+          "rules.max-concurrent-evals",
+          "scrape.discovery-reload-interval",
+          "scrape.timestamp-tolerance",
+          "storage.agent.path",
+          "storage.agent.retention.max-time",
+          "storage.agent.retention.min-time",
+          "storage.agent.wal-compression-type",
+          "storage.agent.wal-segment-size",
+          "storage.agent.wal-truncate-frequency",
+          "storage.remote.flush-deadline",
+          "storage.remote.read-concurrent-limit",
+          "storage.remote.read-max-bytes-in-frame",
+          "storage.remote.read-sample-limit",
+          "storage.tsdb.delay-compact-file.path",
+          "storage.tsdb.head-chunks-write-queue-size",
+          "storage.tsdb.max-block-duration",
+          "storage.tsdb.min-block-duration",
+          "storage.tsdb.wal-compression-type",
+          "storage.tsdb.wal-segment-size",
+          "web.console.libraries",
+          "web.console.templates",
+          "web.cors.origin",
+          "web.local-assets",
+          "web.max-connections",
+          "web.max-notifications-subscribers",
+          "web.page-title",
+          "web.read-timeout",
+          "web.remote-write-receiver.accepted-protobuf-messages",
+          "web.search.max-limit",
+          "web.user-assets");
+
+  private UnusedFlag() {}
+
+  static boolean isSwitch(String name) {
+    return SWITCHES.contains(name);
+  }
+
+  static boolean takesValue(String name) {
+    return WITH_VALUE.contains(name);
+  }
+}

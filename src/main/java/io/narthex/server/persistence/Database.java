@@ -1,0 +1,107 @@
+package io.narthex.server.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** An open database with its tables migrated. Thread-safe; closed by whoever opened it. */
+public final class Database implements AutoCloseable {
+  private static final String UNIT = "narthex";
+  private static final String HISTORY_TABLE = "narthex_schema_history";
+
+  private final Vendor vendor;
+  private final EntityManagerFactory entityManagers;
+
+  private Database(Vendor vendor, EntityManagerFactory entityManagers) {
+    this.vendor = vendor;
+    this.entityManagers = entityManagers;
+  }
+
+  /** The databases that migrations exist for. */
+  public enum Vendor {
+    H2,
+    POSTGRESQL;
+
+    private static Vendor of(String product) throws SQLException {
+      return switch (product) {
+        case "H2" -> H2;
+        case "PostgreSQL" -> POSTGRESQL;
+        default ->
+            throw new SQLException(product + " is not supported; use H2 or PostgreSQL instead");
+      };
+    }
+
+    private String migrations() {
+      return "classpath:db/" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Connects, migrates and makes the entity manager factory; the calling thread's context class
+   * loader must be the application's.
+   *
+   * @throws SQLException when the database is away or of an unknown kind
+   * @throws RuntimeException of Flyway or JPA when the tables cannot be used
+   */
+  static Database open(DataSource source) throws SQLException {
+    Vendor vendor = vendorOf(source);
+    migrate(source, vendor);
+    Map<String, Object> properties = Map.of("jakarta.persistence.nonJtaDataSource", source);
+    return new Database(vendor, Persistence.createEntityManagerFactory(UNIT, properties));
+  }
+
+  /** Whose SQL it speaks. */
+  public Vendor vendor() {
+    return vendor;
+  }
+
+  /** Runs the work in a transaction of its own, rolled back when the work throws. */
+  public <T> T inTransaction(Function<EntityManager, T> work) {
+    try (EntityManager entities = entityManagers.createEntityManager()) {
+      EntityTransaction transaction = entities.getTransaction();
+      transaction.begin();
+      try {
+        T result = work.apply(entities);
+        transaction.commit();
+        return result;
+      } finally {
+        if (transaction.isActive()) {
+          transaction.rollback();
+        }
+      }
+    }
+  }
+
+  /** For work that a persistence context would only slow down: unwrap it to Hibernate's. */
+  EntityManagerFactory entityManagers() {
+    return entityManagers;
+  }
+
+  @Override
+  public void close() {
+    entityManagers.close();
+  }
+
+  private static Vendor vendorOf(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      return Vendor.of(connection.getMetaData().getDatabaseProductName());
+    }
+  }
+
+  private static void migrate(DataSource source, Vendor vendor) {
+    Flyway.configure(Database.class.getClassLoader())
+        .dataSource(source)
+        .locations(vendor.migrations())
+        .table(HISTORY_TABLE)
+        .load()
+        .migrate();
+  }
+}

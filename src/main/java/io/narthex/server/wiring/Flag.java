@@ -1,0 +1,91 @@
+package io.narthex.server.wiring;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The flags of Prometheus that mean something here; each is the setting {@code narthex.<name>}. */
+public enum Flag {
+  CONFIG_FILE("config.file", "prometheus.yml", "Configuration file. Absent: scrapes only itself."),
+  CONFIG_AUTO_RELOAD("config.auto-reload", false, "Reload the configuration when it changes."),
+  CONFIG_AUTO_RELOAD_INTERVAL(
+      "config.auto-reload-interval", "30s", "How often to look for a changed configuration."),
+  ENABLE_FEATURE("enable-feature", "", "Comma-separated names of features to enable. Repeatable."),
+  LOG_FORMAT("log.format", "logfmt", "Format of log messages: logfmt or json."),
+  LOG_LEVEL("log.level", "info", "Least severe messages to log: debug, info, warn or error."),
+  QUERY_LOOKBACK_DELTA(
+      "query.lookback-delta", "5m", "How far back queries and federation look for a sample."),
+  QUERY_MAX_CONCURRENCY("query.max-concurrency", "20", "Most queries that run at once."),
+  QUERY_MAX_SAMPLES(
+      "query.max-samples", "50000000", "Most samples that one query may hold in memory."),
+  QUERY_TIMEOUT("query.timeout", "2m", "Longest time that one query may take."),
+  STORAGE_PATH("storage.tsdb.path", "data/", "Directory of everything stored."),
+  STORAGE_RETENTION_SIZE(
+      "storage.tsdb.retention.size", "0B", "Most bytes kept, such as 512MB (1KB is 1024B)."),
+  STORAGE_RETENTION_TIME(
+      "storage.tsdb.retention.time", "0s", "How long samples are kept; 15d with neither given."),
+  WEB_ENABLE_ADMIN_API("web.enable-admin-api", false, "Serve the admin endpoints."),
+  WEB_ENABLE_LIFECYCLE("web.enable-lifecycle", false, "Serve /-/reload."),
+  WEB_ENABLE_REMOTE_WRITE_RECEIVER(
+      "web.enable-remote-write-receiver", false, "Accept remote write at /api/v1/write."),
+  WEB_EXTERNAL_URL("web.external-url", "", "URL under which others reach this server."),
+  WEB_LISTEN_ADDRESS(
+      "web.listen-address", "127.0.0.1:9090", "HOST:PORT to serve on; :PORT is every interface."),
+  WEB_ROUTE_PREFIX("web.route-prefix", "", "Path of all endpoints; else that of the external URL.");
+
+  private static final String KEY_PREFIX = "narthex.";
+
+  private final String text;
+  private final String fallback;
+  private final boolean onOff;
+  private final String help;
+
+  Flag(String text, String fallback, String help) {
+    this(text, fallback, false, help);
+  }
+
+  Flag(String text, boolean fallback, String help) {
+    this(text, Boolean.toString(fallback), true, help);
+  }
+
+  Flag(String text, String fallback, boolean onOff, String help) {
+    this.text = text;
+    this.fallback = fallback;
+    this.onOff = onOff;
+    this.help = help;
+  }
+
+  /** The flag called so, without its dashes. */
+  public static Optional<Flag> named(String text) {
+    return Arrays.stream(values()).filter(flag -> flag.text.equals(text)).findFirst();
+  }
+
+  /** The flag's name without dashes: {@code query.timeout}. */
+  public String text() {
+    return text;
+  }
+
+  /** The MicroProfile Config key: {@code narthex.query.timeout}. */
+  public String key() {
+    return KEY_PREFIX + text;
+  }
+
+  /** The value when nothing is given; may be empty. */
+  public String fallback() {
+    return fallback;
+  }
+
+  /** Whether the flag takes no value and has a {@code --no-} form. */
+  public boolean isSwitch() {
+    return onOff;
+  }
+
+  /** One sentence for {@code --help}. */
+  public String help() {
+    return help;
+  }
+
+  /** Whether the flag may be given more than once, its values joined by commas. */
+  public boolean isRepeatable() {
+    return this == ENABLE_FEATURE;
+  }
+}

@@ -1,0 +1,85 @@
+package io.narthex.server.wiring;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/**
+ * Everything Prometheus takes as flags, read once and checked; durations are milliseconds, sizes
+ * bytes.
+ *
+ * @param features names given to {@code enable-feature}
+ * @param datasource JNDI name of the database
+ * @param flags each flag's value as text, by name, as {@code /api/v1/status/flags} shows it
+ */
+public record ServerSettings(
+    Config config,
+    Storage storage,
+    Web web,
+    Query query,
+    Log log,
+    Set<String> features,
+    String datasource,
+    SortedMap<String, String> flags) {
+
+  /**
+   * Where the configuration is.
+   *
+   * @param given whether the file was named; if not, its absence is no error
+   */
+  public record Config(Path file, boolean given, boolean autoReload, long autoReloadIntervalMs) {}
+
+  /**
+   * Where and how long samples are kept.
+   *
+   * @param retentionTimeMs 0 for as long as the size allows
+   * @param retentionSizeBytes 0 for no limit
+   */
+  public record Storage(Path path, long retentionTimeMs, long retentionSizeBytes) {}
+
+  /**
+   * What is served and where.
+   *
+   * @param routePrefix path of all endpoints, starting and ending with a slash
+   */
+  public record Web(
+      ListenAddress listenAddress,
+      Optional<URI> externalUrl,
+      String routePrefix,
+      boolean lifecycle,
+      boolean adminApi,
+      boolean remoteWriteReceiver) {}
+
+  /** Limits of queries. */
+  public record Query(long lookbackDeltaMs, long timeoutMs, int maxConcurrency, long maxSamples) {}
+
+  /** What is logged and how. */
+  public record Log(Level level, Format format) {
+    /** The least severe level logged. */
+    public enum Level {
+      DEBUG,
+      INFO,
+      WARN,
+      ERROR
+    }
+
+    /** The form of a line. */
+    public enum Format {
+      LOGFMT,
+      JSON
+    }
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param lookup the value of a key such as {@code narthex.query.timeout}, where one is given
+   * @throws InvalidSettingException naming the first unusable key and its value
+   */
+  public static ServerSettings from(Function<String, Optional<String>> lookup) {
+    return new SettingsReader(lookup).read();
+  }
+}

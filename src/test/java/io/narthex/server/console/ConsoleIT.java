@@ -1,0 +1,190 @@
+package io.narthex.server.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.openqa.selenium.support.ui.ExpectedConditions.numberOfElementsToBeMoreThan;
+import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * The console in a real browser, in front of the server at {@code -Dnarthex.url}; that server
+ * scrapes at least one target that is up. Runs as well against any other server of Prometheus's API
+ * that serves the console.
+ */
+final class ConsoleIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final By EDITOR = By.cssSelector(".cm-content");
+  private static final By ROWS = By.cssSelector("table.result > tbody > tr");
+  private static final By LEGEND = By.cssSelector(".legend li");
+  private static final By CHART = By.cssSelector(".chart canvas");
+  private static final By TARGETS = By.cssSelector("tr.target");
+  private static final By ALERT = By.cssSelector("[role=alert]");
+
+  @TempDir(cleanup = CleanupMode.ALWAYS)
+  static Path profile;
+
+  private static URI server;
+  private static Chromium chromium;
+  private static RemoteWebDriver browser;
+  private static WebDriverWait wait;
+
+  /** Before each test, not before all: so that each one is seen to be skipped, and why. */
+  @BeforeEach
+  void open() throws IOException {
+    String url = System.getProperty("narthex.url");
+    assumeTrue(url != null, "no server to test: set -Dnarthex.url");
+    if (chromium == null) {
+      server = URI.create(url.endsWith("/") ? url : url + "/");
+      chromium = Chromium.start(profile);
+      browser = chromium.driver();
+      wait = new WebDriverWait(browser, PATIENCE);
+    }
+  }
+
+  @AfterAll
+  static void quit() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  /**
+   * A refused query is logged by the browser as a failed load; a script or policy error never is
+   * fine.
+   */
+  @AfterEach
+  void nothingBroke() {
+    if (chromium == null) {
+      return;
+    }
+    List<LogEntry> errors = browser.manage().logs().get(LogType.BROWSER).getAll();
+    assertThat(errors)
+        .extracting(LogEntry::getMessage)
+        .noneMatch(text -> text.contains("Content Security Policy") || text.contains("Uncaught"));
+  }
+
+  @Test
+  void aTypedQueryGivesRowsAndThenLines() {
+    visit("");
+    type("min by (job) (up)");
+    List<WebElement> rows = wait.until(numberOfElementsToBeMoreThan(ROWS, 0));
+    assertThat(rows.get(0).getText()).startsWith("{job=").containsPattern("[01]$");
+    assertThat(browser.getCurrentUrl()).contains("g0.expr=min").contains("g0.tab=table");
+
+    press("Graph");
+    wait.until(visibilityOfElementLocated(CHART));
+    assertThat(browser.findElements(LEGEND)).hasSameSizeAs(rows);
+    assertThat(inkedPixels()).isPositive();
+    assertThat(browser.getCurrentUrl()).contains("g0.tab=graph");
+
+    browser.navigate().back();
+    assertThat(wait.until(numberOfElementsToBeMoreThan(ROWS, 0))).hasSameSizeAs(rows);
+  }
+
+  @Test
+  void aSharedLinkOpensAsItWas() {
+    visit(
+        "query?g0.expr=sum(up)&g0.tab=graph&g0.range_input=30m&g0.res_type=fixed&g0.res_step=15s");
+    wait.until(visibilityOfElementLocated(CHART));
+    assertThat(browser.findElement(EDITOR).getText()).isEqualTo("sum(up)");
+    assertThat(field("Range")).isEqualTo("30m");
+    assertThat(browser.findElements(LEGEND)).hasSize(1);
+  }
+
+  @Test
+  void aSharedTimeIsKept() {
+    visit("query?g0.expr=vector(time())&g0.tab=table&g0.end_input=2001-09-09%2001%3A46%3A40");
+    wait.until(textToBePresentInElementLocated(ROWS, "1000000000"));
+    assertThat(field("Evaluation time")).isEqualTo("2001-09-09 01:46:40");
+  }
+
+  @Test
+  void aBrokenQueryIsExplained() {
+    visit("query");
+    type("rate(up");
+    WebElement alert = wait.until(visibilityOfElementLocated(ALERT));
+    assertThat(alert.getText()).startsWith("The query is not valid").contains("parse error");
+  }
+
+  @Test
+  void anEmptyResultSaysWhatToDo() {
+    visit("query?g0.expr=no_such_metric_anywhere&g0.tab=table");
+    wait.until(textToBePresentInElementLocated(By.cssSelector(".empty"), "No series match"));
+  }
+
+  @Test
+  void targetsAreShownAndFiltered() {
+    visit("targets");
+    wait.until(numberOfElementsToBeMoreThan(TARGETS, 0));
+    wait.until(numberOfElementsToBeMoreThan(By.cssSelector("tr.target .badge.up"), 0));
+    browser.findElement(By.cssSelector("input[type=search]")).sendKeys("no-such-target");
+    wait.until(textToBePresentInElementLocated(By.cssSelector(".empty"), "No target matches"));
+    assertThat(browser.getCurrentUrl()).contains("search=no-such-target");
+    assertThat(browser.findElements(TARGETS)).isEmpty();
+  }
+
+  @Test
+  void statusShowsBuildFlagsAndConfiguration() {
+    visit("status");
+    wait.until(textToBePresentInElementLocated(By.id("build"), "Version"));
+    wait.until(textToBePresentInElementLocated(By.id("runtime"), "Started"));
+    wait.until(textToBePresentInElementLocated(By.id("flags"), "--config.file"));
+    wait.until(textToBePresentInElementLocated(By.cssSelector("#config pre"), "scrape_configs"));
+  }
+
+  private static void visit(String page) {
+    browser.get(server.resolve(page).toString());
+  }
+
+  private static void type(String expression) {
+    WebElement editor = wait.until(visibilityOfElementLocated(EDITOR));
+    editor.click();
+    editor.sendKeys(expression, Keys.ENTER);
+  }
+
+  private static void press(String button) {
+    browser.findElement(By.xpath("//button[normalize-space()='" + button + "']")).click();
+  }
+
+  private static String field(String name) {
+    return browser
+        .findElement(By.cssSelector("input[aria-label='" + name + "']"))
+        .getAttribute("value");
+  }
+
+  /** How many pixels of the chart are painted: axes and lines. */
+  private static long inkedPixels() {
+    Object count =
+        browser.executeScript(
+            """
+            const canvas = arguments[0];
+            const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            let inked = 0;
+            for (let i = 3; i < data.length; i += 4) if (data[i] > 0) inked++;
+            return inked;
+            """,
+            browser.findElement(CHART));
+    return ((Number) count).longValue();
+  }
+}
