@@ -1,7 +1,5 @@
 package io.narthex.interop;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.narthex.interop.peer.ExpositionServer;
 import io.narthex.interop.peer.Lab;
 import io.narthex.interop.peer.RawSample;
@@ -182,7 +180,9 @@ class FederationInteropIT {
     String config =
         LEAF.replace("SOURCE", source)
             .replace("RULES", rules)
-            .replace("targets: ['TARGET']", "targets: ['TARGET'], labels: {__metrics_path__: " + path + "}")
+            .replace(
+                "targets: ['TARGET']",
+                "targets: ['TARGET'], labels: {__metrics_path__: " + path + "}")
             .replace("TARGET", demo.address());
     return new ServerSpec(kind, config);
   }

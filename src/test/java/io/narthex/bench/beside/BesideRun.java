@@ -11,7 +11,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What {@code mvn -Pbeside verify} runs: prints the table, writes {@code target/beside/beside.json}. */
+/**
+ * What {@code mvn -Pbeside verify} runs: prints the table, writes {@code
+ * target/beside/beside.json}.
+ */
 class BesideRun {
   @Test
   void measures() throws IOException, InterruptedException {

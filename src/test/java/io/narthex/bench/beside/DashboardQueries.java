@@ -18,16 +18,17 @@ final class DashboardQueries implements Measurement {
   private static final Map<String, String> QUERIES = new LinkedHashMap<>();
 
   static {
-    QUERIES.put("rate by instance", "sum by (instance) (rate(beside_cpu_seconds_0_total[5s]))");
-    QUERIES.put("rate of all counters", "sum by (mode) (rate({__name__=~\"beside_cpu.*\"}[5s]))");
+    QUERIES.put("rate by instance", "sum by (instance) (rate(beside_packets_0_total[5s]))");
+    QUERIES.put("rate of the large family", "sum by (mode) (rate(beside_cpu_seconds_total[5s]))");
     QUERIES.put("gauges of one target", "{instance=\"target-0\",__name__=~\"beside_memory.*\"}");
     QUERIES.put("top 5", "topk(5, beside_memory_0_bytes)");
     QUERIES.put(
         "quantile",
         "histogram_quantile(0.9, sum by (le) (rate(beside_duration_0_seconds_bucket[5s])))");
     QUERIES.put("average over time", "avg by (device) (avg_over_time(beside_memory_0_bytes[5s]))");
-    QUERIES.put("ratio", "beside_memory_0_bytes / on (instance, device) group_left"
-        + " sum by (instance, device) (beside_memory_0_bytes)");
+    QUERIES.put(
+        "ratio",
+        "beside_memory_0_bytes / ignoring(mode) group_left sum without (mode) (beside_memory_0_bytes)");
     QUERIES.put("count of all", "count({job=\"beside\"})");
   }
 
@@ -40,13 +41,11 @@ final class DashboardQueries implements Measurement {
       logarithms += Math.log(millis);
       figures.add(new Figure("query: " + query.getKey(), "ms", millis));
     }
-    figures.add(
-        new Figure("queries, geometric mean", "ms", Math.exp(logarithms / QUERIES.size())));
+    figures.add(new Figure("queries, geometric mean", "ms", Math.exp(logarithms / QUERIES.size())));
     return figures;
   }
 
-  private static double median(Trial trial, String query)
-      throws IOException, InterruptedException {
+  private static double median(Trial trial, String query) throws IOException, InterruptedException {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < trial.sizes().requests(); i++) {
       millis.add(ask(trial.client(), query));

@@ -89,8 +89,7 @@ record Report(
         "%d cores, %s, load before %s, after %s\n"
             .formatted(machine.cores(), machine.kernel(), machine.loadBefore(), loadAfter));
     footer.append(sizes.asMap()).append('\n');
-    versions.forEach(
-        (server, version) -> footer.append(server.id() + ": " + version).append('\n'));
+    versions.forEach((server, version) -> footer.append(server.id() + ": " + version).append('\n'));
     results.failures().forEach(failure -> footer.append("not measured: " + failure).append('\n'));
     return footer.toString();
   }

@@ -54,7 +54,9 @@ enum Scenario {
     }
   };
 
-  /** Prometheus refuses what is an hour older than the newest sample, such as its own {@code up}. */
+  /**
+   * Prometheus refuses what is an hour older than the newest sample, such as its own {@code up}.
+   */
   private static final long HISTORY_MILLIS = Duration.ofMinutes(50).toMillis();
 
   private static final int HISTORY_TARGETS = 4;

@@ -12,6 +12,11 @@ import java.util.List;
 record SeriesMix(List<byte[]> comments, List<byte[]> names, List<Motion> motions) {
   static final int GROUP = 100;
 
+  /** The largest family, as in a node exporter: so many series of every group are its. */
+  static final String CPU_SECONDS = "beside_cpu_seconds_total";
+
+  static final int CPU_SERIES = 30;
+
   private static final byte[] NO_COMMENT = new byte[0];
   private static final String[] BOUNDS = {
     "0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1.0", "2.5", "+Inf"
@@ -34,8 +39,9 @@ record SeriesMix(List<byte[]> comments, List<byte[]> names, List<Motion> motions
           "series per target must be a multiple of " + GROUP + ", not " + series);
     }
     SeriesMix mix = new SeriesMix(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (int group = 0; group < series / GROUP; group++) {
-      mix.family("counter", "beside_cpu_seconds_" + group + "_total", 30, Motion.SECONDS);
+    int groups = series / GROUP;
+    mix.family("counter", CPU_SECONDS, CPU_SERIES * groups, Motion.SECONDS);
+    for (int group = 0; group < groups; group++) {
       mix.family("counter", "beside_packets_" + group + "_total", 20, Motion.EVENTS);
       mix.family("gauge", "beside_limit_" + group + "_bytes", 20, Motion.CONSTANT);
       mix.family("gauge", "beside_memory_" + group + "_bytes", 18, Motion.WALK);

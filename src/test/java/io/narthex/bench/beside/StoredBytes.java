@@ -55,14 +55,17 @@ final class StoredBytes implements Measurement {
     Thread.sleep(MERGING.toMillis());
   }
 
-  /** What the server says it holds: a scrape that came late may have been lost. */
+  /**
+   * What the server says it holds, for a scrape that came late may have been lost. A scrape is
+   * stored whole or not at all, so that one family speaks for all.
+   */
   private static double samples(ServerClient client) throws IOException, InterruptedException {
-    return client
-        .vector("sum(count_over_time({job=\"beside\"}[1h]))", ServerClient.nowSeconds())
-        .values()
-        .stream()
-        .findFirst()
-        .orElseThrow(() -> new ServerAnswerException("holds no samples of the history"));
+    String query = "sum(count_over_time(%s[1h]))".formatted(SeriesMix.CPU_SECONDS);
+    double counted =
+        client.vector(query, ServerClient.nowSeconds()).values().stream()
+            .findFirst()
+            .orElseThrow(() -> new ServerAnswerException("holds no samples of the history"));
+    return counted * SeriesMix.GROUP / SeriesMix.CPU_SERIES;
   }
 
   /** Returns the directory that then holds the sealed data. */

@@ -37,14 +37,14 @@ public final class Peers {
         .findFirst();
   }
 
-  /** The first line that the program prints when asked for its version. */
+  /** The first line of text that the program prints when asked for its version. */
   public static String version(ServerKind kind) throws IOException {
     Path executable = find(kind).orElseThrow(() -> new ServerAnswerException(missing(kind)));
     Process process =
         new ProcessBuilder(executable.toString(), "--version").redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return output.lines().findFirst().orElse("unknown");
+    return output.lines().filter(line -> !line.isBlank()).findFirst().orElse("unknown");
   }
 
   /** Says what is missing and how to provide it. */
