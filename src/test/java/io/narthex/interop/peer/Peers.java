@@ -11,10 +11,12 @@ import java.util.Optional;
 
 /**
  * Finds the programs to run: by property {@code peers.<kind>} (a file), then in the directory of
- * property {@code peers.dir}, then on PATH. Narthex is what the build put under {@code target}.
+ * property {@code peers.dir}, then on PATH. Narthex is the launcher of the
+ * server that the build provisioned.
  */
 public final class Peers {
-  private static final Path NARTHEX = Path.of("target", "server", "bin", "narthex");
+  private static final Path NARTHEX =
+      Path.of(System.getProperty("server.home", "target/server"), "bin", "narthex");
 
   private Peers() {}
 
