@@ -89,12 +89,12 @@ final class ProcessMetrics {
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       Tag name = new Tag("gc", collector.getName());
       instruments.gauge(
-          "jvm_gc_collection_seconds_sum",
+          "jvm_gc_collection_seconds_total",
           "Time spent collecting garbage, by collector.",
           () -> collector.getCollectionTime() / 1e3,
           name);
       instruments.gauge(
-          "jvm_gc_collection_seconds_count",
+          "jvm_gc_collections_total",
           "Collections, by collector.",
           collector::getCollectionCount,
           name);

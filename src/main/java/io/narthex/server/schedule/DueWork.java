@@ -13,10 +13,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Starts what a beat makes due: short things at once, long ones on a managed thread, never twice. */
+/** Hands what a beat makes due to a managed thread, unless the last time is still at work. */
 @ApplicationScoped
 class DueWork {
   private static final Logger LOG = System.getLogger(DueWork.class.getName());
@@ -51,12 +50,12 @@ class DueWork {
 
   void handOver(Beat beat) {
     switch (beat) {
-      case SCRAPE -> once(beat, Runnable::run, () -> scraping.tick(clock.nowMs()));
-      case MAINTAIN -> once(beat, threads, this::maintain);
+      case SCRAPE -> once(beat, () -> scraping.tick(clock.nowMs()));
+      case MAINTAIN -> once(beat, this::maintain);
       case WATCH_CONFIGURATION -> {
         if (isWatchDue()) {
           watchedMs = clock.nowMs();
-          once(beat, threads, configuration::reloadIfChanged);
+          once(beat, configuration::reloadIfChanged);
         }
       }
     }
@@ -77,10 +76,10 @@ class DueWork {
     }
   }
 
-  private void once(Beat beat, Executor place, Runnable work) {
+  private void once(Beat beat, Runnable work) {
     AtomicBoolean busy = running.get(beat);
     if (busy != null && busy.compareAndSet(false, true)) {
-      place.execute(
+      threads.execute(
           () -> {
             try {
               work.run();

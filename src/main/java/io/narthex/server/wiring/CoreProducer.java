@@ -3,14 +3,17 @@ package io.narthex.server.wiring;
 import io.narthex.config.ConfigLoader;
 import io.narthex.discovery.Discoveries;
 import io.narthex.federation.Federation;
+import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
 import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.parser.ParserOptions;
+import io.narthex.scrape.ScrapeManager;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
 import io.narthex.tsdb.TsdbSettings;
 import io.narthex.tsdb.block.BlockStore;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -21,6 +24,9 @@ import jakarta.inject.Singleton;
 class CoreProducer {
   /** Prometheus takes the global evaluation interval, whose default this is. */
   private static final long SUBQUERY_STEP_MS = 60_000;
+
+  /** No target may send more, whatever its job allows. */
+  private static final long MOST_BODY_BYTES = 512L << 20;
 
   @Produces
   @Singleton
@@ -75,8 +81,9 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  io.narthex.scrape.ScrapeManager scraping() {
-    return new io.narthex.scrape.ScrapeManager();
+  ScrapeManager scraping(Tsdb tsdb, BuildInfo build, ManagedExecutorService threads) {
+    HttpClients clients = new HttpClients(threads, System.getenv(), MOST_BODY_BYTES);
+    return new ScrapeManager(clients, tsdb, threads, "Prometheus/" + build.version());
   }
 
   @Produces
