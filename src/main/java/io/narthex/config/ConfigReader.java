@@ -37,6 +37,7 @@ final class ConfigReader {
   }
 
   PrometheusConfig read() {
+    Set<String> withoutEffect = notBuiltYet(); // before defaults take the place of what is absent
     GlobalConfig globalConfig = GlobalSchema.read(global, environment);
     RemoteCheck.uniqueNames(root.sections("remote_write"), "remote write");
     RemoteCheck.uniqueNames(root.sections("remote_read"), "remote read");
@@ -52,7 +53,7 @@ final class ConfigReader {
         root.texts("rule_files"),
         alertRelabelling(),
         StorageSchema.read(root),
-        notBuiltYet(),
+        withoutEffect,
         YamlText.of(root.plain()));
   }
 

@@ -9,7 +9,6 @@ import io.narthex.config.schema.Struct;
 import io.narthex.config.schema.Type;
 import io.narthex.config.schema.Types;
 import io.narthex.model.NameValidation;
-import io.narthex.regex.LabelPattern;
 import io.narthex.relabel.RelabelAction;
 import io.narthex.relabel.RelabelConfig;
 import io.narthex.relabel.RelabelRules;
@@ -32,7 +31,7 @@ final class RelabelSchema {
               List.of(
                   Field.of("source_labels", Types.list(LabelTypes.LABEL_NAME)),
                   Field.of("separator", TEXT, RelabelConfig.DEFAULT_SEPARATOR),
-                  Field.of("regex", Types.checked(LabelPattern::compile), "(.*)"),
+                  Field.of("regex", Types.checked(RelabelConfig::checkedRegex), "(.*)"),
                   Field.of("modulus", COUNT),
                   Field.of("target_label", TEXT),
                   Field.of("replacement", TEXT, RelabelConfig.DEFAULT_REPLACEMENT),
@@ -63,10 +62,10 @@ final class RelabelSchema {
     RelabelAction action =
         RelabelAction.named(section.text("action"))
             .orElseThrow(() -> new IllegalArgumentException("relabel action cannot be empty"));
-    return new RelabelConfig(
+    return RelabelConfig.of(
         section.texts("source_labels"),
         section.text("separator"),
-        LabelPattern.compile(section.text("regex")),
+        section.text("regex"),
         section.number("modulus"),
         section.text("target_label"),
         section.text("replacement"),

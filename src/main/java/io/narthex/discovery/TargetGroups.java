@@ -1,7 +1,9 @@
 package io.narthex.discovery;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.narthex.config.LabelTypes;
 import io.narthex.config.schema.Document;
@@ -63,6 +65,12 @@ public final class TargetGroups {
         groups.add(readGroup(json, source, groups.size(), added));
       }
       expect(json.nextToken() == null, json, "the end of the text");
+    } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
+      String problem = e.getOriginalMessage();
+      throw new IOException(
+          String.format("line %d, column %d: %s", place.getLineNr(), place.getColumnNr(), problem),
+          e);
     }
     return groups;
   }
@@ -118,7 +126,7 @@ public final class TargetGroups {
 
   private static void expect(boolean met, JsonParser json, String wanted) throws IOException {
     if (!met) {
-      var place = json.currentLocation();
+      JsonLocation place = json.currentLocation();
       throw new IOException(
           String.format(
               "line %d, column %d: expected %s", place.getLineNr(), place.getColumnNr(), wanted));

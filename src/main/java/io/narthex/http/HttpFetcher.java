@@ -1,6 +1,8 @@
 package io.narthex.http;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -8,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Makes calls under one client configuration, without ever parking a thread. Thread-safe. */
 public final class HttpFetcher {
@@ -16,11 +19,14 @@ public final class HttpFetcher {
   private final HttpClients clients;
   private final HttpClientConfig config;
   private final RequestHeaders headers;
+  private final @Nullable TokenSource tokens;
+  private volatile @Nullable HttpClient inUse;
 
   HttpFetcher(HttpClients clients, HttpClientConfig config) {
     this.clients = clients;
     this.config = config;
     this.headers = new RequestHeaders(config);
+    this.tokens = config.oauth2() == null ? null : new TokenSource(clients, config.oauth2());
   }
 
   /**
@@ -30,10 +36,10 @@ public final class HttpFetcher {
   public CompletableFuture<HttpAnswer> send(HttpCall call) {
     CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
     Exchange exchange = new Exchange(call, answer);
-    if (config.oauth2() == null) {
+    if (tokens == null) {
       exchange.start(call.uri(), "");
     } else {
-      new TokenSource(clients, config.oauth2()).token(call).whenComplete(exchange::withToken);
+      tokens.token(call.timeoutMs()).whenComplete(exchange::withToken);
     }
     CompletableFuture<HttpAnswer> bounded =
         answer
@@ -66,10 +72,10 @@ public final class HttpFetcher {
     void start(URI uri, String token) {
       try {
         HttpRequest request = request(uri, token);
+        HttpClient client = clients.client(config.tls(), config.proxy(), uri);
+        inUse = client;
         CompletableFuture<HttpResponse<BodyBuffer>> sent =
-            clients
-                .client(config.tls(), config.proxy(), uri)
-                .sendAsync(request, info -> new BodySubscriber(info, clients.bodyLimit(call)));
+            client.sendAsync(request, info -> new BodySubscriber(info, clients.bodyLimit(call)));
         inFlight = sent;
         sent.whenComplete((response, failure) -> received(uri, token, response, failure));
         if (answer.isDone()) {
@@ -86,10 +92,18 @@ public final class HttpFetcher {
 
     private void received(
         URI uri, String token, HttpResponse<BodyBuffer> response, Throwable failure) {
-      if (failure != null) {
-        answer.completeExceptionally(failure);
-        return;
+      try {
+        if (failure == null) {
+          follow(uri, token, response);
+        } else {
+          answer.completeExceptionally(failure);
+        }
+      } catch (IllegalArgumentException e) {
+        answer.completeExceptionally(e);
       }
+    }
+
+    private void follow(URI uri, String token, HttpResponse<BodyBuffer> response) {
       URI next = config.followRedirects() ? Redirects.target(uri, response) : null;
       if (next == null) {
         answer.complete(response.body().answer(response.statusCode(), response.headers()));
@@ -119,11 +133,11 @@ public final class HttpFetcher {
     }
 
     /** HTTP/2 is only spoken where TLS can agree on it: no upgrade is asked for in the clear. */
-    private java.net.http.HttpClient.Version version(URI uri) {
+    private Version version(URI uri) {
       boolean http2 = config.enableHttp2() && uri.getScheme().equals("https");
       return http2
-          ? java.net.http.HttpClient.Version.HTTP_2
-          : java.net.http.HttpClient.Version.HTTP_1_1;
+          ? Version.HTTP_2
+          : Version.HTTP_1_1;
     }
   }
 }
