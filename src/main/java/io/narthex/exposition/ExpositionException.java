@@ -13,8 +13,7 @@ public final class ExpositionException extends Exception {
     int end = Math.min(lexer.at + 1, lexer.limit);
     String found = Quoted.of(lexer.bytes, lexer.start, end) + " (\"" + got.label + "\")";
     String line = Quoted.of(lexer.bytes, lexer.lineStart, end);
-    return new ExpositionException(
-        expectation + ", got " + found + " while parsing: " + line);
+    return new ExpositionException(expectation + ", got " + found + " while parsing: " + line);
   }
 
   static ExpositionException whileParsing(String what, Lexer lexer) {

@@ -12,7 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever bytes come in: a reader ends, by an end or by an error, and expectations change nothing. */
+/**
+ * Whatever bytes come in: a reader ends, by an end or by an error, and expectations change nothing.
+ */
 class MutatedExpositionTest {
   private static final int ROUNDS = 5_000;
   private static final long SEED = 11;
