@@ -25,6 +25,9 @@ abstract sealed class Lexer permits TextLexer, OpenMetricsLexer {
   final byte[] bytes;
   final int limit;
 
+  /** Where the entry that is read now begins. */
+  int lineStart;
+
   /** Where the last token starts and, exclusively, ends. */
   int start;
 

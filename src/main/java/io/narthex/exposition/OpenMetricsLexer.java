@@ -27,7 +27,6 @@ final class OpenMetricsLexer extends Lexer {
   }
 
   private Token line() {
-    exemplar = false;
     return switch (peek()) {
       case '{' -> single(Token.BRACE_OPEN, State.LABELS);
       case '#' -> meta();
@@ -100,6 +99,7 @@ final class OpenMetricsLexer extends Lexer {
 
   private Token afterValue() {
     if (peek() == '\n') {
+      exemplar = false;
       return single(Token.LINEBREAK, State.LINE);
     }
     if (!exemplar && skip(" # {")) {

@@ -5,7 +5,7 @@ import io.narthex.model.LabelsBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads OpenMetrics text, versions 0.0.1 and 1.0.0. */
-final class OpenMetricsReader extends ExpositionReader {
+final class OpenMetricsReader extends LineReader {
   private static final String NO_END = "data does not end with # EOF";
 
   private int exemplarFrom;
@@ -47,30 +47,26 @@ final class OpenMetricsReader extends ExpositionReader {
     return Entry.END;
   }
 
-  private void readMeta(Token keyword) throws ExpositionException {
-    readFamily(keyword);
-    text(textFrom(), textTo() - 1);
+  /** Reads metadata, whose text goes up to the line's end. */
+  private void readLine(Token keyword) throws ExpositionException {
+    readMeta(keyword);
+    textTo--;
   }
 
   private Entry readHelp() throws ExpositionException {
-    readMeta(Token.HELP);
-    if (!Utf8.isValid(lexer.bytes, textFrom(), textTo())) {
-      throw new ExpositionException(
-          "help text "
-              + Quoted.of(lexer.bytes, textFrom(), textTo())
-              + " is not a valid utf8 string");
-    }
+    readLine(Token.HELP);
+    checkHelp();
     return Entry.HELP;
   }
 
   private Entry readType() throws ExpositionException {
-    readMeta(Token.TYPE);
-    type = TypeWord.openMetrics(lexer.bytes, textFrom(), textTo());
+    readLine(Token.TYPE);
+    type = TypeWord.openMetrics(lexer.bytes, textFrom, textTo);
     return Entry.TYPE;
   }
 
   private Entry readUnit() throws ExpositionException {
-    readMeta(Token.UNIT);
+    readLine(Token.UNIT);
     String unit = text();
     if (!unit.isEmpty() && !family().endsWith("_" + unit)) {
       throw new ExpositionException(
@@ -80,7 +76,7 @@ final class OpenMetricsReader extends ExpositionReader {
   }
 
   @Override
-  boolean readSample(Token first) throws ExpositionException {
+  void readSample(Token first) throws ExpositionException {
     exemplarFrom = 0;
     exemplarTo = 0;
     hasTimestamp = false;
@@ -95,7 +91,6 @@ final class OpenMetricsReader extends ExpositionReader {
     } else {
       endSample(token, "expected timestamp or # symbol");
     }
-    return true;
   }
 
   private void readAfterTimestamp(Token token) throws ExpositionException {
@@ -108,7 +103,7 @@ final class OpenMetricsReader extends ExpositionReader {
 
   private void readExemplar() throws ExpositionException {
     exemplarFrom = lexer.at - 1;
-    readLabels(true, true);
+    LabelSyntax.check(lexer, true, true);
     exemplarTo = lexer.at;
     exemplarValue = spacedNumber(lexer.next(), "exemplar labels");
     exemplarTimestampMs = Exemplar.NO_TIMESTAMP;

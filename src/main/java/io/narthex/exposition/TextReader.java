@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text format, versions 0.0.4 and 1.0.0. */
-final class TextReader extends ExpositionReader {
+final class TextReader extends LineReader {
   TextReader(byte[] bytes, int from, int length) {
     super(lexer(bytes, from, length));
   }
@@ -35,7 +35,7 @@ final class TextReader extends ExpositionReader {
   Token startToken() {
     Token token = lexer.next();
     while (token == Token.LINEBREAK) {
-      lineStart = lexer.at;
+      lexer.lineStart = lexer.at;
       token = lexer.next();
     }
     return token;
@@ -49,7 +49,7 @@ final class TextReader extends ExpositionReader {
       case TYPE -> readType();
       case COMMENT -> readComment();
       case METRIC_NAME, BRACE_OPEN -> {
-        lineStart = lexer.start;
+        lexer.lineStart = lexer.start;
         yield readSeries(first);
       }
       default -> throw unexpected("expected a valid start token", first);
@@ -57,24 +57,20 @@ final class TextReader extends ExpositionReader {
   }
 
   private Entry readHelp() throws ExpositionException {
-    readFamily(Token.HELP);
-    if (!Utf8.isValid(lexer.bytes, textFrom(), textTo())) {
-      throw new ExpositionException(
-          "help text "
-              + Quoted.of(lexer.bytes, textFrom(), textTo())
-              + " is not a valid utf8 string");
-    }
+    readMeta(Token.HELP);
+    checkHelp();
     return endLine(Entry.HELP);
   }
 
   private Entry readType() throws ExpositionException {
-    readFamily(Token.TYPE);
-    type = TypeWord.text(lexer.bytes, textFrom(), textTo());
+    readMeta(Token.TYPE);
+    type = TypeWord.text(lexer.bytes, textFrom, textTo);
     return endLine(Entry.TYPE);
   }
 
   private Entry readComment() throws ExpositionException {
-    text(lexer.start, lexer.at);
+    textFrom = lexer.start;
+    textTo = lexer.at;
     return endLine(Entry.COMMENT);
   }
 
@@ -87,7 +83,7 @@ final class TextReader extends ExpositionReader {
   }
 
   @Override
-  boolean readSample(Token first) throws ExpositionException {
+  void readSample(Token first) throws ExpositionException {
     if (first != Token.VALUE) {
       throw unexpected("expected value after metric", first);
     }
@@ -99,7 +95,6 @@ final class TextReader extends ExpositionReader {
     } else if (token != Token.LINEBREAK) {
       throw unexpected("expected timestamp or new record", token);
     }
-    return true;
   }
 
   private void readTimestamp() throws ExpositionException {
@@ -107,10 +102,9 @@ final class TextReader extends ExpositionReader {
     for (int at = lexer.start; at < lexer.at; at++) {
       int digit = lexer.bytes[at] - '0';
       if (number > (Long.MAX_VALUE - digit) / 10) {
-        throw whileParsing(
-            "strconv.ParseInt: parsing "
-                + Quoted.of(lexer.bytes, lexer.start, lexer.at)
-                + ": value out of range");
+        String digits = Quoted.of(lexer.bytes, lexer.start, lexer.at);
+        throw ExpositionException.whileParsing(
+            "strconv.ParseInt: parsing " + digits + ": value out of range", lexer);
       }
       number = number * 10 + digit;
     }

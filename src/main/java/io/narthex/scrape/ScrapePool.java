@@ -2,7 +2,9 @@ package io.narthex.scrape;
 
 import io.narthex.config.DiscoveryConfig;
 import io.narthex.config.ScrapeConfig;
+import io.narthex.discovery.Discoveries;
 import io.narthex.discovery.Discovery;
+import io.narthex.discovery.DiscoveryContext;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.model.Labels;
 import java.lang.System.Logger;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,6 @@ final class ScrapePool {
   private static final Logger LOG = System.getLogger(ScrapePool.class.getName());
 
   private final ScrapeServices services;
-  private final Function<DiscoveryConfig, Discovery> discoverer;
   private final Map<Target.Key, ScrapeLoop> loops = new LinkedHashMap<>();
   private final List<ScrapeLoop> leaving = new ArrayList<>();
 
@@ -39,12 +39,8 @@ final class ScrapePool {
   /** What relabelling dropped: some to be shown, and how many in all. */
   private record Dropped(List<DroppedTarget> targets, int count) {}
 
-  ScrapePool(
-      ScrapeServices services,
-      Function<DiscoveryConfig, Discovery> discoverer,
-      ScrapeConfig config) {
+  ScrapePool(ScrapeServices services, ScrapeConfig config) {
     this.services = services;
-    this.discoverer = discoverer;
     this.job = job(config);
     this.discoveries = discover(config);
   }
@@ -54,7 +50,12 @@ final class ScrapePool {
   }
 
   private List<Discovery> discover(ScrapeConfig config) {
-    return config.discovery().stream().map(discoverer).toList();
+    DiscoveryContext context = new DiscoveryContext(services.clients(), services.executor());
+    List<Discovery> started = new ArrayList<>();
+    for (DiscoveryConfig source : config.discovery()) {
+      started.add(Discoveries.start(source, started.size(), context));
+    }
+    return started;
   }
 
   /** Takes a new configuration; discoveries that it leaves as they were go on. */

@@ -1,8 +1,6 @@
 package io.narthex.scrape;
 
-import io.narthex.config.DiscoveryConfig;
 import io.narthex.config.ScrapeConfig;
-import io.narthex.discovery.Discovery;
 import io.narthex.http.HttpClients;
 import io.narthex.storage.Appendable;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scraper implements AutoCloseable {
   private final ScrapeServices services;
-  private final Function<DiscoveryConfig, Discovery> discoverer;
   private final ScrapeCounters counters = new ScrapeCounters();
   private final ReentrantLock lock = new ReentrantLock();
   private final List<ScrapePool> stopped = new ArrayList<>();
@@ -31,7 +27,6 @@ public final class Scraper implements AutoCloseable {
   /**
    * A scraper without jobs.
    *
-   * @param discoverer makes a running source of targets; the scraper closes it
    * @param userAgent what targets are told is asking
    * @param seed a secret of this process, so that nobody can make series names that collide
    * @param offsetSeed another one on every server, so that two with the same targets scrape them at
@@ -41,11 +36,9 @@ public final class Scraper implements AutoCloseable {
       HttpClients clients,
       Appendable storage,
       Executor executor,
-      Function<DiscoveryConfig, Discovery> discoverer,
       String userAgent,
       long seed,
       long offsetSeed) {
-    this.discoverer = discoverer;
     this.services =
         new ScrapeServices(clients, storage, executor, counters, userAgent, seed, offsetSeed);
   }
@@ -68,7 +61,7 @@ public final class Scraper implements AutoCloseable {
 
   private ScrapePool pool(@Nullable ScrapePool running, ScrapeConfig config) {
     if (running == null) {
-      return new ScrapePool(services, discoverer, config);
+      return new ScrapePool(services, config);
     }
     running.reload(config);
     return running;

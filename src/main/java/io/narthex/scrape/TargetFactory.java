@@ -3,6 +3,7 @@ package io.narthex.scrape;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.config.ScrapeConfig;
+import io.narthex.discovery.TargetGroup;
 import io.narthex.model.Durations;
 import io.narthex.model.Labels;
 import io.narthex.model.LabelsBuilder;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes targets from what discovery found: a job's defaults, relabelling, checks. */
 final class TargetFactory {
-  static final String ADDRESS = "__address__";
   private static final String SCHEME = "__scheme__";
   private static final String PATH = "__metrics_path__";
   private static final String INTERVAL = "__scrape_interval__";
@@ -59,7 +59,7 @@ final class TargetFactory {
     if (relabelled == null || relabelled.isEmpty()) {
       return null;
     }
-    String address = relabelled.get(ADDRESS);
+    String address = relabelled.get(TargetGroup.ADDRESS);
     if (address.isEmpty()) {
       throw new ScrapeException("no address");
     }

@@ -2,17 +2,14 @@ package io.narthex.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.narthex.config.DiscoveryConfig;
-import io.narthex.config.StaticConfig;
-import io.narthex.discovery.Discovery;
-import io.narthex.discovery.TargetGroup;
+import io.narthex.config.ScrapeConfig;
 import io.narthex.http.HttpClients;
-import io.narthex.model.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /** A scraper with fake storage, whose time a test moves. */
 final class Scraping implements AutoCloseable {
@@ -26,42 +23,17 @@ final class Scraping implements AutoCloseable {
   Scraping(Job... jobs) {
     scraper =
         new Scraper(
-            new HttpClients(executor, Map.of(), 1 << 26),
-            storage,
-            executor,
-            Scraping::fixed,
-            "Narthex",
-            7,
-            0);
+            new HttpClients(executor, Map.of(), 1 << 26), storage, executor, "Narthex", 7, 0);
     apply(jobs);
   }
 
   void apply(Job... jobs) {
-    List<io.narthex.config.ScrapeConfig> configs = new ArrayList<>();
+    List<ScrapeConfig> configs = new ArrayList<>();
     for (Job job : jobs) {
       configs.add(job.config());
     }
     scraper.apply(configs);
     scraper.tick(nowMs);
-  }
-
-  private static Discovery fixed(DiscoveryConfig config) {
-    StaticConfig fixed = (StaticConfig) config;
-    List<Labels> targets =
-        fixed.targets().stream().map(address -> Labels.of("__address__", address)).toList();
-    List<TargetGroup> groups = List.of(new TargetGroup("0", fixed.labels(), targets));
-    return new Discovery() {
-      @Override
-      public void tick(long nowMs) {}
-
-      @Override
-      public List<TargetGroup> groups() {
-        return groups;
-      }
-
-      @Override
-      public void close() {}
-    };
   }
 
   /** Moves on to the next scrape of every target and waits until all are done; gives the time. */
@@ -88,7 +60,7 @@ final class Scraping implements AutoCloseable {
                 .allMatch(target -> target.status().lastScrapeMs() > sinceMs));
   }
 
-  void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+  void await(BooleanSupplier condition) throws InterruptedException {
     for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
       Thread.sleep(5);
     }
