@@ -88,7 +88,7 @@ public final class Struct implements Type {
     try {
       section.built(build.apply(section));
     } catch (IllegalArgumentException e) {
-      throw section.error(e.getMessage());
+      throw section.error(String.valueOf(e.getMessage()));
     }
     return section;
   }

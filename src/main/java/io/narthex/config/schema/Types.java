@@ -86,16 +86,9 @@ public final class Types {
         value -> value);
   }
 
-  /** {@link String}: a text that passes a check, which throws where it does not. */
-  public static Type checked(Function<String, Object> check) {
-    return new ScalarType(
-        "string",
-        "",
-        text -> {
-          check.apply(text);
-          return text;
-        },
-        value -> value);
+  /** {@link String}: what a function makes of the text, which throws where it does not fit. */
+  public static Type checked(Function<String, String> check) {
+    return new ScalarType("string", "", check::apply, value -> value);
   }
 
   private static Object flag(String text) {
