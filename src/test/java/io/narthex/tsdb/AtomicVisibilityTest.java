@@ -33,6 +33,10 @@ class AtomicVisibilityTest {
   private static final long STEP_MS = 15_000;
   private static final long START_MS = 1_699_999_200_000L;
 
+  /** Small windows, so that they are sealed under way, while slower writers still add to them. */
+  private static final TsdbSettings SETTINGS =
+      TsdbSettings.DEFAULTS.withBlocks(600_000, 60_000).withOutOfOrderWindow(10_000_000);
+
   @TempDir Path directory;
   private final AtomicLong nowMs = new AtomicLong(START_MS);
   private final AtomicBoolean over = new AtomicBoolean();
@@ -40,7 +44,7 @@ class AtomicVisibilityTest {
   @Test
   void readersNeverSeeTwoCommitsMixed() throws Exception {
     try (Tsdb tsdb =
-        Tsdb.open(TsdbSettings.DEFAULTS, nowMs::get, new MemoryBlockStore(), directory)) {
+        Tsdb.open(SETTINGS, nowMs::get, new MemoryBlockStore(), directory)) {
       tsdb.load(new LoadProgress());
       ExecutorService threads = Executors.newCachedThreadPool();
       try {
