@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,8 @@ final class Sealing {
   @GuardedBy("this")
   private long lateSinceMs = Long.MAX_VALUE;
 
-  private volatile long seals;
-  private volatile long failures;
+  private final AtomicLong seals = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
   private volatile String problem = "";
 
   Sealing(Store store) {
@@ -57,11 +58,11 @@ final class Sealing {
   }
 
   long seals() {
-    return seals;
+    return seals.get();
   }
 
   long failures() {
-    return failures;
+    return failures.get();
   }
 
   String problem() {
@@ -81,7 +82,7 @@ final class Sealing {
       publish(run, store(run));
       return true;
     } catch (BlockStoreException e) {
-      failures++;
+      failures.incrementAndGet();
       problem = String.valueOf(e.getMessage());
       LOG.log(Level.WARNING, "sealing failed, will be tried again: " + problem);
       return false;
@@ -153,7 +154,7 @@ final class Sealing {
     pending = null;
     blockIds.clear();
     lateSinceMs = Long.MAX_VALUE;
-    seals++;
+    seals.incrementAndGet();
     problem = "";
     free();
     cutJournal();

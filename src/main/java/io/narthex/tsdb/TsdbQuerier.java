@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -90,7 +91,7 @@ final class TsdbQuerier implements Querier {
 
   /** Without selectors the indexes answer, a whole window at a time. */
   private void fromIndexes(
-      Function<LabelIndex, List<String>> question, long fromMs, long toMs, TreeSet<String> into) {
+      Function<LabelIndex, List<String>> question, long fromMs, long toMs, Set<String> into) {
     into.addAll(question.apply(head.index()));
     blocks(fromMs, toMs).forEach(block -> into.addAll(question.apply(block.series().index())));
   }

@@ -97,7 +97,7 @@ public final class ByteWriter {
     long integer = (long) value;
     return integer <= EXACT
         && integer >= -EXACT
-        && Double.doubleToRawLongBits(integer) == Double.doubleToRawLongBits(value);
+        && Double.doubleToRawLongBits((double) integer) == Double.doubleToRawLongBits(value);
   }
 
   private void reserve(int more) {

@@ -2,7 +2,6 @@ package io.narthex.tsdb.chunk;
 
 import static io.narthex.storage.Appender.NO_START;
 
-import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;
 import io.narthex.storage.SampleBatch;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes a histogram chunk, the samples within two times only. */
 final class HistogramCursor implements SampleCursor {
-  private static final CounterResetHint[] HINTS = CounterResetHint.values();
   private static final HistogramLayout NO_LAYOUT = new HistogramLayout(0, 0, List.of(), List.of());
 
   private final ByteReader in;
@@ -82,6 +80,6 @@ final class HistogramCursor implements SampleCursor {
     for (int i = 0; i < buckets.length; i++) {
       buckets[i] = in.getNumber(base == null ? 0 : base.bucket(i));
     }
-    return new FloatHistogram(layout, HINTS[flags >>> 2], count, sum, zeroCount, buckets);
+    return new FloatHistogram(layout, Codes.hint(flags >>> 2), count, sum, zeroCount, buckets);
   }
 }

@@ -3,7 +3,6 @@ package io.narthex.tsdb.chunk;
 import static io.narthex.storage.Appender.NO_START;
 
 import io.narthex.model.FloatHistogram;
-import io.narthex.model.HistogramLayout;
 import org.jspecify.annotations.Nullable;
 
 /** One histogram chunk being written. Guarded by whoever owns it. */
@@ -43,7 +42,7 @@ public final class HistogramWriter {
 
   public void append(long startMs, long timestampMs, FloatHistogram histogram) {
     FloatHistogram base = sameLayout(histogram) ? last : null;
-    int flags = histogram.hint().ordinal() << 2;
+    int flags = Codes.of(histogram.hint()) << 2;
     out.putByte(flags | (base == null ? 1 : 0) | (startMs == lastStart ? 0 : 2));
     out.putZigzag(timestampMs - lastMs);
     if (startMs != lastStart) {
@@ -64,8 +63,7 @@ public final class HistogramWriter {
     if (before == null) {
       return false;
     }
-    HistogramLayout layout = before.layout();
-    return layout == histogram.layout() || layout.equals(histogram.layout());
+    return before.layout().equals(histogram.layout());
   }
 
   private void numbers(FloatHistogram histogram, @Nullable FloatHistogram base) {

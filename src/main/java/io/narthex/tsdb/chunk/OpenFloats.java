@@ -105,11 +105,11 @@ public final class OpenFloats {
     if (change == 0) {
       put(slot, 0, 1);
     } else if (fits(change, 14)) {
-      put(slot, 0b10L << 14 | change & mask(14), 16);
+      put(slot, 0b10L << 14 | (change & mask(14)), 16);
     } else if (fits(change, 17)) {
-      put(slot, 0b110L << 17 | change & mask(17), 20);
+      put(slot, 0b110L << 17 | (change & mask(17)), 20);
     } else if (fits(change, 20)) {
-      put(slot, 0b1110L << 20 | change & mask(20), 24);
+      put(slot, 0b1110L << 20 | (change & mask(20)), 24);
     } else {
       put(slot, 0b1111, 4);
       put(slot, change, 64);
@@ -165,7 +165,7 @@ public final class OpenFloats {
   private void put(int slot, long value, int count) {
     int position = bits[slot];
     byte[] target = bytes[slot];
-    if ((position + count >>> 3) + Bits.PADDING > target.length) {
+    if (((position + count) >>> 3) + Bits.PADDING > target.length) {
       int grown = target.length + Math.max(16, target.length >> 2);
       target = bytes[slot] = Arrays.copyOf(target, grown);
     }

@@ -100,7 +100,7 @@ public final class ValueColumn {
       Bits.put(packed, position, change >>> trail, 64 - lead - trail);
       position += 64 - lead - trail;
     }
-    return Arrays.copyOf(packed, (int) (position + 7 >>> 3));
+    return Arrays.copyOf(packed, (int) ((position + 7) >>> 3));
   }
 
   /** Reads a column of {@code count} values. */

@@ -55,7 +55,25 @@ public final class CommitOrder {
   private static final long PARK_NANOS = 20_000;
 
   /** A reader's hold on the store: nothing later than the sequence, and this view of the blocks. */
-  public record Pin<V>(long sequence, long epoch, V view) {}
+  public static final class Pin<V> {
+    private final long sequence;
+    private final long epoch;
+    private final V view;
+
+    private Pin(long sequence, long epoch, V view) {
+      this.sequence = sequence;
+      this.epoch = epoch;
+      this.view = view;
+    }
+
+    public long sequence() {
+      return sequence;
+    }
+
+    public V view() {
+      return view;
+    }
+  }
 
   private final AtomicLongArray done = new AtomicLongArray(RING);
   private final AtomicLong newest = new AtomicLong();
@@ -120,13 +138,8 @@ public final class CommitOrder {
   }
 
   public synchronized void release(Pin<?> pin) {
-    for (int i = 0; i < open.size(); i++) {
-      if (open.get(i) == pin) {
-        open.remove(i);
-        pinned = sequences();
-        return;
-      }
-    }
+    open.remove(pin);
+    pinned = sequences();
   }
 
   @GuardedBy("this")
@@ -142,7 +155,7 @@ public final class CommitOrder {
 
   /** Whether no reader is left from that epoch or before. */
   public synchronized boolean isUnseen(long endedEpoch) {
-    return open.stream().allMatch(pin -> pin.epoch() > endedEpoch);
+    return open.stream().allMatch(pin -> pin.epoch > endedEpoch);
   }
 
   public synchronized int readers() {

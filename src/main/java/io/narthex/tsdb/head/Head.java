@@ -7,13 +7,13 @@ import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appendable.Mode;
 import io.narthex.tsdb.chunk.Piece;
 import io.narthex.tsdb.chunk.SampleColumns;
-import io.narthex.tsdb.chunk.SeriesCursor;
 import io.narthex.tsdb.index.LabelIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +31,8 @@ public final class Head {
   private volatile @Nullable Stripe[] stripes = new Stripe[16];
   private volatile Cut cut = Cut.NONE;
   private volatile long sealedThroughMs = Long.MIN_VALUE;
-  private volatile long memoryBytes;
-  private volatile long removed;
+  private final AtomicLong memoryBytes = new AtomicLong();
+  private final AtomicLong removed = new AtomicLong();
   private volatile int next = 1;
 
   @GuardedBy("creation")
@@ -72,7 +72,7 @@ public final class Head {
       if (known != SeriesMap.NONE) {
         return known;
       }
-      AppendResult refusal = limits.refusal(index.size(), memoryBytes, next);
+      AppendResult refusal = limits.refusal(index.size(), memoryBytes.get(), next);
       if (limited && refusal != AppendResult.APPENDED) {
         return refusal.asReference();
       }
@@ -81,7 +81,7 @@ public final class Head {
       next = reference + 1;
       map.put(labels, reference);
       index.add(reference, labels);
-      memoryBytes += NEW_SERIES_BYTES;
+      memoryBytes.addAndGet(NEW_SERIES_BYTES);
       return reference;
     }
   }
@@ -152,36 +152,12 @@ public final class Head {
       while (end < columns.size() && columns.reference(end) >>> Stripe.BITS == number) {
         end++;
       }
-      added += apply(columns, at, end, sequence, horizon, current);
+      Stripe stripe = stripeOf(columns.reference(at));
+      added += stripe.apply(columns, at, end, sequence, horizon, current);
       at = end;
     }
     samples.add(added);
     histograms.add(columns.histogramCount());
-  }
-
-  private int apply(
-      SampleColumns columns, int from, int end, long sequence, Horizon horizon, Cut current) {
-    Stripe stripe = stripeOf(columns.reference(from));
-    int added = 0;
-    stripe.lock();
-    try {
-      for (int i = from; i < end; i++) {
-        if (stripe.apply(
-            columns.reference(i) & (Stripe.SLOTS - 1),
-            sequence,
-            columns.startMs(i),
-            columns.timestampMs(i),
-            columns.bits(i),
-            columns.histogram(i),
-            horizon,
-            current)) {
-          added++;
-        }
-      }
-    } finally {
-      stripe.unlock();
-    }
-    return added;
   }
 
   // ---- reading
@@ -205,28 +181,10 @@ public final class Head {
       while (end < references.length && references[end] >>> Stripe.BITS == number) {
         end++;
       }
-      latest(references, at, end, sight, fromMs, toMs, captured);
+      stripeOf(references[at]).latest(references, at, end, sight, fromMs, toMs, captured);
       at = end;
     }
     return captured;
-  }
-
-  private void latest(
-      int[] references, int from, int end, Sight sight, long fromMs, long toMs, LatestSamples out) {
-    Stripe stripe = stripeOf(references[from]);
-    stripe.lock();
-    try {
-      for (int i = from; i < end; i++) {
-        int slot = references[i] & (Stripe.SLOTS - 1);
-        out.begin(references[i]);
-        if (!stripe.latest(slot, sight, fromMs, toMs, out)) {
-          List<Piece> pieces = stripe.pieces(slot, sight, fromMs, toMs);
-          out.addLast(stripe.labels(slot), new SeriesCursor(pieces, fromMs, toMs));
-        }
-      }
-    } finally {
-      stripe.unlock();
-    }
   }
 
   // ---- sealing
@@ -320,7 +278,7 @@ public final class Head {
     List<Labels> labels = Arrays.stream(references).mapToObj(this::labels).toList();
     labels.forEach(map::remove);
     index.removeAll(references, labels);
-    removed += references.length;
+    removed.addAndGet(references.length);
     retired.add(new Retired(order.publish(() -> {}), references));
   }
 
@@ -343,7 +301,7 @@ public final class Head {
     HeadFigures figures = new HeadFigures();
     eachStripe((number, stripe) -> stripe.measure(figures));
     figures.bytes(map.bytes() + index.size() * 60L);
-    memoryBytes = figures.bytes();
+    memoryBytes.set(figures.bytes());
     return figures;
   }
 
@@ -356,7 +314,7 @@ public final class Head {
   }
 
   public long seriesRemoved() {
-    return removed;
+    return removed.get();
   }
 
   public long samplesAppended() {

@@ -12,6 +12,8 @@ import io.narthex.tsdb.chunk.Encoding;
 import io.narthex.tsdb.chunk.HistogramWriter;
 import io.narthex.tsdb.chunk.OpenFloats;
 import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.SampleColumns;
+import io.narthex.tsdb.chunk.SeriesCursor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,14 +62,6 @@ final class Stripe {
     Arrays.fill(priorMs, NEVER);
   }
 
-  void lock() {
-    lock.lock();
-  }
-
-  void unlock() {
-    lock.unlock();
-  }
-
   // ---- series
 
   void create(int slot, Labels series) {
@@ -92,14 +86,20 @@ final class Stripe {
   /** Keeps the series of this stripe from being removed, until {@link #leave}. */
   void enter() {
     lock.lock();
-    users++;
-    lock.unlock();
+    try {
+      users++;
+    } finally {
+      lock.unlock();
+    }
   }
 
   void leave() {
     lock.lock();
-    users--;
-    lock.unlock();
+    try {
+      users--;
+    } finally {
+      lock.unlock();
+    }
   }
 
   boolean isJournaled(int slot, int segment) {
@@ -172,13 +172,35 @@ final class Stripe {
     return histogram == null ? last == null && lastBits[slot] == valueBits : histogram.equals(last);
   }
 
-  /**
-   * Takes one sample of a commit. The caller holds the lock.
-   *
-   * @return whether it was added; false where one of its time stands already
-   */
+  /** Takes a run of a commit's samples; returns how many were added. */
+  int apply(
+      SampleColumns columns, int from, int end, long sequence, Horizon horizon, Cut cut) {
+    lock.lock();
+    try {
+      int added = 0;
+      for (int i = from; i < end; i++) {
+        added +=
+            apply(
+                    columns.reference(i) & (SLOTS - 1),
+                    sequence,
+                    columns.startMs(i),
+                    columns.timestampMs(i),
+                    columns.bits(i),
+                    columns.histogram(i),
+                    horizon,
+                    cut)
+                ? 1
+                : 0;
+      }
+      return added;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes one sample; false where one of its time stands already. */
   @GuardedBy("lock")
-  boolean apply(
+  private boolean apply(
       int slot,
       long sequence,
       long startMs,
@@ -501,12 +523,33 @@ final class Stripe {
     return history == null ? History.NOTHING : history.end(slot, sequence);
   }
 
-  /**
-   * Captures the newest sample of a series between two times for a reader.
-   *
-   * @return false where it cannot be told from the two last samples alone
-   */
-  boolean latest(int slot, Sight sight, long fromMs, long toMs, LatestSamples target) {
+  /** Captures the newest samples of a run of series between two times for a reader. */
+  void latest(
+      int[] references,
+      int from,
+      int end,
+      Sight sight,
+      long fromMs,
+      long toMs,
+      LatestSamples target) {
+    lock.lock();
+    try {
+      for (int i = from; i < end; i++) {
+        int slot = references[i] & (SLOTS - 1);
+        target.begin(references[i]);
+        if (!latest(slot, sight, fromMs, toMs, target)) {
+          List<Piece> pieces = pieces(slot, sight, fromMs, toMs);
+          target.addLast(labels(slot), new SeriesCursor(pieces, fromMs, toMs));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same for one series; false where it cannot be told from its two last samples alone. */
+  @GuardedBy("lock")
+  private boolean latest(int slot, Sight sight, long fromMs, long toMs, LatestSamples target) {
     boolean last = lastSequence[slot] <= sight.sequence();
     if (!last && priorSequence[slot] > sight.sequence()) {
       return false;

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class LabelIndex {
   private final Postings all = new Postings();
   private final Selections selections = new Selections();
   private final LabelOrder order;
-  private volatile long generation;
+  private final AtomicLong generation = new AtomicLong();
   private volatile boolean holdsEarlyNames;
 
   /**
@@ -43,11 +44,13 @@ public final class LabelIndex {
       labels.forEach(
           (name, value) -> {
             postings(name, value).add(id);
-            holdsEarlyNames |= name.compareTo(Labels.METRIC_NAME) < 0;
+            if (name.compareTo(Labels.METRIC_NAME) < 0) {
+              holdsEarlyNames = true;
+            }
           });
       all.add(id);
       order.add(id);
-      generation++;
+      generation.incrementAndGet();
     } finally {
       lock.writeLock().unlock();
     }
@@ -80,7 +83,7 @@ public final class LabelIndex {
       touched.forEach((name, values) -> values.forEach(value -> remove(name, value, ids)));
       all.removeAll(ids);
       order.removeAll(ids);
-      generation++;
+      generation.incrementAndGet();
     } finally {
       lock.writeLock().unlock();
     }
@@ -103,7 +106,7 @@ public final class LabelIndex {
 
   /** The series any of the selectors accepts, in label order; a shared array, not to be changed. */
   public int[] select(List<List<Matcher>> selectors) {
-    long asked = generation;
+    long asked = generation.get();
     int[] cached = selections.get(selectors, asked);
     if (cached != null) {
       return cached;
@@ -116,7 +119,7 @@ public final class LabelIndex {
       }
       int[] ids = sets.isEmpty() ? all.toArray() : IntSets.union(sets);
       int[] ordered = order.order(ids);
-      selections.put(selectors, generation, ordered);
+      selections.put(selectors, generation.get(), ordered);
       return ordered;
     } finally {
       lock.readLock().unlock();

@@ -66,18 +66,19 @@ public final class Journal implements AutoCloseable {
 
   /** Reads everything back, in order, past what is broken; before {@link #start}. */
   public void replay(JournalVisitor visitor) {
-    damaged = 0;
+    int broken = 0;
     for (SegmentFile segment : segments) {
       visitor.segment(segment.number());
       try (SegmentReader reader = new SegmentReader(segment)) {
         while (reader.next()) {
           visit(reader, visitor);
         }
-        damaged += reader.damaged();
+        broken += reader.damaged();
       } catch (IOException e) {
         throw new StorageException("cannot read " + segment.path() + ": " + e, e);
       }
     }
+    damaged = broken;
   }
 
   private static void visit(SegmentReader reader, JournalVisitor visitor) {
@@ -162,11 +163,7 @@ public final class Journal implements AutoCloseable {
   public long bytes() {
     long bytes = 0;
     for (SegmentFile segment : segments) {
-      try {
-        bytes += Files.size(segment.path());
-      } catch (IOException e) {
-        continue; // dropped meanwhile
-      }
+      bytes += segment.path().toFile().length(); // 0 where it was dropped meanwhile
     }
     return bytes;
   }

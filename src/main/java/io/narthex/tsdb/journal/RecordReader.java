@@ -10,13 +10,11 @@ import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
 import io.narthex.model.MetricType;
 import io.narthex.tsdb.chunk.ByteReader;
+import io.narthex.tsdb.chunk.Codes;
 import io.narthex.tsdb.chunk.Layouts;
 
 /** Reads the payload of a record, section by section; see the package for its form. */
 final class RecordReader {
-  private static final CounterResetHint[] HINTS = CounterResetHint.values();
-  private static final MetricType[] TYPES = MetricType.values();
-
   private final ByteReader in;
 
   RecordReader(byte[] payload) {
@@ -72,7 +70,7 @@ final class RecordReader {
   }
 
   private FloatHistogram histogram() {
-    CounterResetHint hint = HINTS[in.getByte()];
+    CounterResetHint hint = Codes.hint(in.getByte());
     HistogramLayout layout = Layouts.read(in);
     double count = in.getNumber(0);
     double sum = in.getNumber(0);
@@ -97,7 +95,7 @@ final class RecordReader {
   private void metadata(JournalVisitor sink) {
     for (int count = in.getInt(); count > 0; count--) {
       String family = string();
-      MetricType type = TYPES[in.getByte()];
+      MetricType type = Codes.type(in.getByte());
       String unit = string();
       sink.metadata(family, new Metadata(type, unit, string()));
     }

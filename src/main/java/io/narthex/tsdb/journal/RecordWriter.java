@@ -7,6 +7,7 @@ import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
 import io.narthex.tsdb.chunk.ByteWriter;
+import io.narthex.tsdb.chunk.Codes;
 import io.narthex.tsdb.chunk.Layouts;
 import io.narthex.tsdb.chunk.SampleColumns;
 import java.util.List;
@@ -59,7 +60,7 @@ final class RecordWriter {
       out.putNumber(Double.longBitsToDouble(columns.bits(index)), 0);
       return;
     }
-    out.putByte(histogram.hint().ordinal());
+    out.putByte(Codes.of(histogram.hint()));
     Layouts.write(out, histogram.layout());
     out.putNumber(histogram.count(), 0);
     out.putNumber(histogram.sum(), 0);
@@ -85,7 +86,7 @@ final class RecordWriter {
     families.forEach(
         (family, metadata) -> {
           out.putBlob(family.getBytes(UTF_8));
-          out.putByte(metadata.type().ordinal());
+          out.putByte(Codes.of(metadata.type()));
           out.putBlob(metadata.unit().getBytes(UTF_8));
           out.putBlob(metadata.help().getBytes(UTF_8));
         });
