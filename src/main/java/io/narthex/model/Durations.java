@@ -61,8 +61,7 @@ public final class Durations {
 
   private static long add(long total, String amount, int unit) {
     try {
-      long sum =
-          Math.addExact(total, Math.multiplyExact(Long.parseLong(amount), MILLIS[unit]));
+      long sum = Math.addExact(total, Math.multiplyExact(Long.parseLong(amount), MILLIS[unit]));
       if (sum <= MAX_MS) {
         return sum;
       }

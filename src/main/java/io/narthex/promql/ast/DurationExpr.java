@@ -55,8 +55,7 @@ public sealed interface DurationExpr {
    *
    * @param duration whether it was written with units; a plain number counts seconds
    */
-  record Literal(double seconds, boolean duration, PositionRange position)
-      implements DurationExpr {
+  record Literal(double seconds, boolean duration, PositionRange position) implements DurationExpr {
     private static final double MAX_SECONDS = 0x1p63 / 1e9;
 
     /** Whether a value is more than 2^63 nanoseconds, the most a duration can be. */

@@ -42,12 +42,17 @@ final class DurationParser {
       return operand();
     }
     tokens.next();
+    if (literals.atNumber()) {
+      NumberLiteral number = literals.number();
+      PositionRange position = first.position().to(number.position());
+      double seconds = first.type() == TokenType.SUB ? -number.value() : number.value();
+      return inRange(seconds, number.duration(), position, first.position());
+    }
     boolean ambiguous = isSign(tokens.peek().type());
     if (tokens.at(TokenType.LEFT_PAREN)) {
       return signed(first, parenthesesOfOffset());
     }
-    DurationExpr signed =
-        signed(first, ambiguous ? expression(BindingPower.SIGN) : operand());
+    DurationExpr signed = signed(first, ambiguous ? expression(BindingPower.SIGN) : operand());
     return ambiguous ? operators(signed, BindingPower.LOWEST) : signed;
   }
 
@@ -70,7 +75,7 @@ final class DurationParser {
     int levels = 0;
     for (BindingPower binding = next(leastPower); binding != null; binding = next(leastPower)) {
       Token operator = tokens.next();
-      nesting.check(++levels, operator.position());
+      nesting.chain(++levels, operator.position());
       DurationExpr right = expression(binding.rightPower());
       requireArithmetic(left.position());
       left = binary(binding, operator, left, right);
@@ -126,8 +131,7 @@ final class DurationParser {
 
   private PositionRange emptyCall(Token name) {
     tokens.expect(TokenType.LEFT_PAREN);
-    PositionRange position =
-        name.position().to(tokens.expect(TokenType.RIGHT_PAREN).position());
+    PositionRange position = name.position().to(tokens.expect(TokenType.RIGHT_PAREN).position());
     requireArithmetic(position);
     return position;
   }
@@ -137,8 +141,7 @@ final class DurationParser {
     DurationExpr left = expression(BindingPower.LOWEST);
     tokens.expect(TokenType.COMMA);
     DurationExpr right = expression(BindingPower.LOWEST);
-    PositionRange position =
-        name.position().to(tokens.expect(TokenType.RIGHT_PAREN).position());
+    PositionRange position = name.position().to(tokens.expect(TokenType.RIGHT_PAREN).position());
     requireArithmetic(left.position().to(right.position()));
     return name.type() == TokenType.MIN_OF
         ? new DurationExpr.MinOf(left, right, position)

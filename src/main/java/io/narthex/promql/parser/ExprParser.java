@@ -109,7 +109,7 @@ final class ExprParser {
     };
   }
 
-  private static boolean startsOperand(TokenType type) {
+  static boolean startsOperand(TokenType type) {
     return switch (type) {
       case ADD, SUB, NUMBER, DURATION, STRING, LEFT_PAREN, LEFT_BRACE -> true;
       default -> type.isMetricName();
@@ -142,8 +142,7 @@ final class ExprParser {
       return aggregation(name);
     }
     boolean function =
-        name.type() == TokenType.IDENTIFIER
-            || name.type().group() == TokenType.Group.CONTEXT;
+        name.type() == TokenType.IDENTIFIER || name.type().group() == TokenType.Group.CONTEXT;
     return function && tokens.at(TokenType.LEFT_PAREN) ? call(name) : selectors.named(name);
   }
 
@@ -151,10 +150,8 @@ final class ExprParser {
     List<Expr> arguments = arguments();
     FunctionSignature function = Functions.find(name.text());
     if (function == null) {
-      tokens.error(
-          name.position(), "unknown function with name " + GoText.quote(name.text()));
-      function =
-          new FunctionSignature(name.text(), List.of(), 0, ValueType.VECTOR, false);
+      tokens.error(name.position(), "unknown function with name " + GoText.quote(name.text()));
+      function = new FunctionSignature(name.text(), List.of(), 0, ValueType.VECTOR, false);
     } else if (function.experimental() && !options.experimentalFunctions()) {
       tokens.error(name.position(), "function " + GoText.quote(name.text()) + " is not enabled");
     }

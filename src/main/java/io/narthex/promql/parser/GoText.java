@@ -49,9 +49,7 @@ final class GoText {
     }
     BigDecimal decimal = shortest(value);
     int exponent = decimal.precision() - decimal.scale() - 1;
-    return exponent < -4 || exponent >= 6
-        ? scientific(decimal, exponent)
-        : decimal.toPlainString();
+    return exponent < -4 || exponent >= 6 ? scientific(decimal, exponent) : decimal.toPlainString();
   }
 
   private static boolean isOrdinary(double value) {

@@ -57,8 +57,7 @@ final class GroupingParser {
     byte[] bytes = StringLiterals.unquoteBytes(token.text());
     String label = new String(bytes, StandardCharsets.UTF_8);
     if (bytes.length == 0 || !Utf8.isValid(bytes)) {
-      tokens.error(
-          token.position(), "invalid label name for grouping: " + GoText.quote(label));
+      tokens.error(token.position(), "invalid label name for grouping: " + GoText.quote(label));
     }
     return label;
   }

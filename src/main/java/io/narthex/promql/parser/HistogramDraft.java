@@ -117,10 +117,7 @@ final class HistogramDraft {
   private void check(HistogramDraft other) {
     if (schema > other.schema) {
       throw new IllegalArgumentException(
-          "error combining histograms: cannot merge from schema "
-              + other.schema
-              + " to "
-              + schema);
+          "error combining histograms: cannot merge from schema " + other.schema + " to " + schema);
     }
     if (isCustom() != other.isCustom()) {
       throw new IllegalArgumentException(

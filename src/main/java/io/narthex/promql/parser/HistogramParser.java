@@ -54,8 +54,7 @@ final class HistogramParser {
     tokens.expect(TokenType.COLON);
     value(key, draft);
     if (!seen.add(key)) {
-      tokens.error(
-          PositionRange.NONE, "duplicate key " + GoText.quote(key) + " in histogram");
+      tokens.error(PositionRange.NONE, "duplicate key " + GoText.quote(key) + " in histogram");
     }
   }
 

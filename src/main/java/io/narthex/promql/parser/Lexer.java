@@ -82,9 +82,7 @@ final class Lexer implements Supplier<Token> {
     if (parentheses != 0) {
       return scanner.error("unclosed left parenthesis");
     }
-    return bracketOpen
-        ? scanner.error("unclosed left bracket")
-        : scanner.token(TokenType.EOF);
+    return bracketOpen ? scanner.error("unclosed left bracket") : scanner.token(TokenType.EOF);
   }
 
   private @Nullable Token skipSpaces() {
@@ -255,9 +253,7 @@ final class Lexer implements Supplier<Token> {
 
   private Token wordInRange(int rune) {
     Token word = durationWord(rune);
-    return word != null
-        ? word
-        : unexpected("unexpected character in duration expression", rune);
+    return word != null ? word : unexpected("unexpected character in duration expression", rune);
   }
 
   private Token colonInRange() {

@@ -37,9 +37,23 @@ final class MatchingParser {
     if (tokens.at(TokenType.GROUP_LEFT) || tokens.at(TokenType.GROUP_RIGHT)) {
       boolean left = tokens.next().type() == TokenType.GROUP_LEFT;
       card = left ? Cardinality.MANY_TO_ONE : Cardinality.ONE_TO_MANY;
-      include = tokens.at(TokenType.LEFT_PAREN) ? grouping.labels() : include;
+      include = optionalLabels();
     }
     return new VectorMatching(card, on, labels, include, null, null);
+  }
+
+  private List<String> optionalLabels() {
+    TokenType next = tokens.peek().type();
+    boolean leftOut =
+        next != TokenType.LEFT_PAREN && (isFill(next) || ExprParser.startsOperand(next));
+    return leftOut ? List.of() : grouping.labels();
+  }
+
+  private static boolean isFill(TokenType type) {
+    return switch (type) {
+      case FILL, FILL_LEFT, FILL_RIGHT -> true;
+      default -> false;
+    };
   }
 
   private VectorMatching fill(VectorMatching matching) {

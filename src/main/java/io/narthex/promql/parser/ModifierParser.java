@@ -49,7 +49,7 @@ final class ModifierParser {
           return expr;
         }
       }
-      nesting.check(++levels, modifier.position());
+      nesting.chain(++levels, modifier.position());
     }
   }
 
@@ -208,8 +208,7 @@ final class ModifierParser {
   private AtModifier timestamp(double seconds, Expr expr) {
     if (!(Math.abs(seconds) < 0x1p63)) {
       tokens.error(
-          expr.position(),
-          "timestamp out of bounds for @ modifier: " + GoText.fixed(seconds));
+          expr.position(), "timestamp out of bounds for @ modifier: " + GoText.fixed(seconds));
     }
     double millis = seconds * 1000;
     return new AtModifier.Timestamp(millis < 0 ? -Math.round(-millis) : Math.round(millis));
@@ -265,8 +264,7 @@ final class ModifierParser {
 
   private VectorSelector selecting(VectorSelector selector, SelectorMode mode, Expr expr) {
     if (selector.mode() != SelectorMode.PLAIN && selector.mode() != mode) {
-      tokens.error(
-          expr.position(), "anchored and smoothed modifiers cannot be used together");
+      tokens.error(expr.position(), "anchored and smoothed modifiers cannot be used together");
     }
     return new VectorSelector(
         selector.name(),

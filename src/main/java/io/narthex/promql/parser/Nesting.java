@@ -13,18 +13,23 @@ final class Nesting {
     this.limit = limit;
   }
 
+  /** One level deeper, around the next token. */
   void enter() {
-    check(++depth, tokens.peek().position());
+    check(++depth, limit, tokens.peek().position());
   }
 
   void leave() {
     depth--;
   }
 
-  /** Refuses what would nest deeper than the limit. */
-  void check(int levels, PositionRange position) {
-    if (levels > limit) {
-      tokens.error(position, message(limit));
+  /** Something that leans left, such as {@code a + b + c}, has become longer. */
+  void chain(int length, PositionRange position) {
+    check(length, 2 * limit, position);
+  }
+
+  private void check(int levels, int most, PositionRange position) {
+    if (levels > most) {
+      tokens.error(position, message(most));
       throw SyntaxError.ABORT;
     }
   }

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of number tokens, by Go's rules: {@code 0x1F}, {@code 017}, {@code 1_000.5e3}. */
 final class Numbers {
-  private static final Pattern DECIMAL =
-      Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern DECIMAL = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]+");
   private static final Pattern OCTAL = Pattern.compile("0[0-7]+");
   private static final Pattern INTEGER = Pattern.compile("0|[1-9]\\d*");

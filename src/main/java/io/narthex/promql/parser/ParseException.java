@@ -2,7 +2,9 @@ package io.narthex.promql.parser;
 
 import java.util.List;
 
-/** The text is no PromQL. The message is that of the first error, as Prometheus's clients see it. */
+/**
+ * The text is no PromQL. The message is that of the first error, as Prometheus's clients see it.
+ */
 public final class ParseException extends Exception {
   private static final long serialVersionUID = 1L;
 

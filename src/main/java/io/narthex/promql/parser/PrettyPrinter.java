@@ -9,7 +9,7 @@ import io.narthex.promql.ast.Expr;
 import io.narthex.promql.ast.ParenExpr;
 import io.narthex.promql.ast.SubqueryExpr;
 import io.narthex.promql.ast.UnaryExpr;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * Writes expressions over several lines. What fits a line stays on one; what does not is broken
@@ -64,11 +64,11 @@ public final class PrettyPrinter {
       return print(binary.left(), inner) + operator + print(binary.right(), inner);
     }
     if (expr instanceof Call call) {
-      String body =
-          call.arguments().stream()
-              .map(argument -> print(argument, inner))
-              .collect(Collectors.joining(",\n"));
-      return parenthesized(call.function().name(), body, indent);
+      StringJoiner body = new StringJoiner(",\n");
+      for (Expr argument : call.arguments()) {
+        body.add(print(argument, inner));
+      }
+      return parenthesized(call.function().name(), body.toString(), indent);
     }
     if (expr instanceof ParenExpr paren) {
       return parenthesized("", print(paren.inner(), inner), indent);

@@ -22,6 +22,7 @@ import io.narthex.promql.ast.VectorMatching.Cardinality;
 import io.narthex.promql.ast.VectorSelector;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,7 @@ public final class Printer {
       return print(binary.left()) + " " + operator(binary) + " " + print(binary.right());
     }
     if (expr instanceof Call call) {
-      return call.arguments().stream()
-          .map(Printer::print)
-          .collect(Collectors.joining(", ", call.function().name() + "(", ")"));
+      return call(call);
     }
     if (expr instanceof ParenExpr paren) {
       return "(" + print(paren.inner()) + ")";
@@ -54,6 +53,14 @@ public final class Printer {
       return print(subquery.inner()) + brackets(subquery);
     }
     return leaf(expr);
+  }
+
+  private static String call(Call call) {
+    StringJoiner arguments = new StringJoiner(", ", call.function().name() + "(", ")");
+    for (Expr argument : call.arguments()) {
+      arguments.add(print(argument));
+    }
+    return arguments.toString();
   }
 
   private static String leaf(Expr expr) {
@@ -153,7 +160,8 @@ public final class Printer {
             .map(Printer::matcher)
             .sorted()
             .collect(Collectors.joining(","));
-    return matchers.isEmpty() ? selector.name() : selector.name() + "{" + matchers + "}";
+    boolean bare = matchers.isEmpty() && !selector.name().isEmpty();
+    return bare ? selector.name() : selector.name() + "{" + matchers + "}";
   }
 
   private static boolean isName(Matcher matcher, VectorSelector selector) {

@@ -45,11 +45,10 @@ public final class PromqlParser {
   }
 
   private static Expr parseExpr(QueryText text, ParserOptions options) throws ParseException {
-    Expr expr =
-        parse(text, tokens -> new ExprParser(tokens, options).expression());
+    Expr expr = parse(text, tokens -> new ExprParser(tokens, options).expression());
     List<ParseError> errors = TypeCheck.errors(expr, text);
     if (errors.isEmpty()) {
-      errors = Height.errors(expr, options.maxDepth());
+      errors = Height.errors(expr, 2 * options.maxDepth());
     }
     if (!errors.isEmpty()) {
       throw new ParseException(text, errors);
@@ -57,8 +56,7 @@ public final class PromqlParser {
     return expr;
   }
 
-  private static <T> T parse(QueryText text, Function<TokenStream, T> rule)
-      throws ParseException {
+  private static <T> T parse(QueryText text, Function<TokenStream, T> rule) throws ParseException {
     return new TokenStream(new Lexer(new Scanner(text))).parse(text, rule);
   }
 }

@@ -22,8 +22,7 @@ final class SelectorParser {
 
   /** A selector on its own, as {@code match[]} has them. */
   VectorSelector selector() {
-    Token first =
-        tokens.expect(type -> type == TokenType.LEFT_BRACE || type.isMetricName());
+    Token first = tokens.expect(type -> type == TokenType.LEFT_BRACE || type.isMetricName());
     return first.type() == TokenType.LEFT_BRACE ? unnamed(first) : named(first);
   }
 

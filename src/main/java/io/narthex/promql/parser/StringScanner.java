@@ -76,8 +76,6 @@ final class StringScanner {
       code = code * base + digit;
     }
     boolean surrogate = code >= 0xD800 && code < 0xE000;
-    return code > largest || surrogate
-        ? "escape sequence is an invalid Unicode code point"
-        : null;
+    return code > largest || surrogate ? "escape sequence is an invalid Unicode code point" : null;
   }
 }

@@ -97,8 +97,7 @@ final class TypeCheck {
     }
     if (expr.op().isSet() && (left == ValueType.SCALAR || right == ValueType.SCALAR)) {
       String name = GoText.quote(expr.op().symbol());
-      error(
-          expr.position(), "set operator " + name + " not allowed in binary scalar expression");
+      error(expr.position(), "set operator " + name + " not allowed in binary scalar expression");
     }
     return scalars ? ValueType.SCALAR : ValueType.VECTOR;
   }
@@ -119,9 +118,7 @@ final class TypeCheck {
       for (String included : matching.include()) {
         if (label.equals(included)) {
           String name = GoText.quote(label);
-          error(
-              operator(expr),
-              "label " + name + " must not occur in ON and GROUP clause at once");
+          error(operator(expr), "label " + name + " must not occur in ON and GROUP clause at once");
         }
       }
     }
@@ -133,9 +130,7 @@ final class TypeCheck {
         error(expr.position(), "vector matching only allowed between instant vectors");
       }
       if (matching.fills()) {
-        error(
-            expr.position(),
-            "filling in missing series only allowed between instant vectors");
+        error(expr.position(), "filling in missing series only allowed between instant vectors");
       }
     } else if (expr.op().isSet()) {
       setMatching(expr, matching);
@@ -184,12 +179,7 @@ final class TypeCheck {
   }
 
   private static String expected(ValueType wanted, String context, ValueType type) {
-    return "expected type "
-        + wanted.documented()
-        + " in "
-        + context
-        + ", got "
-        + type.documented();
+    return "expected type " + wanted.documented() + " in " + context + ", got " + type.documented();
   }
 
   private void call(Call call) {
@@ -278,8 +268,7 @@ final class TypeCheck {
         !selector.name().isEmpty()
             || selector.matchers().stream().anyMatch(matcher -> !matcher.matchesEmpty());
     if (!selective) {
-      error(
-          selector.position(), "vector selector must contain at least one non-empty matcher");
+      error(selector.position(), "vector selector must contain at least one non-empty matcher");
     }
   }
 
