@@ -72,7 +72,7 @@ public final class PromqlEngine {
     try {
       return PromqlParser.parseExpr(query, options.parser());
     } catch (ParseException e) {
-      throw new QueryException(Category.BAD_DATA, e.getMessage(), e);
+      throw new QueryException(Category.BAD_DATA, e);
     }
   }
 
@@ -80,7 +80,7 @@ public final class PromqlEngine {
     try {
       return new Planner(grid, options.subqueryStepMs()).plan(expr);
     } catch (IllegalArgumentException e) {
-      throw new QueryException(Category.BAD_DATA, e.getMessage(), e);
+      throw new QueryException(Category.BAD_DATA, e);
     }
   }
 
@@ -118,7 +118,7 @@ public final class PromqlEngine {
         QueryRun run = new QueryRun(context(querier), plan, grid);
         return result(answer.apply(run), plannedMs);
       } catch (EvaluationException | StorageException e) {
-        throw new QueryException(Category.EXECUTION, e.getMessage(), e);
+        throw new QueryException(Category.EXECUTION, e);
       }
     }
 

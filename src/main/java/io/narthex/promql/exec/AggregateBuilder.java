@@ -92,8 +92,12 @@ final class AggregateBuilder {
     }
   }
 
-  private static Operator countValues(PlanNode.Aggregate node, Operator input, StepGrid grid) {
+  private Operator countValues(PlanNode.Aggregate node, Operator input, StepGrid grid) {
     String label = CallBuilder.text(node.parameter());
+    if (!LabelReplace.isValidName(label)) {
+      throw new EvaluationException(
+          "invalid label name " + context.annotations().source(parameterPosition(node)));
+    }
     List<String> names = new ArrayList<>(node.grouping());
     if (node.without()) {
       names.add(label);

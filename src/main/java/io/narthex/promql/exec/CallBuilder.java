@@ -2,6 +2,7 @@ package io.narthex.promql.exec;
 
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
+import io.narthex.model.Matcher;
 import io.narthex.promql.ast.PositionRange;
 import io.narthex.promql.ast.SelectorMode;
 import io.narthex.promql.ast.ValueType;
@@ -12,6 +13,7 @@ import io.narthex.promql.function.Remarks;
 import io.narthex.promql.function.SampleFunctions;
 import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.plan.PlanNode;
+import io.narthex.promql.plan.ReferenceTime;
 import io.narthex.promql.plan.StepGrid;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +38,7 @@ final class CallBuilder {
       case "scalar" -> new ScalarOfVectorOperator(operators.build(call.argument(0), grid));
       case "min_of", "max_of" -> extreme(call, grid);
       case "timestamp" -> timestamp(call, grid);
+      case "start_timestamp" -> startTimestamp(call, grid);
       case "absent" ->
           new AbsentOperator(
               operators.build(call.argument(0), grid), absentLabels(call.argument(0)));
@@ -47,6 +50,7 @@ final class CallBuilder {
       case "sort_by_label" -> sorted(call, grid, SortOperator.byLabels(names(call), false), false);
       case "sort_by_label_desc" ->
           sorted(call, grid, SortOperator.byLabels(names(call), true), false);
+      case "info" -> info(call, grid);
       case "histogram_quantile", "histogram_quantiles", "histogram_fraction" ->
           histogram(call, grid);
       default -> ofSamples(call, grid);
@@ -113,7 +117,9 @@ final class CallBuilder {
         RangeFunctions.keepsName(name) ? feed.series() : operators.withoutNames(feed.series());
     SelectorMode mode =
         range instanceof PlanNode.Range stored ? stored.selector().mode() : SelectorMode.PLAIN;
-    return new RangeOperator(feed, RangeFunctions.create(name, mode), rangeCall, grid, series);
+    boolean counter = name.equals("rate") || name.equals("increase");
+    return new RangeOperator(
+        feed, RangeFunctions.create(name, mode), rangeCall, grid, series, counter);
   }
 
   private Operator extreme(PlanNode.Call call, StepGrid grid) {
@@ -129,10 +135,42 @@ final class CallBuilder {
     PlanNode argument = call.argument(0);
     Operator input =
         argument instanceof PlanNode.Selector selector
-            ? operators.selector(selector, grid, true)
+            ? operators.selector(selector, grid, SelectorOperator.Shows.TIME)
             : new StepTimeOperator(operators.build(argument, grid), grid);
     return operators.distinct(
         new RelabeledOperator(input, operators.withoutNames(input.series())), grid);
+  }
+
+  /** Where the samples' counters started; of anything but a selector, nothing is known. */
+  private Operator startTimestamp(PlanNode.Call call, StepGrid grid) {
+    if (!(call.argument(0) instanceof PlanNode.Selector selector)) {
+      return new RelabeledOperator(operators.build(call.argument(0), grid), List.of());
+    }
+    Operator input = operators.selector(selector, grid, SelectorOperator.Shows.START);
+    return operators.distinct(
+        new RelabeledOperator(input, operators.withoutNames(input.series())), grid);
+  }
+
+  private Operator info(PlanNode.Call call, StepGrid grid) {
+    PlanNode base = call.argument(0);
+    ReferenceTime reference = ReferenceTime.of(base);
+    List<Matcher> matchers =
+        call.arguments().size() > 1 && call.argument(1) instanceof PlanNode.Selector selector
+            ? selector.matchers()
+            : List.of();
+    PlanNode.Selector infos =
+        new PlanNode.Selector(
+            InfoOperator.names(matchers),
+            reference.offsetMs(),
+            reference.atMs(),
+            SelectorMode.PLAIN,
+            call.position());
+    return new InfoOperator(
+        operators.build(base, grid),
+        operators.selector(infos, grid, SelectorOperator.Shows.VALUE),
+        operators.selector(infos, grid, SelectorOperator.Shows.TIME),
+        matchers,
+        grid.steps());
   }
 
   private static Labels absentLabels(PlanNode argument) {

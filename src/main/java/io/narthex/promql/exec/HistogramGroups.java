@@ -70,7 +70,7 @@ final class HistogramGroups {
     if (column.holdsHistograms()) {
       group.natives.add(column);
     }
-    if (!hasFloats(column)) {
+    if (!column.holdsFloats()) {
       return;
     }
     String text = labels.get(LE);
@@ -82,15 +82,6 @@ final class HistogramGroups {
     } else {
       group.buckets.add(new Bucket(upper, column));
     }
-  }
-
-  private static boolean hasFloats(StepColumn column) {
-    for (int step = column.next(0); step >= 0; step = column.next(step + 1)) {
-      if (column.histogram(step) == null) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static double parse(String text) {

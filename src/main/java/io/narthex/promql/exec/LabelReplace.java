@@ -5,7 +5,6 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.narthex.model.Labels;
 import io.narthex.promql.function.EvaluationException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@code label_replace} and {@code label_join}: set one label from others. */
@@ -71,8 +70,9 @@ final class LabelReplace {
     }
   }
 
-  private static boolean isValidName(String name) {
-    return !name.isEmpty() && StandardCharsets.UTF_8.newEncoder().canEncode(name);
+  /** Whether a text can name a label; U+FFFD stands where an escape was no UTF-8. */
+  static boolean isValidName(String name) {
+    return !name.isEmpty() && name.indexOf('\uFFFD') < 0;
   }
 
   /** Go's templates: {@code $1}, {@code ${1}}, {@code ${name}}, {@code $$}; unknown ones are "". */

@@ -29,7 +29,7 @@ final class OperatorBuilder {
     } else if (node instanceof PlanNode.Number number) {
       return new ScalarOperator(step -> number.value());
     } else if (node instanceof PlanNode.Selector selector) {
-      return selector(selector, grid, false);
+      return selector(selector, grid, SelectorOperator.Shows.VALUE);
     } else if (node instanceof PlanNode.Call call) {
       return calls.build(call, grid);
     } else if (node instanceof PlanNode.Aggregate aggregate) {
@@ -56,10 +56,10 @@ final class OperatorBuilder {
     throw new IllegalArgumentException("no range: " + node.type().documented());
   }
 
-  Operator selector(PlanNode.Selector selector, StepGrid grid, boolean wantsTime) {
+  Operator selector(PlanNode.Selector selector, StepGrid grid, SelectorOperator.Shows shows) {
     return selector.mode() == SelectorMode.SMOOTHED
         ? new SmoothedOperator(selector, grid, context, selections)
-        : new SelectorOperator(selector, grid, context, selections, wantsTime);
+        : new SelectorOperator(selector, grid, context, selections, shows);
   }
 
   /** A scalar at all steps. */

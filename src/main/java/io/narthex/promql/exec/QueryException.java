@@ -22,8 +22,9 @@ public final class QueryException extends RuntimeException {
     this.category = category;
   }
 
-  public QueryException(Category category, String message, Throwable cause) {
-    super(message, cause);
+  /** With the message of the cause. */
+  public QueryException(Category category, Exception cause) {
+    super(String.valueOf(cause.getMessage()), cause);
     this.category = category;
   }
 

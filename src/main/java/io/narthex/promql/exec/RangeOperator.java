@@ -13,22 +13,26 @@ final class RangeOperator implements Operator {
   private final RangeCall call;
   private final StepGrid grid;
   private final List<Series> series;
+  private final boolean counter;
   private int at;
 
   /**
    * @param series what becomes of the feed's series
+   * @param counter whether the series should be counters
    */
   RangeOperator(
       RangeFeed feed,
       RangeFunction function,
       RangeCall call,
       StepGrid grid,
-      List<Series> series) {
+      List<Series> series,
+      boolean counter) {
     this.feed = feed;
     this.function = function;
     this.call = call;
     this.grid = grid;
     this.series = series;
+    this.counter = counter;
   }
 
   @Override
@@ -50,6 +54,9 @@ final class RangeOperator implements Operator {
         call.at(step, timeMs, endMs);
         function.apply(call);
       }
+    }
+    if (counter) {
+      call.remarkUnlessCounter();
     }
   }
 }

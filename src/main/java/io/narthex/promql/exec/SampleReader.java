@@ -17,6 +17,7 @@ final class SampleReader {
   private int next;
   private boolean hasLast;
   private long lastMs;
+  private long lastStartMs;
   private double lastValue;
   private @Nullable FloatHistogram lastHistogram;
 
@@ -52,6 +53,7 @@ final class SampleReader {
   private void keepLast() {
     hasLast = true;
     lastMs = batch.timestampsMs()[next - 1];
+    lastStartMs = batch.startMs(next - 1);
     HistogramBatch histograms = batch.histograms();
     if (histograms == null) {
       lastValue = batch.values()[next - 1];
@@ -71,6 +73,11 @@ final class SampleReader {
 
   long lastMs() {
     return lastMs;
+  }
+
+  /** When the sample's counter started, or {@link io.narthex.storage.Appender#NO_START}. */
+  long lastStartMs() {
+    return lastStartMs;
   }
 
   /** The float, or the sum of the histogram. */

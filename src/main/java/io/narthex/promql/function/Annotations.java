@@ -33,6 +33,13 @@ public final class Annotations {
     return new ArrayList<>(infos);
   }
 
+  /** What stands at a place of the query, as written. */
+  public String source(PositionRange position) {
+    int start = Math.min(position.start(), query.length);
+    int end = Math.max(start, Math.min(position.end(), query.length));
+    return new String(query, start, end - start, StandardCharsets.UTF_8);
+  }
+
   /** Line and column, both counted from 1. */
   private String place(PositionRange position) {
     int line = 1;

@@ -3,12 +3,15 @@ package io.narthex.promql.function;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.promql.ast.PositionRange;
+import java.util.regex.Pattern;
 
 /**
  * One evaluation of a range function: the window, the time, the scalar arguments, and where the
  * result goes. Reused from step to step.
  */
 public final class RangeCall {
+  private static final Pattern COUNTER = Pattern.compile("_(total|sum|count|bucket)$");
+
   private final FloatWindow floats = new FloatWindow();
   private final HistogramWindow histograms = new HistogramWindow();
   private final Annotations annotations;
@@ -136,6 +139,17 @@ public final class RangeCall {
   /** Remarks a warning that ends with the quoted metric name. */
   void warnOfMetric(String text) {
     warn(text + " \"" + metricName() + '"');
+  }
+
+  /** Says, where the series has a float result, if its name is not that of a counter. */
+  public void remarkUnlessCounter() {
+    String name = metricName();
+    if (!name.isEmpty() && !COUNTER.matcher(name).find() && out.holdsFloats()) {
+      info(
+          "metric might not be a counter, name does not end in _total/_sum/_count/_bucket: \""
+              + name
+              + '"');
+    }
   }
 
   /** Says that floats and histograms are mixed in the range. */

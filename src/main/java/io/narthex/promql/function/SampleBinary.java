@@ -81,8 +81,8 @@ public final class SampleBinary {
   private @Nullable FloatHistogram histograms(
       double left, double right, @Nullable FloatHistogram leftHistogram,
       @Nullable FloatHistogram rightHistogram) {
-    boolean both = leftHistogram != null && rightHistogram != null;
-    if (both && (op == BinaryOperator.ADD || op == BinaryOperator.SUB)) {
+    boolean combines = op == BinaryOperator.ADD || op == BinaryOperator.SUB;
+    if (combines && leftHistogram != null && rightHistogram != null) {
       return combine(leftHistogram, rightHistogram);
     }
     if (rightHistogram == null && leftHistogram != null) {

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** All functions of one sample at a time, by name. */
 public final class SampleFunctions {
+  /** Beyond this, 1 is nothing beside the square of a value. */
+  private static final double HUGE = 0x1p28;
+
+  /** The calendar repeats itself after 400 years. */
+  private static final long CYCLE_SECONDS = 146_097L * 86_400;
+
+  private static final int CYCLE_YEARS = 400;
+
   private static final Map<String, FloatFunction> OF_FLOAT = new HashMap<>();
   private static final Map<String, ToDoubleFunction<FloatHistogram>> OF_HISTOGRAM =
       Map.of(
@@ -96,7 +104,7 @@ public final class SampleFunctions {
 
   private static void trigonometric() {
     put("acos", Math::acos);
-    put("acosh", x -> Math.log(x + Math.sqrt(x * x - 1)));
+    put("acosh", SampleFunctions::acosh);
     put("asin", Math::asin);
     put("asinh", SampleFunctions::asinh);
     put("atan", Math::atan);
@@ -111,11 +119,18 @@ public final class SampleFunctions {
     put("rad", x -> x * Math.PI / 180);
   }
 
+  private static double acosh(double x) {
+    return x > HUGE ? Math.log(x) + Math.log(2) : Math.log(x + Math.sqrt(x * x - 1));
+  }
+
   private static double asinh(double x) {
     if (Double.isInfinite(x) || x == 0) {
       return x;
     }
     double size = Math.abs(x);
+    if (size > HUGE) {
+      return Math.copySign(Math.log(size) + Math.log(2), x);
+    }
     return Math.copySign(Math.log1p(size + size * size / (1 + Math.sqrt(size * size + 1))), x);
   }
 
@@ -127,16 +142,24 @@ public final class SampleFunctions {
     date("day_of_year", ZonedDateTime::getDayOfYear);
     date("days_in_month", time -> time.toLocalDate().lengthOfMonth());
     date("month", ZonedDateTime::getMonthValue);
-    date("year", ZonedDateTime::getYear);
+    put("year", SampleFunctions::year);
   }
 
   private static void date(String name, ToIntFunction<ZonedDateTime> field) {
     put(name, seconds -> Double.isNaN(seconds) ? Double.NaN : field.applyAsInt(utc(seconds)));
   }
 
+  private static double year(double seconds) {
+    if (Double.isNaN(seconds)) {
+      return Double.NaN;
+    }
+    double cycles = Math.floorDiv((long) seconds, CYCLE_SECONDS);
+    return utc(seconds).getYear() + cycles * CYCLE_YEARS;
+  }
+
+  /** The time of the same name within the first cycle after the epoch. */
   private static ZonedDateTime utc(double seconds) {
-    long bounded =
-        Math.max(Instant.MIN.getEpochSecond(), Math.min(Instant.MAX.getEpochSecond(), (long) seconds));
-    return Instant.ofEpochSecond(bounded).atZone(ZoneOffset.UTC);
+    return Instant.ofEpochSecond(Math.floorMod((long) seconds, CYCLE_SECONDS))
+        .atZone(ZoneOffset.UTC);
   }
 }

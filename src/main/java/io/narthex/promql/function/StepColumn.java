@@ -79,6 +79,19 @@ public final class StepColumn {
     return holdsHistograms;
   }
 
+  /** Whether any sample of the column is a float. */
+  public boolean holdsFloats() {
+    if (!holdsHistograms) {
+      return !isEmpty();
+    }
+    for (int step = next(0); step >= 0; step = next(step + 1)) {
+      if (histogram(step) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public void set(int step, double value) {
     values[step] = value;
     present[step >>> 6] |= 1L << step;

@@ -43,6 +43,9 @@ final class StepInvariance implements PlanRule {
     } else if (node instanceof PlanNode.Subquery subquery) {
       return subquery.atMs() != null;
     } else if (node instanceof PlanNode.Call call) {
+      if (call.function().equals("info")) {
+        return isInvariant(call.argument(0));
+      }
       return !TIMELY.contains(call.function())
           && call.arguments().stream().allMatch(StepInvariance::isInvariant);
     } else if (node instanceof PlanNode.Aggregate aggregate) {

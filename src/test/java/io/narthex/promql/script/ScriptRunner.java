@@ -8,6 +8,7 @@ import io.narthex.promql.QueryOptions;
 import io.narthex.promql.QueryResult;
 import io.narthex.promql.exec.QueryException;
 import io.narthex.promql.function.HistogramArithmetic;
+import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.storage.Appender;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ public final class ScriptRunner {
     try {
       Eval eval = Eval.parse(line, block);
       return eval.isInstant() ? instant(eval) : range(eval);
-    } catch (RuntimeException | AssertionError e) {
+    } catch (RuntimeException | AssertionError | ParseException e) {
       return "broken: " + e;
     }
   }
@@ -152,7 +153,7 @@ public final class ScriptRunner {
   }
 
   /** As written, at the times at which it must give the same, and as the middle of a range. */
-  private String instant(Eval eval) {
+  private String instant(Eval eval) throws ParseException {
     String wrong = instant(eval, eval.expr(), eval.startMs());
     if (!wrong.isEmpty() || eval.expectations().has("fail")) {
       return wrong;
