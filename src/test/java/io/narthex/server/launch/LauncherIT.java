@@ -33,6 +33,9 @@ class LauncherIT {
           .allSatisfy(line -> assertThat(line).startsWith("{\"time\":"));
       assertThat(first.output()).contains("--web.page-title has no meaning");
 
+      first.signal("HUP");
+      assertThat(first.get("/-/healthy").statusCode()).isEqualTo(200);
+
       first.terminate();
       second.terminate();
       assertThat(first.exitCode()).isZero();
