@@ -5,14 +5,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A short past with explicit timestamps, told one step per scrape. Every server that scrapes its
- * own copy of it to the end holds the same samples, whenever it asked.
+ * A short past with explicit timestamps, told step by step. Every server that scrapes its own copy
+ * of it to the end holds the same samples, whenever it asked.
  *
  * @param start timestamp of the first step, ms
  */
 record FixedHistory(long start) {
   static final int STEPS = 20;
   static final long STEP_MILLIS = 15_000;
+
+  /** Each step is told so often in a row, so that a scrape that times out loses nothing. */
+  private static final int TELLINGS = 3;
 
   /** A history whose last step is one step ago: recent enough for the default look-back. */
   static FixedHistory endingNow() {
@@ -29,11 +32,12 @@ record FixedHistory(long start) {
     return end() / 1000.0;
   }
 
-  /** A fresh copy to scrape: goes one step on per request and stays at the last. */
+  /** A fresh copy to scrape: goes on with the requests and stays at the last step. */
   Function<String, byte[]> copy() {
     AtomicInteger next = new AtomicInteger();
     return path ->
-        body(Math.min(next.getAndIncrement(), STEPS - 1)).getBytes(StandardCharsets.UTF_8);
+        body(Math.min(next.getAndIncrement() / TELLINGS, STEPS - 1))
+            .getBytes(StandardCharsets.UTF_8);
   }
 
   private long timestamp(int step) {

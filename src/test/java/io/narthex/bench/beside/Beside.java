@@ -30,6 +30,7 @@ final class Beside {
 
   private void trial(Scenario scenario, ServerKind server) throws InterruptedException {
     try (Trial trial = new Trial(scenario, sizes, server)) {
+      trial.feed();
       for (Measurement measurement : scenario.measurements()) {
         measure(trial, measurement);
       }

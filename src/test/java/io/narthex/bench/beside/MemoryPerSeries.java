@@ -9,8 +9,12 @@ final class MemoryPerSeries implements Measurement {
   public List<Figure> measure(Trial trial) throws IOException {
     long resident = trial.server().usage().residentBytes();
     double growth = resident - trial.idle().residentBytes();
+    String what = trial.scenario().series();
     return List.of(
-        new Figure("resident memory per fresh series", "bytes", growth / trial.targets().series()),
-        new Figure("resident memory in all", "MB", resident / 1e6));
+        new Figure(
+            "resident memory of " + what + ", per series",
+            "bytes",
+            growth / trial.targets().series()),
+        new Figure("resident memory with " + what, "MB", resident / 1e6));
   }
 }

@@ -1,5 +1,6 @@
 package io.narthex.bench.beside;
 
+import io.narthex.interop.peer.ServerAnswerException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 enum Scenario {
   /** Series scraped as they come, with the clock's timestamps. */
   LIVE(
+      "fresh series",
       new IngestCpu(),
       new MemoryPerSeries(),
       new FederateAll(),
@@ -28,10 +30,15 @@ enum Scenario {
       return new GeneratedTargets(
           sizes.targets(), sizes.seriesPerTarget(), sizes.seed(), scrape -> 0);
     }
+
+    @Override
+    void feed(Trial trial) throws InterruptedException {
+      Thread.sleep(trial.sizes().warmup().toMillis());
+    }
   },
 
   /** The last 50 minutes, told by explicit timestamps as fast as they are scraped. */
-  HISTORY(new StoredBytes()) {
+  HISTORY("series with history", new MemoryPerSeries(), new StoredBytes()) {
     @Override
     int repetitions(Sizes sizes) {
       return 1;
@@ -52,6 +59,21 @@ enum Scenario {
           sizes.seed(),
           scrape -> scrape < sizes.historySamples() ? start + scrape * step : -1);
     }
+
+    @Override
+    void feed(Trial trial) throws InterruptedException {
+      Sizes sizes = trial.sizes();
+      long all = (long) trial.targets().series() * sizes.historySamples();
+      long deadline =
+          System.nanoTime() + 3 * sizes.historySamples() * sizes.historyInterval().toNanos();
+      while (trial.targets().samples() < all) {
+        if (System.nanoTime() > deadline) {
+          throw new ServerAnswerException(
+              "scraped %d of %d samples in time".formatted(trial.targets().samples(), all));
+        }
+        Thread.sleep(sizes.historyInterval().toMillis());
+      }
+    }
   };
 
   /**
@@ -61,10 +83,17 @@ enum Scenario {
 
   private static final int HISTORY_TARGETS = 4;
 
+  private final String series;
   private final List<Measurement> measurements;
 
-  Scenario(Measurement... measurements) {
+  Scenario(String series, Measurement... measurements) {
+    this.series = series;
     this.measurements = List.of(measurements);
+  }
+
+  /** What the series are like, for the names of rows. */
+  String series() {
+    return series;
   }
 
   List<Measurement> measurements() {
@@ -74,6 +103,9 @@ enum Scenario {
   abstract int repetitions(Sizes sizes);
 
   abstract Duration interval(Sizes sizes);
+
+  /** Returns when enough was scraped. */
+  abstract void feed(Trial trial) throws InterruptedException;
 
   abstract GeneratedTargets targets(Sizes sizes) throws IOException;
 }

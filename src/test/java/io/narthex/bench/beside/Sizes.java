@@ -48,7 +48,7 @@ record Sizes(
         millis("beside.warmup-ms", 8_000),
         millis("beside.window-ms", 10_000),
         Integer.getInteger("beside.requests", 7),
-        Integer.getInteger("beside.history-series", 2000),
+        Integer.getInteger("beside.history-series", 4000),
         Integer.getInteger("beside.history-samples", 480),
         millis("beside.history-interval-ms", 100),
         Long.getLong("beside.seed", 42));

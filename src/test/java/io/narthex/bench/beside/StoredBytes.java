@@ -24,11 +24,9 @@ final class StoredBytes implements Measurement {
       Set.of("journal", "wal", "wbl", "chunks_head", "snapshots", "cache", "tmp");
 
   private static final Duration MERGING = Duration.ofSeconds(5);
-  private static final long POLL_MILLIS = 200;
 
   @Override
   public List<Figure> measure(Trial trial) throws IOException, InterruptedException {
-    awaitHistory(trial);
     double samples = samples(trial.client());
     Path sealed = seal(trial.server());
     long bytes = weigh(sealed);
@@ -38,21 +36,6 @@ final class StoredBytes implements Measurement {
                 .formatted(trial.sizes().historySamples()),
             "bytes",
             bytes / samples));
-  }
-
-  private static void awaitHistory(Trial trial) throws InterruptedException {
-    Sizes sizes = trial.sizes();
-    long all = (long) trial.targets().series() * sizes.historySamples();
-    long deadline =
-        System.nanoTime() + 3 * sizes.historySamples() * sizes.historyInterval().toNanos();
-    while (trial.targets().samples() < all) {
-      if (System.nanoTime() > deadline) {
-        throw new ServerAnswerException(
-            "scraped %d of %d samples of the history".formatted(trial.targets().samples(), all));
-      }
-      Thread.sleep(POLL_MILLIS);
-    }
-    Thread.sleep(MERGING.toMillis());
   }
 
   /**

@@ -13,6 +13,7 @@ import java.time.Duration;
 final class Trial implements AutoCloseable {
   private static final Duration SETTLING = Duration.ofSeconds(3);
 
+  private final Scenario scenario;
   private final Sizes sizes;
   private final Lab lab;
   private final GeneratedTargets targets;
@@ -33,6 +34,7 @@ final class Trial implements AutoCloseable {
   }
 
   Trial(Scenario scenario, Sizes sizes, ServerKind kind) throws IOException, InterruptedException {
+    this.scenario = scenario;
     this.sizes = sizes;
     this.lab = new Lab("beside-" + kind.id());
     this.targets = scenario.targets(sizes);
@@ -42,8 +44,16 @@ final class Trial implements AutoCloseable {
                 kind, targets.config(scenario.interval(sizes)), "--web.enable-admin-api"));
     Thread.sleep(SETTLING.toMillis());
     this.idle = server.usage();
+  }
+
+  /** Lets the server scrape until it can be measured. */
+  void feed() throws InterruptedException {
     targets.open();
-    Thread.sleep(sizes.warmup().toMillis());
+    scenario.feed(this);
+  }
+
+  Scenario scenario() {
+    return scenario;
   }
 
   Sizes sizes() {

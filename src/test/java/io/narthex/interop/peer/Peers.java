@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Finds the programs to run: by property {@code peers.<kind>} (a file), then in the directory of
- * property {@code peers.dir}, then on PATH. Narthex is the launcher of the
- * server that the build provisioned.
+ * property {@code peers.dir}, then on PATH. Narthex is the launcher of the server that the build
+ * provisioned.
  */
 public final class Peers {
   private static final Path NARTHEX =
