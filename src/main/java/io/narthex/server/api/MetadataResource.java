@@ -2,7 +2,7 @@ package io.narthex.server.api;
 
 import io.narthex.model.Metadata;
 import io.narthex.scrape.ActiveTarget;
-import io.narthex.scrape.ScrapeManager;
+import io.narthex.scrape.Scraper;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 @Path("/metadata")
 @Dependent
 public class MetadataResource {
-  @Inject private ScrapeManager scraping;
+  @Inject private Scraper scraper;
 
   @GET
   public Response get(@Context HttpServletRequest request) {
@@ -35,7 +35,7 @@ public class MetadataResource {
   /** Each family with the different things its targets say of it. */
   private SortedMap<String, Set<Metadata>> families(String metric, int perMetric) {
     SortedMap<String, Set<Metadata>> families = new TreeMap<>();
-    for (ActiveTarget target : scraping.activeTargets()) {
+    for (ActiveTarget target : scraper.activeTargets()) {
       for (Map.Entry<String, Metadata> entry : target.metadata().entrySet()) {
         if (metric.isEmpty() || metric.equals(entry.getKey())) {
           Set<Metadata> known =

@@ -2,7 +2,7 @@ package io.narthex.server.api;
 
 import io.narthex.scrape.ActiveTarget;
 import io.narthex.scrape.DroppedTarget;
-import io.narthex.scrape.ScrapeManager;
+import io.narthex.scrape.Scraper;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,14 +19,14 @@ import java.util.function.Predicate;
 @Path("/")
 @Dependent
 public class TargetsResource {
-  @Inject private ScrapeManager scraping;
+  @Inject private Scraper scraper;
   @Inject private TargetJson targetJson;
 
   @GET
   @Path("scrape_pools")
   public Response scrapePools() {
     return Answer.of(
-        json -> json.object().strings("scrapePools", scraping.scrapePools()).endObject());
+        json -> json.object().strings("scrapePools", scraper.scrapePools()).endObject());
   }
 
   @GET
@@ -50,7 +50,7 @@ public class TargetsResource {
       throws IOException {
     json.array("activeTargets");
     if (shown) {
-      for (ActiveTarget target : scraping.activeTargets()) {
+      for (ActiveTarget target : scraper.activeTargets()) {
         if (wanted.test(target.scrapePool())) {
           targetJson.write(json, target);
         }
@@ -63,7 +63,7 @@ public class TargetsResource {
       throws IOException {
     json.array("droppedTargets");
     if (shown) {
-      for (DroppedTarget target : scraping.droppedTargets()) {
+      for (DroppedTarget target : scraper.droppedTargets()) {
         if (wanted.test(target.scrapePool())) {
           json.object()
               .labels("discoveredLabels", target.discovered())
@@ -73,7 +73,7 @@ public class TargetsResource {
       }
     }
     json.endArray().object("droppedTargetCounts");
-    for (Map.Entry<String, Integer> count : scraping.droppedTargetCounts().entrySet()) {
+    for (Map.Entry<String, Integer> count : scraper.droppedTargetCounts().entrySet()) {
       if (shown && wanted.test(count.getKey())) {
         json.field(count.getKey(), count.getValue());
       }

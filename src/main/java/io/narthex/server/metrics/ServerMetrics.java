@@ -1,5 +1,6 @@
 package io.narthex.server.metrics;
 
+import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.BuildInfo;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.Readiness;
@@ -17,6 +18,7 @@ public class ServerMetrics {
   private final Readiness readiness;
   private final Configuration configuration;
   private final Tsdb tsdb;
+  private final Scraper scraper;
 
   @Inject
   public ServerMetrics(
@@ -24,17 +26,20 @@ public class ServerMetrics {
       BuildInfo build,
       Readiness readiness,
       Configuration configuration,
-      Tsdb tsdb) {
+      Tsdb tsdb,
+      Scraper scraper) {
     this.instruments = new Instruments(registry);
     this.build = build;
     this.readiness = readiness;
     this.configuration = configuration;
     this.tsdb = tsdb;
+    this.scraper = scraper;
   }
 
   public void register() {
     server();
     new StorageMetrics(instruments, tsdb).register();
+    new ScrapeMetrics(instruments, scraper).register();
     new ProcessMetrics(instruments).register();
   }
 

@@ -1,7 +1,7 @@
 package io.narthex.server.schedule;
 
 import io.narthex.model.Clock;
-import io.narthex.scrape.ScrapeManager;
+import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.ServerSettings;
 import io.narthex.storage.StorageException;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class DueWork {
   private static final Logger LOG = System.getLogger(DueWork.class.getName());
 
-  private final ScrapeManager scraping;
+  private final Scraper scraper;
   private final Tsdb tsdb;
   private final Configuration configuration;
   private final ServerSettings settings;
@@ -31,13 +31,13 @@ class DueWork {
 
   @Inject
   DueWork(
-      ScrapeManager scraping,
+      Scraper scraper,
       Tsdb tsdb,
       Configuration configuration,
       ServerSettings settings,
       Clock clock,
       ManagedExecutorService threads) {
-    this.scraping = scraping;
+    this.scraper = scraper;
     this.tsdb = tsdb;
     this.configuration = configuration;
     this.settings = settings;
@@ -50,7 +50,7 @@ class DueWork {
 
   void handOver(Beat beat) {
     switch (beat) {
-      case SCRAPE -> once(beat, () -> scraping.tick(clock.nowMs()));
+      case SCRAPE -> once(beat, () -> scraper.tick(clock.nowMs()));
       case MAINTAIN -> once(beat, this::maintain);
       case WATCH_CONFIGURATION -> {
         if (isWatchDue()) {

@@ -1,6 +1,6 @@
 package io.narthex.server.schedule;
 
-import io.narthex.scrape.ScrapeManager;
+import io.narthex.scrape.Scraper;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.persistence.DatabaseOpening;
 import io.narthex.server.wiring.Configuration;
@@ -34,7 +34,7 @@ class ServerLife {
   private final DatabaseOpening database;
   private final Tsdb tsdb;
   private final LoadProgress progress;
-  private final ScrapeManager scraping;
+  private final Scraper scraper;
   private final Readiness readiness;
   private final ServerMetrics metrics;
 
@@ -44,14 +44,14 @@ class ServerLife {
       DatabaseOpening database,
       Tsdb tsdb,
       LoadProgress progress,
-      ScrapeManager scraping,
+      Scraper scraper,
       Readiness readiness,
       ServerMetrics metrics) {
     this.configuration = configuration;
     this.database = database;
     this.tsdb = tsdb;
     this.progress = progress;
-    this.scraping = scraping;
+    this.scraper = scraper;
     this.readiness = readiness;
     this.metrics = metrics;
   }
@@ -69,7 +69,7 @@ class ServerLife {
   private void load(Runnable whenReady) {
     readiness.waitingFor("the journal");
     tsdb.load(progress);
-    configuration.follow(scraping::apply);
+    configuration.follow(config -> scraper.apply(config.scrapeConfigs()));
     whenReady.run();
     readiness.ready();
     LOG.log(
@@ -90,7 +90,7 @@ class ServerLife {
   /** The reverse of the start; the database is closed by whoever opened it. */
   void stop() {
     readiness.stopping();
-    scraping.close();
+    scraper.close();
     tsdb.close();
     LOG.log(Level.INFO, "stopped");
   }

@@ -8,7 +8,7 @@ import io.narthex.model.Clock;
 import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.parser.ParserOptions;
-import io.narthex.scrape.ScrapeManager;
+import io.narthex.scrape.Scraper;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
 import io.narthex.tsdb.TsdbSettings;
@@ -18,6 +18,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 
 /** Builds each object of the core once. They are started and closed by {@code server.schedule}. */
 @Dependent
@@ -81,9 +82,13 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  ScrapeManager scraping(Tsdb tsdb, BuildInfo build, ManagedExecutorService threads) {
+  Scraper scraper(
+      ServerSettings settings, Tsdb tsdb, BuildInfo build, ManagedExecutorService threads) {
     HttpClients clients = new HttpClients(threads, System.getenv(), MOST_BODY_BYTES);
-    return new ScrapeManager(clients, tsdb, threads, "Prometheus/" + build.version());
+    long offsetSeed = settings.web().listenAddress().hashCode();
+    long secret = new SecureRandom().nextLong();
+    String userAgent = "Narthex/" + build.version();
+    return new Scraper(clients, tsdb, threads, userAgent, secret, offsetSeed);
   }
 
   @Produces
