@@ -22,7 +22,6 @@ final class Server {
   private static final String MANAGEMENT = "jboss.as:core-service=management";
   private static final String DEPLOYMENT = "jboss.as:deployment=narthex.war";
 
-  private static final String CAUSE = "Caused by: ";
   private static final long POLL_MS = 50;
 
   private final CountDownLatch booted = new CountDownLatch(1);
@@ -104,12 +103,7 @@ final class Server {
         : Optional.of("narthex.war is deployed with status " + status);
   }
 
-  /** The innermost cause in WildFly's description of a failed operation, else all of it. */
   private static String reason(CompositeData error) {
-    String description = String.valueOf(error.get("failure-description"));
-    int cause = description.lastIndexOf(CAUSE);
-    return cause < 0
-        ? description
-        : description.substring(cause + CAUSE.length()).lines().findFirst().orElse(description);
+    return BootError.reason(String.valueOf(error.get("failure-description")));
   }
 }
