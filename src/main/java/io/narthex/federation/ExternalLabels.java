@@ -45,8 +45,7 @@ final class ExternalLabels {
     for (int i = 0; i < names.length; i++) {
       byte[] name = names[i];
       if (name.length == length
-          && Arrays.equals(
-              name, 0, length, label.bytes(), label.nameStart(), label.nameEnd())) {
+          && Arrays.equals(name, 0, length, label.bytes(), label.nameStart(), label.nameEnd())) {
         return 1L << i;
       }
     }

@@ -43,7 +43,6 @@ final class FamilyName {
   }
 
   static boolean isMetricName(LabelCursor label) {
-    return Arrays.equals(
-        NAME, 0, NAME.length, label.bytes(), label.nameStart(), label.nameEnd());
+    return Arrays.equals(NAME, 0, NAME.length, label.bytes(), label.nameStart(), label.nameEnd());
   }
 }

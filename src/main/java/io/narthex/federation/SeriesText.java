@@ -53,7 +53,10 @@ final class SeriesText {
     sink.put((byte) '}');
   }
 
-  /** The name and the brace, or the brace and the name in quotes where it is no identifier: then a label of sorts. */
+  /**
+   * The name and the brace, or the brace and the name in quotes where it is no identifier: then a
+   * label of sorts.
+   */
   private void metricName(Labels labels, String suffix) throws IOException {
     label.on(labels);
     while (label.next() && !FamilyName.isMetricName(label)) {}
@@ -94,8 +97,7 @@ final class SeriesText {
       sink.put(label.bytes(), from, length);
     } else {
       String name = new String(label.bytes(), from, length, UTF_8);
-      sink.put(
-          foreignNames.computeIfAbsent(name, n -> Label.name(n, escaping).getBytes(UTF_8)));
+      sink.put(foreignNames.computeIfAbsent(name, n -> Label.name(n, escaping).getBytes(UTF_8)));
     }
   }
 

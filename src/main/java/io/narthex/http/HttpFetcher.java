@@ -28,9 +28,7 @@ public final class HttpFetcher {
   }
 
   private CompletableFuture<String> token(HttpCall call) {
-    return tokens == null
-        ? CompletableFuture.completedFuture("")
-        : tokens.token(call.timeoutMs());
+    return tokens == null ? CompletableFuture.completedFuture("") : tokens.token(call.timeoutMs());
   }
 
   private static HttpAnswer finish(

@@ -109,10 +109,7 @@ public final class PromqlEngine {
     }
 
     QueryResult run(
-        Queryable queryable,
-        PlanNode plan,
-        StepGrid grid,
-        Function<QueryRun, QueryValue> answer) {
+        Queryable queryable, PlanNode plan, StepGrid grid, Function<QueryRun, QueryValue> answer) {
       long plannedMs = options.clock().nowMs();
       try (Querier querier = queryable.querier()) {
         QueryRun run = new QueryRun(context(querier), plan, grid);
@@ -140,8 +137,7 @@ public final class PromqlEngine {
               budget.peakSamples(),
               plannedMs - startedMs,
               options.clock().nowMs() - plannedMs);
-      return new QueryResult(
-          value, annotations.warnings(), annotations.infos(), statistics);
+      return new QueryResult(value, annotations.warnings(), annotations.infos(), statistics);
     }
   }
 }

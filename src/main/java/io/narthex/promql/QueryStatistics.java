@@ -8,5 +8,4 @@ package io.narthex.promql;
  * @param parseMs ms spent on text and plan
  * @param executeMs ms spent on the answer
  */
-public record QueryStatistics(
-    long samplesRead, long peakSamples, long parseMs, long executeMs) {}
+public record QueryStatistics(long samplesRead, long peakSamples, long parseMs, long executeMs) {}

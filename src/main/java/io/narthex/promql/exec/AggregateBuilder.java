@@ -86,8 +86,7 @@ final class AggregateBuilder {
     for (int step = values.next(0); step >= 0; step = values.next(step + 1)) {
       double value = values.value(step);
       if (!(value >= 0 && value <= 1)) {
-        remarks.warn(
-            "quantile value should be between 0 and 1, got " + Numbers.format(value));
+        remarks.warn("quantile value should be between 0 and 1, got " + Numbers.format(value));
       }
     }
   }

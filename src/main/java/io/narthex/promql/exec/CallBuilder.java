@@ -105,7 +105,10 @@ final class CallBuilder {
       AggregateBuilder.warnOfQuantile(scalars.get(0), remarks(call.argument(0)));
     }
     PlanNode range =
-        call.arguments().stream().filter(a -> a.type() == ValueType.MATRIX).findFirst().orElseThrow();
+        call.arguments().stream()
+            .filter(a -> a.type() == ValueType.MATRIX)
+            .findFirst()
+            .orElseThrow();
     RangeFeed feed = operators.feed(range, grid);
     RangeCall rangeCall =
         new RangeCall(
@@ -216,7 +219,10 @@ final class CallBuilder {
 
   private Operator histogram(PlanNode.Call call, StepGrid grid) {
     PlanNode vector =
-        call.arguments().stream().filter(a -> a.type() == ValueType.VECTOR).findFirst().orElseThrow();
+        call.arguments().stream()
+            .filter(a -> a.type() == ValueType.VECTOR)
+            .findFirst()
+            .orElseThrow();
     Operator input = operators.build(vector, grid);
     Remarks remarks = remarks(vector);
     HistogramGroups groups =
@@ -226,8 +232,7 @@ final class CallBuilder {
     if (call.function().equals("histogram_fraction")) {
       measures.add(new FractionMeasure(scalars.get(0), scalars.get(1), remarks));
     } else {
-      String label =
-          call.function().equals("histogram_quantiles") ? text(call.argument(1)) : "";
+      String label = call.function().equals("histogram_quantiles") ? text(call.argument(1)) : "";
       int first = label.isEmpty() ? 0 : 2;
       for (int i = 0; i < scalars.size(); i++) {
         AggregateBuilder.warnOfQuantile(scalars.get(i), remarks(call.argument(first + i)));

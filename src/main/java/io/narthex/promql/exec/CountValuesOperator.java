@@ -41,9 +41,7 @@ final class CountValuesOperator implements Operator {
 
   private static String text(StepColumn column, int step) {
     FloatHistogram histogram = column.histogram(step);
-    return histogram == null
-        ? Numbers.plain(column.value(step))
-        : HistogramText.of(histogram);
+    return histogram == null ? Numbers.plain(column.value(step)) : HistogramText.of(histogram);
   }
 
   @Override

@@ -17,8 +17,7 @@ record FractionMeasure(StepColumn lower, StepColumn upper, Remarks remarks)
   @Override
   public void classic(ClassicHistogram histogram, String name, int step, StepColumn out) {
     boolean whole = histogram.prepare();
-    out.set(
-        step, whole ? histogram.fraction(lower.value(step), upper.value(step)) : Double.NaN);
+    out.set(step, whole ? histogram.fraction(lower.value(step), upper.value(step)) : Double.NaN);
   }
 
   @Override

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Series gathered to histograms: classic buckets by all labels but {@code le}, native ones beside. */
+/**
+ * Series gathered to histograms: classic buckets by all labels but {@code le}, native ones beside.
+ */
 final class HistogramGroups {
   private static final String LE = "le";
   private static final Pattern NUMBER =
@@ -19,7 +21,8 @@ final class HistogramGroups {
 
   private record Bucket(double upper, StepColumn column) {}
 
-  private record Group(Series series, String name, List<Bucket> buckets, List<StepColumn> natives) {}
+  private record Group(
+      Series series, String name, List<Bucket> buckets, List<StepColumn> natives) {}
 
   private final Operator input;
   private final Remarks remarks;

@@ -36,11 +36,9 @@ final class InfoOperator implements Operator {
    * @param times the times of the info series' samples, in the same order
    * @param matchers what the info series must be like; labels named here are those to be added
    */
-  InfoOperator(
-      Operator base, Operator values, Operator times, List<Matcher> matchers, int steps) {
+  InfoOperator(Operator base, Operator values, Operator times, List<Matcher> matchers, int steps) {
     this.steps = steps;
-    this.nameMatchers =
-        matchers.stream().filter(m -> m.name().equals(Labels.METRIC_NAME)).toList();
+    this.nameMatchers = matchers.stream().filter(m -> m.name().equals(Labels.METRIC_NAME)).toList();
     for (Matcher matcher : matchers) {
       if (!matcher.name().equals(Labels.METRIC_NAME)) {
         dataMatchers.computeIfAbsent(matcher.name(), name -> new ArrayList<>()).add(matcher);

@@ -29,8 +29,7 @@ final class LabelReplace {
     try {
       return Pattern.compile("^(?s:" + regex + ")$");
     } catch (PatternSyntaxException e) {
-      throw new EvaluationException(
-          "invalid regular expression in label_replace(): " + regex, e);
+      throw new EvaluationException("invalid regular expression in label_replace(): " + regex, e);
     }
   }
 
@@ -65,8 +64,7 @@ final class LabelReplace {
 
   private static void checkName(String name) {
     if (!isValidName(name)) {
-      throw new EvaluationException(
-          "invalid destination label name in label_replace(): " + name);
+      throw new EvaluationException("invalid destination label name in label_replace(): " + name);
     }
   }
 

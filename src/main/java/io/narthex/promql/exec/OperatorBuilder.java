@@ -108,8 +108,7 @@ final class OperatorBuilder {
     Operator input = build(scalarLeft ? node.right() : node.left(), grid);
     boolean keepsName = binary.keepsName() || node.type() == ValueType.SCALAR;
     List<Series> series = keepsName ? input.series() : withoutNames(input.series());
-    return distinct(
-        new ScalarBinaryOperator(binary, input, scalar, scalarLeft, series), grid);
+    return distinct(new ScalarBinaryOperator(binary, input, scalar, scalarLeft, series), grid);
   }
 
   private Operator vectors(

@@ -59,8 +59,7 @@ final class QuantileMeasure implements HistogramMeasure {
     out.set(step, value);
     if (Double.isNaN(histogram.sum()) && rank >= 0 && rank <= 1 && histogram.count() != 0) {
       String result = Double.isNaN(value) ? "result is NaN" : "result is skewed higher";
-      remarks.info(
-          "input to histogram_quantile has NaN observations, " + result + ofMetric(name));
+      remarks.info("input to histogram_quantile has NaN observations, " + result + ofMetric(name));
     }
   }
 

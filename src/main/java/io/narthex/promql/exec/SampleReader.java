@@ -131,9 +131,7 @@ final class SampleReader {
     long[] times = batch.timestampsMs();
     for (; next < batch.size() && times[next] <= untilMs; next++) {
       if (!StaleMarker.is(histograms.sum(next))) {
-        window
-            .histograms()
-            .add(times[next], histograms.histogram(next), batch.startMs(next));
+        window.histograms().add(times[next], histograms.histogram(next), batch.startMs(next));
       }
     }
   }

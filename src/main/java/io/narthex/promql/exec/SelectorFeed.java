@@ -20,8 +20,7 @@ final class SelectorFeed implements RangeFeed {
   private final long behindMs;
   private int at;
 
-  SelectorFeed(
-      PlanNode.Range range, StepGrid grid, QueryContext context, Selections selections) {
+  SelectorFeed(PlanNode.Range range, StepGrid grid, QueryContext context, Selections selections) {
     this.range = range;
     SelectorMode mode = range.selector().mode();
     this.beforeMs = mode == SelectorMode.PLAIN ? 0 : context.lookbackMs();

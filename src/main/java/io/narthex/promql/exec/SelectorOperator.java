@@ -38,8 +38,7 @@ final class SelectorOperator implements Operator {
     this.lookbackMs = context.lookbackMs();
     this.shows = shows;
     long fromMs = selector.referenceMs(grid.startMs()) - lookbackMs + 1;
-    this.set =
-        selections.select(selector.matchers(), fromMs, selector.referenceMs(grid.lastMs()));
+    this.set = selections.select(selector.matchers(), fromMs, selector.referenceMs(grid.lastMs()));
     this.series = seriesOf(set);
     this.reader = new SampleReader(context.budget());
   }

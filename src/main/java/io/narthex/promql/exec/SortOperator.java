@@ -42,8 +42,7 @@ final class SortOperator implements Operator {
   static Comparator<Entry> byLabels(List<String> names, boolean descending) {
     Comparator<Entry> order = Comparator.comparingInt(entry -> 0);
     for (String name : names) {
-      order =
-          order.thenComparing(entry -> entry.series.labels().get(name), NaturalOrder::compare);
+      order = order.thenComparing(entry -> entry.series.labels().get(name), NaturalOrder::compare);
     }
     order = order.thenComparing(entry -> entry.series.labels());
     return descending ? order.reversed() : order;

@@ -121,10 +121,7 @@ final class VectorBinaryOperator implements Operator {
 
   /** Evaluates the steps at which both have a sample, but for those in {@code except}. */
   private void evaluate(
-      StepColumn manySide,
-      StepColumn oneSide,
-      @Nullable StepSet except,
-      StepColumn out) {
+      StepColumn manySide, StepColumn oneSide, @Nullable StepSet except, StepColumn out) {
     StepColumn left = manyIsRight ? oneSide : manySide;
     StepColumn right = manyIsRight ? manySide : oneSide;
     for (int step = left.next(0); step >= 0; step = left.next(step + 1)) {

@@ -73,8 +73,8 @@ final class BucketRun {
   /**
    * This run plus another, by index, with the rounding errors carried along.
    *
-   * @param compensation the errors so far, at the same indices as this run; those of the result
-   *     are put into {@code errors}, which is empty
+   * @param compensation the errors so far, at the same indices as this run; those of the result are
+   *     put into {@code errors}, which is empty
    */
   BucketRun plus(BucketRun other, BucketRun compensation, BucketRun errors) {
     BucketRun merged = new BucketRun(size + other.size);

@@ -129,7 +129,10 @@ public final class ClassicHistogram {
   /** Which share of the observations lies between two bounds; after {@link #prepare}. */
   public double fraction(double lower, double upper) {
     double observations = buckets[size - 1].count;
-    if (observations == 0 || Double.isNaN(observations) || Double.isNaN(lower) || Double.isNaN(upper)) {
+    if (observations == 0
+        || Double.isNaN(observations)
+        || Double.isNaN(lower)
+        || Double.isNaN(upper)) {
       return Double.NaN;
     }
     if (lower >= upper) {

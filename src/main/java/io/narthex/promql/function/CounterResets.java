@@ -59,8 +59,7 @@ final class CounterResets {
       return true;
     }
     previous.widenZeroBucket(current.zeroThreshold);
-    if (previous.zeroThreshold != current.zeroThreshold
-        || current.zeroCount < previous.zeroCount) {
+    if (previous.zeroThreshold != current.zeroThreshold || current.zeroCount < previous.zeroCount) {
       return true;
     }
     previous.reduceTo(current.schema);

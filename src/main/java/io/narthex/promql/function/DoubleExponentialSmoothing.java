@@ -37,8 +37,12 @@ final class DoubleExponentialSmoothing implements RangeFunction {
   private static void refuse(String name, double factor) {
     if (!(factor > 0 && factor < 1)) {
       throw new EvaluationException(
-          "invalid " + name + ". Expected: 0 < " + (name.startsWith("s") ? "sf" : "tf")
-              + " < 1, got: " + Numbers.format(factor));
+          "invalid "
+              + name
+              + ". Expected: 0 < "
+              + (name.startsWith("s") ? "sf" : "tf")
+              + " < 1, got: "
+              + Numbers.format(factor));
     }
   }
 }

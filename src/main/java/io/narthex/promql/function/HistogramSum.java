@@ -61,7 +61,8 @@ final class HistogramSum {
     return true;
   }
 
-  private void increment(NativeHistogram mean, NativeHistogram meanErrors, NativeHistogram operand) {
+  private void increment(
+      NativeHistogram mean, NativeHistogram meanErrors, NativeHistogram operand) {
     double share = (count - 1.0) / count;
     mean.multiply(share);
     meanErrors.multiply(share);

@@ -54,11 +54,7 @@ final class NativeHistogram {
     bounds = layout.customBounds();
     positive = run(layout.positiveSpans(), source, 0, layout.positiveBuckets());
     negative =
-        run(
-            layout.negativeSpans(),
-            source,
-            layout.positiveBuckets(),
-            layout.negativeBuckets());
+        run(layout.negativeSpans(), source, layout.positiveBuckets(), layout.negativeBuckets());
   }
 
   private static BucketRun run(List<Span> spans, FloatHistogram source, int offset, int buckets) {

@@ -1,6 +1,8 @@
 package io.narthex.promql.function;
 
-/** {@code quantile_over_time} and {@code mad_over_time}, the median of deviations from the median. */
+/**
+ * {@code quantile_over_time} and {@code mad_over_time}, the median of deviations from the median.
+ */
 final class RangeQuantile implements RangeFunction {
   private final boolean medianDeviation;
   private double[] scratch = new double[0];

@@ -64,8 +64,7 @@ final class Rate implements RangeFunction {
 
   private void ofHistograms(RangeCall call, HistogramWindow histograms) {
     boolean fromStart =
-        counter
-            && StartTimes.inside(call.startMs(), histograms.firstMs(), histograms.startMs(0));
+        counter && StartTimes.inside(call.startMs(), histograms.firstMs(), histograms.startMs(0));
     if (histograms.size() < 2 && !fromStart) {
       return;
     }

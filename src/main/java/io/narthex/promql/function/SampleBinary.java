@@ -79,7 +79,9 @@ public final class SampleBinary {
   }
 
   private @Nullable FloatHistogram histograms(
-      double left, double right, @Nullable FloatHistogram leftHistogram,
+      double left,
+      double right,
+      @Nullable FloatHistogram leftHistogram,
       @Nullable FloatHistogram rightHistogram) {
     boolean combines = op == BinaryOperator.ADD || op == BinaryOperator.SUB;
     if (combines && leftHistogram != null && rightHistogram != null) {

@@ -56,8 +56,7 @@ final class SumFold implements GroupFold {
     if (!incremental.get(step)) {
       double next = sums[step] + value;
       if (!Double.isInfinite(next)) {
-        compensations[step] =
-            KahanSum.compensation(sums[step], value, next, compensations[step]);
+        compensations[step] = KahanSum.compensation(sums[step], value, next, compensations[step]);
         sums[step] = next;
         return;
       }

@@ -9,12 +9,7 @@ final class Children {
   static PlanNode map(PlanNode node, UnaryOperator<PlanNode> rewrite) {
     if (node instanceof PlanNode.Subquery s) {
       return new PlanNode.Subquery(
-          rewrite.apply(s.inner()),
-          s.rangeMs(),
-          s.stepMs(),
-          s.offsetMs(),
-          s.atMs(),
-          s.position());
+          rewrite.apply(s.inner()), s.rangeMs(), s.stepMs(), s.offsetMs(), s.atMs(), s.position());
     } else if (node instanceof PlanNode.Call c) {
       return new PlanNode.Call(
           c.function(), c.arguments().stream().map(rewrite).toList(), c.type(), c.position());

@@ -30,8 +30,7 @@ final class StepInvariance implements PlanRule {
     if (!literal && series && isInvariant(plan)) {
       return new PlanNode.Once(plan);
     }
-    boolean timestamp =
-        plan instanceof PlanNode.Call call && call.function().equals("timestamp");
+    boolean timestamp = plan instanceof PlanNode.Call call && call.function().equals("timestamp");
     return timestamp ? plan : Children.map(plan, this::apply);
   }
 

@@ -36,7 +36,9 @@ final class CompressedResponse extends HttpServletResponseWrapper {
   public PrintWriter getWriter() throws IOException {
     PrintWriter open = writer;
     if (open == null) {
-      open = writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), StandardCharsets.UTF_8));
+      open =
+          writer =
+              new PrintWriter(new OutputStreamWriter(getOutputStream(), StandardCharsets.UTF_8));
     }
     return open;
   }

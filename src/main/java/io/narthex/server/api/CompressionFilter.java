@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compresses answers with gzip or deflate, whichever the client lists first, as Prometheus does. */
+/**
+ * Compresses answers with gzip or deflate, whichever the client lists first, as Prometheus does.
+ */
 @WebFilter(urlPatterns = {"/api/v1/*", "/federate", "/metrics"})
 public final class CompressionFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -31,8 +33,7 @@ public final class CompressionFilter extends HttpFilter {
     compressed.finish();
   }
 
-  private static Optional<Compression> accepted(
- @Nullable String header) {
+  private static Optional<Compression> accepted(@Nullable String header) {
     return Stream.of(header == null ? new String[0] : header.split(",", -1))
         .map(clause -> clause.split(";", -1)[0].strip())
         .flatMap(name -> Compression.named(name).stream())

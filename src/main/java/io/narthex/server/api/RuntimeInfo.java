@@ -48,8 +48,7 @@ class RuntimeInfo {
 
   private String retention() {
     ServerSettings.Storage storage = settings.storage();
-    String time =
-        storage.retentionTimeMs() > 0 ? Durations.format(storage.retentionTimeMs()) : "";
+    String time = storage.retentionTimeMs() > 0 ? Durations.format(storage.retentionTimeMs()) : "";
     String size = storage.retentionSizeBytes() > 0 ? storage.retentionSizeBytes() + "B" : "";
     return time.isEmpty() || size.isEmpty() ? time + size : time + " or " + size;
   }

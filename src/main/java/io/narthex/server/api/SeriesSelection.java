@@ -6,7 +6,9 @@ import io.narthex.promql.parser.PromqlParser;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code match[]}, {@code start} and {@code end} select; all of time where they are absent. */
+/**
+ * What {@code match[]}, {@code start} and {@code end} select; all of time where they are absent.
+ */
 record SeriesSelection(List<List<Matcher>> selectors, long fromMs, long toMs) {
   static SeriesSelection of(Parameters parameters) {
     long from = parameters.timeMs("start", Long.MIN_VALUE);

@@ -46,8 +46,7 @@ public class TargetsResource {
         });
   }
 
-  private void active(JsonWriter json, boolean shown, Predicate<String> wanted)
-      throws IOException {
+  private void active(JsonWriter json, boolean shown, Predicate<String> wanted) throws IOException {
     json.array("activeTargets");
     if (shown) {
       for (ActiveTarget target : scraper.activeTargets()) {

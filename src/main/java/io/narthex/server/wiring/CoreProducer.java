@@ -56,8 +56,7 @@ class CoreProducer {
   @Produces
   @Singleton
   Configuration configuration(ServerSettings settings, Clock clock) {
-    return new Configuration(
-        settings, new ConfigLoader(Discoveries.KINDS, System.getenv()), clock);
+    return new Configuration(settings, new ConfigLoader(Discoveries.KINDS, System.getenv()), clock);
   }
 
   /** The launcher's SIGHUP, {@code /-/reload} and JMX all come here. */

@@ -173,8 +173,7 @@ final class Stripe {
   }
 
   /** Takes a run of a commit's samples; returns how many were added. */
-  int apply(
-      SampleColumns columns, int from, int end, long sequence, Horizon horizon, Cut cut) {
+  int apply(SampleColumns columns, int from, int end, long sequence, Horizon horizon, Cut cut) {
     lock.lock();
     try {
       int added = 0;
@@ -258,8 +257,7 @@ final class Stripe {
   @GuardedBy("lock")
   private void append(
       int slot, long sequence, long startMs, long timestampMs, long valueBits, Cut cut) {
-    boolean starts =
-        startMs != NO_START || floats.encoding(slot) == Encoding.FLOATS_WITH_STARTS;
+    boolean starts = startMs != NO_START || floats.encoding(slot) == Encoding.FLOATS_WITH_STARTS;
     byte encoding = starts ? Encoding.FLOATS_WITH_STARTS : Encoding.FLOATS;
     boolean fits =
         floats.encoding(slot) == encoding
@@ -282,9 +280,7 @@ final class Stripe {
     }
     HistogramWriter writer = slots.open(slot);
     boolean fits =
-        writer != null
-            && !writer.isFull(FULL)
-            && timestampMs < windowEnd(writer.chunk().minMs());
+        writer != null && !writer.isFull(FULL) && timestampMs < windowEnd(writer.chunk().minMs());
     if (writer == null || !fits) {
       close(slot, cut);
       writer = slots.begin(slot, timestampMs);
@@ -345,7 +341,9 @@ final class Stripe {
 
   // ---- sealing
 
-  /** Closes and freezes what a run seals; all its commits are complete. Adds the windows' starts. */
+  /**
+   * Closes and freezes what a run seals; all its commits are complete. Adds the windows' starts.
+   */
   void freeze(Cut cut, Set<Long> starts) {
     lock.lock();
     try {
@@ -560,8 +558,7 @@ final class Stripe {
     }
     if (timestampMs >= fromMs) {
       HistogramSlots slots = histograms;
-      FloatHistogram histogram =
-          slots == null ? null : last ? slots.last(slot) : slots.prior(slot);
+      FloatHistogram histogram = slots == null ? null : last ? slots.last(slot) : slots.prior(slot);
       target.add(labels(slot), timestampMs, last ? lastBits[slot] : priorBits[slot], histogram);
     }
     return true;

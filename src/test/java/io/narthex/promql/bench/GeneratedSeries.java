@@ -31,10 +31,14 @@ final class GeneratedSeries implements Queryable {
     for (int s = 0; s < series; s++) {
       labels.add(
           Labels.of(
-              "__name__", "requests_total",
-              "instance", String.format("host-%05d:9100", s / 10),
-              "job", "job-" + s % 20,
-              "path", "/api/v1/" + s % 10));
+              "__name__",
+              "requests_total",
+              "instance",
+              String.format("host-%05d:9100", s / 10),
+              "job",
+              "job-" + s % 20,
+              "path",
+              "/api/v1/" + s % 10));
       double value = 0;
       for (int i = 0; i < samples; i++) {
         value = random.nextInt(200) == 0 ? 0 : value + random.nextInt(50);

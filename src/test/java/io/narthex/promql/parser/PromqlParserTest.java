@@ -56,8 +56,7 @@ class PromqlParserTest {
             parts ->
                 DynamicTest.dynamicTest(
                     parts[0],
-                    () ->
-                        assertThat(error(parts[0], ParserOptions.DEFAULT)).hasMessage(parts[1])));
+                    () -> assertThat(error(parts[0], ParserOptions.DEFAULT)).hasMessage(parts[1])));
   }
 
   @Test
@@ -139,8 +138,7 @@ class PromqlParserTest {
         .isEqualTo(Labels.of("__name__", "foo", "a", "b", "c.d", "e"));
     assertThat(PromqlParser.parseMetric("")).isEqualTo(Labels.EMPTY);
     assertThatThrownBy(() -> PromqlParser.parseMetric("foo{a=~\"b\"}"))
-        .hasMessage(
-            "1:6: parse error: unexpected <op:=~> in label set, expected \"=\"");
+        .hasMessage("1:6: parse error: unexpected <op:=~> in label set, expected \"=\"");
   }
 
   @TestFactory
@@ -173,8 +171,7 @@ class PromqlParserTest {
   }
 
   private static void refusesDeep(String query) {
-    assertThat(
-            assertTimeout(Duration.ofSeconds(5), () -> error(query, ParserOptions.DEFAULT)))
+    assertThat(assertTimeout(Duration.ofSeconds(5), () -> error(query, ParserOptions.DEFAULT)))
         .hasMessageContaining("query is nested too deeply, more than ");
   }
 
@@ -194,7 +191,6 @@ class PromqlParserTest {
   }
 
   private static ParseException error(String query, ParserOptions options) {
-    return catchThrowableOfType(
-        ParseException.class, () -> PromqlParser.parseExpr(query, options));
+    return catchThrowableOfType(ParseException.class, () -> PromqlParser.parseExpr(query, options));
   }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Cases of a file under {@code promql/}: lines {@code input => outcome}; {@code ⏎} stands for a line
- * break; empty lines and those that begin with {@code ##} do not count.
+ * Cases of a file under {@code promql/}: lines {@code input => outcome}; {@code ⏎} stands for a
+ * line break; empty lines and those that begin with {@code ##} do not count.
  */
 record QueryCases(List<Case> cases) {
   record Case(String input, String outcome) {

@@ -34,8 +34,7 @@ final class CustomBucketLoader {
     histograms.forEach(
         (labels, byTime) ->
             byTime.forEach(
-                (timeMs, classic) ->
-                    storage.add(labels, new Sample(timeMs, 0, convert(classic)))));
+                (timeMs, classic) -> storage.add(labels, new Sample(timeMs, 0, convert(classic)))));
   }
 
   private static void file(
@@ -66,7 +65,10 @@ final class CustomBucketLoader {
 
   private static FloatHistogram convert(Classic classic) {
     double[] bounds =
-        classic.buckets.keySet().stream().filter(b -> !b.isInfinite()).mapToDouble(b -> b).toArray();
+        classic.buckets.keySet().stream()
+            .filter(b -> !b.isInfinite())
+            .mapToDouble(b -> b)
+            .toArray();
     double last = classic.buckets.isEmpty() ? 0 : classic.buckets.lastEntry().getValue();
     double count = classic.count == null ? last : classic.count;
     double[] counts = new double[bounds.length + 1];
@@ -77,9 +79,7 @@ final class CustomBucketLoader {
       before = cumulative;
     }
     counts[bounds.length] = count - before;
-    HistogramLayout layout =
-        HistogramLayout.custom(List.of(new Span(0, counts.length)), bounds);
-    return new FloatHistogram(
-        layout, CounterResetHint.UNKNOWN, count, classic.sum, 0, counts);
+    HistogramLayout layout = HistogramLayout.custom(List.of(new Span(0, counts.length)), bounds);
+    return new FloatHistogram(layout, CounterResetHint.UNKNOWN, count, classic.sum, 0, counts);
   }
 }

@@ -14,8 +14,7 @@ import java.util.stream.DoubleStream;
 
 /** Native histograms as scripts write them: {@code {{schema:1 sum:5 buckets:[1 2]}}}. */
 final class HistogramNotation {
-  private static final Pattern FIELD =
-      Pattern.compile("(\\w+):(\\[[^]]*]|[^\\s\\[\\]]+)");
+  private static final Pattern FIELD = Pattern.compile("(\\w+):(\\[[^]]*]|[^\\s\\[\\]]+)");
 
   private HistogramNotation() {}
 

@@ -53,7 +53,8 @@ public final class MemoryStorage implements Queryable {
       List<Selected> selected = new ArrayList<>();
       series.forEach(
           (labels, samples) -> {
-            if (fromMs <= toMs && matchers.stream().allMatch(m -> m.matches(labels.get(m.name())))) {
+            if (fromMs <= toMs
+                && matchers.stream().allMatch(m -> m.matches(labels.get(m.name())))) {
               List<Stored> within = List.copyOf(samples.subMap(fromMs, true, toMs, true).values());
               if (!within.isEmpty()) {
                 selected.add(new Selected(labels, within));

@@ -47,7 +47,11 @@ final class ResultCheck {
       return "vector instead of scalar";
     }
     if (vector.samples().size() != expected.series().size()) {
-      return vector.samples().size() + " samples instead of " + expected.series().size() + ": " + vector;
+      return vector.samples().size()
+          + " samples instead of "
+          + expected.series().size()
+          + ": "
+          + vector;
     }
     Map<Labels, QueryValue.VectorSample> byLabels = new HashMap<>();
     vector.samples().forEach(sample -> byLabels.put(sample.labels(), sample));
@@ -77,18 +81,24 @@ final class ResultCheck {
         histogram != null
             && HistogramArithmetic.equal(expected.histogram(), histogram)
             && (!expected.spellsHint() || expected.histogram().hint() == histogram.hint());
-    return same ? "" : (histogram == null ? value : histogram) + " instead of " + expected.histogram();
+    return same
+        ? ""
+        : (histogram == null ? value : histogram) + " instead of " + expected.histogram();
   }
 
   /** What is wrong with the result of a range evaluation, or "". */
   String range(QueryResult result, long startMs, long stepMs) {
     String remarks = remarks(result);
-    return remarks.isEmpty() ? matrix((QueryValue.Matrix) result.value(), startMs, stepMs) : remarks;
+    return remarks.isEmpty()
+        ? matrix((QueryValue.Matrix) result.value(), startMs, stepMs)
+        : remarks;
   }
 
   private String matrix(QueryValue.Matrix matrix, long startMs, long stepMs) {
     if (matrix.series().size() != expected.series().size()) {
-      return matrix.series().size() + " series instead of " + expected.series().size()
+      return matrix.series().size()
+          + " series instead of "
+          + expected.series().size()
           + matrix.series().stream().map(MatrixSeries::labels).toList();
     }
     Map<Labels, MatrixSeries> byLabels = new HashMap<>();

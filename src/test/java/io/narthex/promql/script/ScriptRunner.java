@@ -60,7 +60,9 @@ public final class ScriptRunner {
   private void blocks(int line, List<String> block) {
     if (block.get(0).startsWith("eval")) {
       for (int i = 1; i < block.size(); i++) {
-        if (block.get(i).startsWith("eval") || block.get(i).startsWith("load ") || block.get(i).equals("clear")) {
+        if (block.get(i).startsWith("eval")
+            || block.get(i).startsWith("load ")
+            || block.get(i).equals("clear")) {
           command(line, block.subList(0, i));
           blocks(line + i, block.subList(i, block.size()));
           return;
@@ -119,7 +121,8 @@ public final class ScriptRunner {
                 ? timeMs + Math.round(starts.values().get(i).number() * 1000)
                 : Appender.NO_START;
         FloatHistogram histogram = value.histogram();
-        FloatHistogram stored = histogram == null ? null : HistogramArithmetic.stored(before, histogram);
+        FloatHistogram stored =
+            histogram == null ? null : HistogramArithmetic.stored(before, histogram);
         storage.add(series.labels(), new Sample(timeMs, value.number(), stored), startMs);
         before = histogram;
       }

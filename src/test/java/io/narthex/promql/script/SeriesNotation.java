@@ -51,7 +51,9 @@ record SeriesNotation(Labels labels, List<Value> values, boolean startTimes) {
 
   private static int metricEnd(String line) {
     int at = 0;
-    while (at < line.length() && line.charAt(at) != '{' && !Character.isWhitespace(line.charAt(at))) {
+    while (at < line.length()
+        && line.charAt(at) != '{'
+        && !Character.isWhitespace(line.charAt(at))) {
       at++;
     }
     int brace = at;
