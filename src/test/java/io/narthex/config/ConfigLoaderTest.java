@@ -123,6 +123,19 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void anchorsAreMerged() {
+    List<ScrapeConfig> jobs =
+        parse(
+                "scrape_configs:",
+                "  - &first {job_name: a, honor_labels: true, metrics_path: /x}",
+                "  - {<<: *first, job_name: b, metrics_path: /y}")
+            .scrapeConfigs();
+    assertThat(jobs).extracting(ScrapeConfig::jobName).containsExactly("a", "b");
+    assertThat(jobs.get(1).honorLabels()).isTrue();
+    assertThat(jobs.get(1).metricsPath()).isEqualTo("/y");
+  }
+
+  @Test
   void errorsNameTheirPlace() {
     ConfigException error =
         catchThrowableOfType(
@@ -164,6 +177,16 @@ class ConfigLoaderTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("parsing YAML file test.yml: ")
         .hasMessageContaining(problem);
+  }
+
+  @Test
+  void deepNestingAndCirclesAreRefused() {
+    assertThatThrownBy(() -> parse("global: " + "[".repeat(100_000)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nested more than 64 levels deep");
+    assertThatThrownBy(() -> parse("global: &x {<<: *x}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("in a circle");
   }
 
   @Test

@@ -26,8 +26,7 @@ public final class Types {
   public static final Type FLAG = new ScalarType("bool", false, Types::flag, value -> value);
 
   /** {@link Long}, never negative. */
-  public static final Type COUNT =
-      new ScalarType("uint", 0L, Types::count, value -> Long.parseUnsignedLong(value.toString()));
+  public static final Type COUNT = new ScalarType("uint", 0L, Types::count, value -> value);
 
   /** {@link Long}. */
   public static final Type INTEGER = new ScalarType("int", 0L, Types::integer, value -> value);
@@ -100,11 +99,10 @@ public final class Types {
   }
 
   private static Object count(String text) {
-    try {
-      return Long.parseUnsignedLong(text);
-    } catch (NumberFormatException e) {
+    if (text.startsWith("-")) {
       throw new NotThisTypeException();
     }
+    return integer(text);
   }
 
   private static Object integer(String text) {
