@@ -5,9 +5,6 @@ package io.narthex.promql.ast;
  * Literal}; others are arithmetic over the step and the range of the query.
  */
 public sealed interface DurationExpr {
-  /** No duration, where none was written. */
-  Literal ZERO = new Literal(0, true, PositionRange.NONE);
-
   PositionRange position();
 
   /**
@@ -56,6 +53,9 @@ public sealed interface DurationExpr {
    * @param duration whether it was written with units; a plain number counts seconds
    */
   record Literal(double seconds, boolean duration, PositionRange position) implements DurationExpr {
+    /** No duration, where none was written. */
+    public static final Literal ZERO = new Literal(0, true, PositionRange.NONE);
+
     private static final double MAX_SECONDS = 0x1p63 / 1e9;
 
     /** Whether a value is more than 2^63 nanoseconds, the most a duration can be. */

@@ -26,7 +26,7 @@ final class OperatorBuilder {
     context.budget().check();
     if (grid.steps() == 0) {
       return new RelabeledOperator(new ScalarOperator(step -> 0), List.of());
-    } else if (node instanceof PlanNode.Number number) {
+    } else if (node instanceof PlanNode.Scalar number) {
       return new ScalarOperator(step -> number.value());
     } else if (node instanceof PlanNode.Selector selector) {
       return selector(selector, grid, SelectorOperator.Shows.VALUE);

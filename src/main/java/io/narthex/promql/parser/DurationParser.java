@@ -100,7 +100,7 @@ final class DurationParser {
       if (operator.type() == TokenType.DIV || operator.type() == TokenType.MOD) {
         String name = operator.type() == TokenType.DIV ? "division" : "modulo";
         tokens.error(operator.position(), name + " by zero");
-        return DurationExpr.ZERO;
+        return DurationExpr.Literal.ZERO;
       }
     }
     return new DurationExpr.Binary(binding.operator(), left, right);
@@ -180,7 +180,7 @@ final class DurationParser {
       double seconds, boolean duration, PositionRange position, PositionRange blamed) {
     if (Literal.outOfRange(seconds)) {
       tokens.error(blamed, "duration out of range");
-      return DurationExpr.ZERO;
+      return DurationExpr.Literal.ZERO;
     }
     return new Literal(seconds, duration, position);
   }

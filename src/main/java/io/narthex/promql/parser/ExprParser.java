@@ -45,7 +45,7 @@ final class ExprParser {
   Expr expression() {
     if (tokens.at(TokenType.EOF)) {
       tokens.error(PositionRange.NONE, "no expression found in input");
-      throw SyntaxError.ABORT;
+      throw SyntaxError.fatal();
     }
     return expression(BindingPower.LOWEST);
   }
@@ -201,7 +201,7 @@ final class ExprParser {
       }
       return aggregation(name, arguments, groups, position);
     } catch (SyntaxError error) {
-      if (error == SyntaxError.ABORT) {
+      if (error.isFatal()) {
         throw error;
       }
       tokens.unexpected("aggregation", "");

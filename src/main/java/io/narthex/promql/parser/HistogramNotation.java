@@ -28,8 +28,7 @@ public final class HistogramNotation {
       fields.add(HistogramWord.CUSTOM_VALUES + ":" + numbers(layout.customBounds()));
     }
     if (histogram.hint() != CounterResetHint.UNKNOWN) {
-      String hint = HistogramWord.HINTS.get(histogram.hint().ordinal());
-      fields.add(HistogramWord.RESET_HINT + ":" + hint);
+      fields.add(HistogramWord.RESET_HINT + ":" + HistogramWord.hint(histogram.hint()));
     }
     BucketRun positive = run(layout.positiveSpans(), histogram, 0);
     run(HistogramWord.OFFSET, HistogramWord.BUCKETS, positive, fields);

@@ -1,6 +1,5 @@
 package io.narthex.promql.parser;
 
-import io.narthex.model.CounterResetHint;
 import io.narthex.promql.ast.PositionRange;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,11 +29,11 @@ final class HistogramParser {
     try {
       moreFields(draft, seen);
     } catch (SyntaxError error) {
-      if (error == SyntaxError.UNEXPECTED) {
+      if (!error.isFatal()) {
         tokens.unexpected(
             "histogram description", "histogram description key, e.g. buckets:[5 10 7]");
       }
-      throw SyntaxError.ABORT;
+      throw SyntaxError.fatal();
     }
     return draft;
   }
@@ -70,13 +69,8 @@ final class HistogramParser {
       case HistogramWord.OFFSET -> draft.positive(draft.positive().at(integer()));
       case HistogramWord.NEGATIVE_BUCKETS -> draft.negative(draft.negative().with(numbers()));
       case HistogramWord.NEGATIVE_OFFSET -> draft.negative(draft.negative().at(integer()));
-      default -> draft.hint(hint());
+      default -> draft.hint(HistogramWord.hint(tokens.expect(TokenType.RESET_HINT).text()));
     }
-  }
-
-  private CounterResetHint hint() {
-    String word = tokens.expect(TokenType.RESET_HINT).text().toLowerCase(Locale.ROOT);
-    return CounterResetHint.values()[HistogramWord.HINTS.indexOf(word)];
   }
 
   private int integer() {

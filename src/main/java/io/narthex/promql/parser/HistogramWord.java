@@ -1,5 +1,6 @@
 package io.narthex.promql.parser;
 
+import io.narthex.model.CounterResetHint;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,8 +32,7 @@ final class HistogramWord {
           CUSTOM_VALUES,
           RESET_HINT);
 
-  /** In the order of {@link io.narthex.model.CounterResetHint}. */
-  static final List<String> HINTS = List.of("unknown", "reset", "not_reset", "gauge");
+  private static final List<String> HINTS = List.of("unknown", "reset", "not_reset", "gauge");
 
   /** The numbers that Prometheus's errors give instead of names. */
   private static final int FIRST_KEY = 57370;
@@ -47,6 +47,24 @@ final class HistogramWord {
 
   static boolean isHint(String word) {
     return HINTS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  static String hint(CounterResetHint hint) {
+    return switch (hint) {
+      case UNKNOWN -> "unknown";
+      case COUNTER_RESET -> "reset";
+      case NOT_COUNTER_RESET -> "not_reset";
+      case GAUGE -> "gauge";
+    };
+  }
+
+  static CounterResetHint hint(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "reset" -> CounterResetHint.COUNTER_RESET;
+      case "not_reset" -> CounterResetHint.NOT_COUNTER_RESET;
+      case "gauge" -> CounterResetHint.GAUGE;
+      default -> CounterResetHint.UNKNOWN;
+    };
   }
 
   static String description(String word) {

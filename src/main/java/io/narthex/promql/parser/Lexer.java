@@ -115,25 +115,25 @@ final class Lexer implements Supplier<Token> {
 
   private Token comparison(int rune) {
     int second = scanner.peek();
-    switch (rune) {
-      case '=':
-        if (second == '~') {
-          return unexpected("unexpected character after '='", second);
-        }
-        return either('=', TokenType.EQLC, TokenType.EQL);
-      case '!':
-        return second == '='
-            ? either('=', TokenType.NEQ, TokenType.ERROR)
-            : unexpected("unexpected character after '!'", second);
-      case '<':
-        return second == '/'
-            ? either('/', TokenType.TRIM_UPPER, TokenType.LSS)
-            : either('=', TokenType.LTE, TokenType.LSS);
-      default:
-        return second == '/'
-            ? either('/', TokenType.TRIM_LOWER, TokenType.GTR)
-            : either('=', TokenType.GTE, TokenType.GTR);
-    }
+    boolean slash = second == '/';
+    return switch (rune) {
+      case '=' ->
+          second == '~'
+              ? unexpected("unexpected character after '='", second)
+              : either('=', TokenType.EQLC, TokenType.EQL);
+      case '!' ->
+          second == '='
+              ? either('=', TokenType.NEQ, TokenType.ERROR)
+              : unexpected("unexpected character after '!'", second);
+      case '<' ->
+          slash
+              ? either('/', TokenType.TRIM_UPPER, TokenType.LSS)
+              : either('=', TokenType.LTE, TokenType.LSS);
+      default ->
+          slash
+              ? either('/', TokenType.TRIM_LOWER, TokenType.GTR)
+              : either('=', TokenType.GTE, TokenType.GTR);
+    };
   }
 
   private Token either(int second, TokenType longer, TokenType shorter) {

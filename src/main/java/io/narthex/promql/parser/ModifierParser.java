@@ -81,7 +81,7 @@ final class ModifierParser {
   }
 
   private void report(SyntaxError error, String context, String expected) {
-    if (error == SyntaxError.ABORT) {
+    if (error.isFatal()) {
       throw error;
     }
     tokens.unexpected(context, expected);
@@ -119,7 +119,7 @@ final class ModifierParser {
       }
     }
     PositionRange position = expr.position().to(tokens.next().position());
-    return new SubqueryExpr(expr, range, step, DurationExpr.ZERO, null, position);
+    return new SubqueryExpr(expr, range, step, DurationExpr.Literal.ZERO, null, position);
   }
 
   private Expr offset(Expr expr) {

@@ -30,7 +30,7 @@ final class Nesting {
   private void check(int levels, int most, PositionRange position) {
     if (levels > most) {
       tokens.error(position, message(most));
-      throw SyntaxError.ABORT;
+      throw SyntaxError.fatal();
     }
   }
 

@@ -86,6 +86,7 @@ final class Numbers {
    */
   static double parseDuration(String text) {
     long millis = Durations.parseMs(text);
-    return (double) (millis / 1000) + (millis % 1000) * 1e6 / 1e9;
+    long whole = millis / 1000;
+    return whole + (millis % 1000) * 1e6 / 1e9;
   }
 }

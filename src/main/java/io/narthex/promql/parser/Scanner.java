@@ -70,8 +70,8 @@ final class Scanner {
   }
 
   void skip(String valid) {
-    while (accept(valid)) {
-      continue;
+    while (at(valid)) {
+      next();
     }
   }
 

@@ -47,7 +47,7 @@ final class SelectorParser {
   private static VectorSelector selector(
       String name, List<Matcher> matchers, PositionRange position) {
     return new VectorSelector(
-        name, matchers, DurationExpr.ZERO, null, SelectorMode.PLAIN, position);
+        name, matchers, DurationExpr.Literal.ZERO, null, SelectorMode.PLAIN, position);
   }
 
   /** Reads matchers up to and with the closing brace, which it gives. */

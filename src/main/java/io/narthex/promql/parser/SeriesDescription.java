@@ -19,6 +19,7 @@ public record SeriesDescription(Labels labels, List<Value> values) {
     record Omitted() implements Value {}
 
     /** A number; {@code stale} is the stale marker. */
+    @SuppressWarnings("JavaLangClash")
     record Number(double value) implements Value {}
 
     /**

@@ -31,10 +31,10 @@ final class SeriesParser {
     try {
       values();
     } catch (SyntaxError error) {
-      if (error == SyntaxError.UNEXPECTED) {
+      if (!error.isFatal()) {
         tokens.unexpected(CONTEXT, "");
       }
-      throw SyntaxError.ABORT;
+      throw SyntaxError.fatal();
     }
     return new SeriesDescription(labels, values);
   }
@@ -60,7 +60,7 @@ final class SeriesParser {
   private void stale() {
     if (!tokens.peek().text().equals("stale")) {
       tokens.unexpected(CONTEXT, "number or \"stale\"");
-      throw SyntaxError.ABORT;
+      throw SyntaxError.fatal();
     }
     tokens.next();
     numbers(StaleMarker.VALUE);
@@ -124,7 +124,7 @@ final class SeriesParser {
     int times = literals.unsigned(token);
     if (values.size() + (long) times > MOST_VALUES) {
       tokens.error(token.position(), "more than " + MOST_VALUES + " values in series");
-      throw SyntaxError.ABORT;
+      throw SyntaxError.fatal();
     }
     return times;
   }

@@ -32,22 +32,28 @@ final class StringLiterals {
   /** Writes the character of the escape at {@code at}, and returns where it ends. */
   private static int escape(String text, int at, ByteArrayOutputStream value) {
     char kind = text.charAt(at);
-    switch (kind) {
-      case 'x':
-        value.write(Integer.parseInt(text, at + 1, at + 3, 16));
-        return at + 3;
-      case 'u', 'U':
-        int end = at + (kind == 'u' ? 5 : 9);
-        int rune = Integer.parseInt(text, at + 1, end, 16);
-        value.writeBytes(Character.toString(rune).getBytes(UTF_8));
-        return end;
-      case '0', '1', '2', '3', '4', '5', '6', '7':
-        value.write(Integer.parseInt(text, at, at + 3, 8));
-        return at + 3;
-      default:
+    return switch (kind) {
+      case 'x' -> writeByte(text, at + 1, at + 3, 16, value);
+      case 'u' -> writeRune(text, at + 1, at + 5, value);
+      case 'U' -> writeRune(text, at + 1, at + 9, value);
+      case '0', '1', '2', '3', '4', '5', '6', '7' -> writeByte(text, at, at + 3, 8, value);
+      default -> {
         value.write(control(kind));
-        return at + 1;
-    }
+        yield at + 1;
+      }
+    };
+  }
+
+  private static int writeByte(
+      String text, int from, int to, int base, ByteArrayOutputStream value) {
+    value.write(Integer.parseInt(text, from, to, base));
+    return to;
+  }
+
+  private static int writeRune(String text, int from, int to, ByteArrayOutputStream value) {
+    int rune = Integer.parseInt(text, from, to, 16);
+    value.writeBytes(Character.toString(rune).getBytes(UTF_8));
+    return to;
   }
 
   private static int control(char kind) {

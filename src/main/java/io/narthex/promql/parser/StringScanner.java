@@ -43,23 +43,18 @@ final class StringScanner {
     if (rune == quote) {
       return null;
     }
-    switch (rune) {
-      case 'a', 'b', 'f', 'n', 'r', 't', 'v', '\\':
-        return null;
-      case '0', '1', '2', '3', '4', '5', '6', '7':
+    return switch (rune) {
+      case 'a', 'b', 'f', 'n', 'r', 't', 'v', '\\' -> null;
+      case '0', '1', '2', '3', '4', '5', '6', '7' -> {
         scanner.back();
-        return codeError(scanner, 3, 8, 0xFF);
-      case 'x':
-        return codeError(scanner, 2, 16, 0xFF);
-      case 'u':
-        return codeError(scanner, 4, 16, Character.MAX_CODE_POINT);
-      case 'U':
-        return codeError(scanner, 8, 16, Character.MAX_CODE_POINT);
-      case Scanner.EOF:
-        return "escape sequence not terminated";
-      default:
-        return "unknown escape sequence " + GoText.unicode(rune);
-    }
+        yield codeError(scanner, 3, 8, 0xFF);
+      }
+      case 'x' -> codeError(scanner, 2, 16, 0xFF);
+      case 'u' -> codeError(scanner, 4, 16, Character.MAX_CODE_POINT);
+      case 'U' -> codeError(scanner, 8, 16, Character.MAX_CODE_POINT);
+      case Scanner.EOF -> "escape sequence not terminated";
+      default -> "unknown escape sequence " + GoText.unicode(rune);
+    };
   }
 
   private static @Nullable String codeError(Scanner scanner, int digits, int base, int largest) {

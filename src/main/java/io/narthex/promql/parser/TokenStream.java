@@ -82,7 +82,7 @@ final class TokenStream {
   /** Skips the next token while recovering, else unwinds to where it can be reported. */
   void reject() {
     if (!recovering) {
-      throw SyntaxError.UNEXPECTED;
+      throw SyntaxError.unexpected();
     }
     skip();
   }
@@ -90,7 +90,7 @@ final class TokenStream {
   /** Drops the next token; at the end there is nothing left to recover with. */
   void skip() {
     if (atEnd()) {
-      throw SyntaxError.ABORT;
+      throw SyntaxError.fatal();
     }
     ahead = null;
   }
@@ -144,7 +144,7 @@ final class TokenStream {
 
   /** The lexer may have something to say about the rest. */
   private void skipRest(SyntaxError error) {
-    if (error == SyntaxError.UNEXPECTED) {
+    if (!error.isFatal()) {
       unexpected("", "");
       while (!atEnd()) {
         skip();

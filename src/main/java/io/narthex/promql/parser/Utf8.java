@@ -25,7 +25,7 @@ final class Utf8 {
   static int decode(byte[] bytes, int at, int width) {
     int rune = width == 1 ? bytes[at] : bytes[at] & (0x7F >> width);
     for (int i = 1; i < width; i++) {
-      rune = rune << 6 | bytes[at + i] & 0x3F;
+      rune = (rune << 6) | (bytes[at + i] & 0x3F);
     }
     return rune;
   }

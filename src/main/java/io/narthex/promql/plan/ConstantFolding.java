@@ -8,14 +8,14 @@ final class ConstantFolding implements PlanRule {
   public PlanNode apply(PlanNode plan) {
     PlanNode node = Children.map(plan, this::apply);
     if (node instanceof PlanNode.Negation negation
-        && negation.inner() instanceof PlanNode.Number number) {
-      return new PlanNode.Number(-number.value(), node.position());
+        && negation.inner() instanceof PlanNode.Scalar number) {
+      return new PlanNode.Scalar(-number.value(), node.position());
     }
     if (node instanceof PlanNode.Binary binary
-        && binary.left() instanceof PlanNode.Number left
-        && binary.right() instanceof PlanNode.Number right) {
+        && binary.left() instanceof PlanNode.Scalar left
+        && binary.right() instanceof PlanNode.Scalar right) {
       double value = BinaryArithmetic.scalar(binary.op(), left.value(), right.value());
-      return new PlanNode.Number(value, node.position());
+      return new PlanNode.Scalar(value, node.position());
     }
     return node;
   }

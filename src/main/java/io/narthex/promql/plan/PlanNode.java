@@ -17,8 +17,7 @@ public sealed interface PlanNode {
   /** The place in the query's text, for remarks and errors. */
   PositionRange position();
 
-  @SuppressWarnings("JavaLangClash")
-  record Number(double value, PositionRange position) implements PlanNode {
+  record Scalar(double value, PositionRange position) implements PlanNode {
     @Override
     public ValueType type() {
       return ValueType.SCALAR;
@@ -94,7 +93,8 @@ public sealed interface PlanNode {
     }
   }
 
-  record Call(String function, List<PlanNode> arguments, ValueType type, PositionRange position)
+  record Call(
+      String function, List<PlanNode> arguments, ValueType type, PositionRange position)
       implements PlanNode {
     public Call {
       arguments = List.copyOf(arguments);

@@ -47,7 +47,7 @@ public final class Planner {
 
   private PlanNode node(Expr expr) {
     if (expr instanceof NumberLiteral number) {
-      return new PlanNode.Number(number.value(), number.position());
+      return new PlanNode.Scalar(number.value(), number.position());
     } else if (expr instanceof StringLiteral text) {
       return new PlanNode.Text(text.value(), text.position());
     } else if (expr instanceof ParenExpr paren) {
@@ -101,7 +101,7 @@ public final class Planner {
           default -> Double.NaN;
         };
     if (!Double.isNaN(constant)) {
-      return new PlanNode.Number(constant, call.position());
+      return new PlanNode.Scalar(constant, call.position());
     }
     return new PlanNode.Call(
         call.function().name(),

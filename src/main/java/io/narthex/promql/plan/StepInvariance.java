@@ -25,7 +25,7 @@ final class StepInvariance implements PlanRule {
 
   @Override
   public PlanNode apply(PlanNode plan) {
-    boolean literal = plan instanceof PlanNode.Number || plan instanceof PlanNode.Text;
+    boolean literal = plan instanceof PlanNode.Scalar || plan instanceof PlanNode.Text;
     boolean series = plan.type() == ValueType.VECTOR || plan.type() == ValueType.SCALAR;
     if (!literal && series && isInvariant(plan)) {
       return new PlanNode.Once(plan);

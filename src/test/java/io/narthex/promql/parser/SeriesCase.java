@@ -1,6 +1,5 @@
 package io.narthex.promql.parser;
 
-import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;
 import io.narthex.model.Labels;
@@ -67,7 +66,7 @@ final class SeriesCase {
     String hint = (String) fields.getOrDefault("counter_reset_hint", "unknown");
     return new FloatHistogram(
         layout(fields),
-        CounterResetHint.values()[HistogramWord.HINTS.indexOf(hint)],
+        HistogramWord.hint(hint),
         number(fields, "count"),
         number(fields, "sum"),
         number(fields, "z_bucket"),

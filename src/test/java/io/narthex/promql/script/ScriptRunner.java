@@ -27,11 +27,14 @@ public final class ScriptRunner {
   private final PromqlEngine engine;
   private final List<Outcome> outcomes = new ArrayList<>();
 
-  public ScriptRunner() {
+  /**
+   * @param delayedNames whether metric names are dropped at the end of a query only
+   */
+  public ScriptRunner(boolean delayedNames) {
     this.engine =
         new PromqlEngine(
             new EngineOptions(
-                () -> 0, ParserOptions.ALL, 10_000_000, 100_000, 300_000, MINUTE_MS, true));
+                () -> 0, ParserOptions.ALL, 10_000_000, 100_000, 300_000, MINUTE_MS, delayedNames));
   }
 
   /** Runs a whole script, each eval whatever became of those before. */
