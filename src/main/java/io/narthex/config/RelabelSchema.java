@@ -21,6 +21,7 @@ final class RelabelSchema {
       Types.checked(
           text ->
               RelabelAction.named(text)
+                  .map(RelabelAction::toString)
                   .orElseThrow(
                       () ->
                           new IllegalArgumentException("unknown relabel action \"" + text + "\"")));
@@ -52,7 +53,7 @@ final class RelabelSchema {
       try {
         rules.add(rule(section, names));
       } catch (IllegalArgumentException e) {
-        throw section.error(e.getMessage());
+        throw section.error(String.valueOf(e.getMessage()));
       }
     }
     return RelabelRules.of(rules);

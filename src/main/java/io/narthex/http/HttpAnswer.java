@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *     receiver
  * @param error why there is no answer, null where there is one
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record HttpAnswer(
     int status, HttpHeaders headers, byte[] body, int length, @Nullable String error) {
   private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);

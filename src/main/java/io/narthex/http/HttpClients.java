@@ -28,7 +28,6 @@ public final class HttpClients {
   /** Fetchers hold what they use: clients of configurations that are gone can be collected. */
   private final Map<Key, WeakReference<HttpClient>> clients = new ConcurrentHashMap<>();
 
-
   /**
    * Clients that run their callbacks on an executor owned by the caller.
    *

@@ -57,8 +57,10 @@ final class TokenSource {
     String secret = Secrets.read(oauth2.clientSecret());
     Map<String, String> headers =
         Map.of(
-            "Authorization", RequestHeaders.basic(encode(oauth2.clientId()), encode(secret)),
-            "Content-Type", "application/x-www-form-urlencoded");
+            "Authorization",
+            RequestHeaders.basic(encode(oauth2.clientId()), encode(secret)),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
     return new HttpCall(
         "POST", oauth2.tokenUrl(), headers, form().getBytes(UTF_8), timeoutMs, MAX_ANSWER_BYTES);
   }

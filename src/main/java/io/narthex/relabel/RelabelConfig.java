@@ -10,7 +10,7 @@ import java.util.List;
  * @param sourceLabels whose values, joined by {@code separator}, the rule looks at
  * @param regex must match the whole joined value (label names for {@code labelmap}, {@code
  *     labeldrop} and {@code labelkeep})
- * @param modulus of {@code hashmod}, unsigned; 0 when not set
+ * @param modulus of {@code hashmod}; 0 when not set
  * @param replacement may refer to groups of {@code regex}, as may {@code targetLabel}
  * @param names which label names a rule may create
  */

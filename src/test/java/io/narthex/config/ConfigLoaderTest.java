@@ -123,6 +123,19 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void anchorsAreMerged() {
+    List<ScrapeConfig> jobs =
+        parse(
+                "scrape_configs:",
+                "  - &first {job_name: a, honor_labels: true, metrics_path: /x}",
+                "  - {<<: *first, job_name: b, metrics_path: /y}")
+            .scrapeConfigs();
+    assertThat(jobs).extracting(ScrapeConfig::jobName).containsExactly("a", "b");
+    assertThat(jobs.get(1).honorLabels()).isTrue();
+    assertThat(jobs.get(1).metricsPath()).isEqualTo("/y");
+  }
+
+  @Test
   void errorsNameTheirPlace() {
     ConfigException error =
         catchThrowableOfType(
@@ -182,8 +195,7 @@ class ConfigLoaderTest {
         dir.resolve("jobs/a.yml"),
         "scrape_configs: [{job_name: a, basic_auth: {password_file: p}}]");
     Path main = dir.resolve("main.yml");
-    Files.writeString(
-        main, "scrape_config_files: [jobs/*.yml]\nscrape_configs: [{job_name: own}]");
+    Files.writeString(main, "scrape_config_files: [jobs/*.yml]\nscrape_configs: [{job_name: own}]");
     List<ScrapeConfig> jobs = LOADER.load(main).scrapeConfigs();
     assertThat(jobs).extracting(ScrapeConfig::jobName).containsExactly("own", "a", "b");
     assertThat(jobs.get(1).httpClient().basicAuth())
@@ -211,8 +223,8 @@ class ConfigLoaderTest {
   @Test
   void aDiscoveryKindHasItsOwnClient() {
     HttpSource source =
-        (HttpSource) job("http_sd_configs: [{url: 'http://h/', follow_redirects: no}]")
-            .discovery().get(0);
+        (HttpSource)
+            job("http_sd_configs: [{url: 'http://h/', follow_redirects: no}]").discovery().get(0);
     assertThat(source.client().followRedirects()).isFalse();
   }
 }

@@ -92,8 +92,7 @@ class DiscoveryTest {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     List<String> answers =
-        new CopyOnWriteArrayList<>(
-            List.of("[{\"targets\": [\"a:1\"]}]", "not json", "[]"));
+        new CopyOnWriteArrayList<>(List.of("[{\"targets\": [\"a:1\"]}]", "not json", "[]"));
     server.createContext(
         "/",
         exchange -> {

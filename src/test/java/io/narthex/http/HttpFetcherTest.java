@@ -335,13 +335,11 @@ class HttpFetcherTest {
     server.createContext("/", answering(200, "direct".getBytes(UTF_8)));
     URI proxy = URI.create("http://127.0.0.1:" + other.getAddress().getPort());
     assertThat(body(get(by(new ProxyConfig(proxy, "", false))))).isEqualTo("by proxy");
-    assertThat(body(get(by(new ProxyConfig(proxy, "127.0.0.0/8", false)))))
-        .isEqualTo("direct");
+    assertThat(body(get(by(new ProxyConfig(proxy, "127.0.0.0/8", false))))).isEqualTo("direct");
   }
 
   private static HttpClientConfig by(ProxyConfig proxy) {
-    return new HttpClientConfig(
-        null, null, null, TlsConfig.DEFAULT, proxy, true, true, Map.of());
+    return new HttpClientConfig(null, null, null, TlsConfig.DEFAULT, proxy, true, true, Map.of());
   }
 
   @Test
@@ -352,7 +350,12 @@ class HttpFetcherTest {
     URI tokenUrl = URI.create("http://127.0.0.1:" + other.getAddress().getPort() + "/token");
     OAuth2 oauth2 =
         new OAuth2(
-            "id", Secret.of("s"), List.of(), tokenUrl, Map.of(), TlsConfig.DEFAULT,
+            "id",
+            Secret.of("s"),
+            List.of(),
+            tokenUrl,
+            Map.of(),
+            TlsConfig.DEFAULT,
             ProxyConfig.NONE);
     HttpClientConfig config =
         new HttpClientConfig(

@@ -77,9 +77,24 @@ class TlsTest {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     List<String> command =
         List.of(
-            keytool, "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=test",
-            "-ext", "san=dns:metrics.test", "-validity", "2", "-storetype", "PKCS12",
-            "-keystore", file.toString(), "-storepass", new String(PASSWORD));
+            keytool,
+            "-genkeypair",
+            "-alias",
+            "test",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=test",
+            "-ext",
+            "san=dns:metrics.test",
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            new String(PASSWORD));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getInputStream().transferTo(OutputStream.nullOutputStream());
     assertThat(process.waitFor()).isZero();
@@ -163,8 +178,7 @@ class TlsTest {
 
   @Test
   void brokenFilesAreNamed() throws Exception {
-    assertThat(get(Secret.file(dir.resolve("no.pem")), null, "", false).error())
-        .contains("no.pem");
+    assertThat(get(Secret.file(dir.resolve("no.pem")), null, "", false).error()).contains("no.pem");
     assertThat(get(Secret.of("nonsense"), null, "", false).error()).startsWith("tls_config: ");
   }
 }

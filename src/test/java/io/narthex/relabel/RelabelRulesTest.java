@@ -70,8 +70,7 @@ class RelabelRulesTest {
   @Test
   void labelNamesAreMappedKeptAndDropped() {
     assertThat(apply(INPUT, rule(RelabelAction.LABELMAP, "b(.)", "", "c$1")))
-        .isEqualTo(
-            Labels.of("a", "foo", "b1", "bar", "b2", "baz", "c1", "bar", "c2", "baz"));
+        .isEqualTo(Labels.of("a", "foo", "b1", "bar", "b2", "baz", "c1", "bar", "c2", "baz"));
     assertThat(apply(INPUT, rule(RelabelAction.LABELDROP, "b.", "", "$1")))
         .isEqualTo(Labels.of("a", "foo"));
     assertThat(apply(INPUT, rule(RelabelAction.LABELKEEP, "b.", "", "$1")))

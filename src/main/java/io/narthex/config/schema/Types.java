@@ -27,7 +27,7 @@ public final class Types {
 
   /** {@link Long}, never negative. */
   public static final Type COUNT =
-      new ScalarType("uint", 0L, Types::count, value -> Long.parseUnsignedLong(value.toString()));
+      new ScalarType("uint", 0L, Types::count, value -> value);
 
   /** {@link Long}. */
   public static final Type INTEGER = new ScalarType("int", 0L, Types::integer, value -> value);
@@ -86,16 +86,9 @@ public final class Types {
         value -> value);
   }
 
-  /** {@link String}: a text that passes a check, which throws where it does not. */
-  public static Type checked(Function<String, Object> check) {
-    return new ScalarType(
-        "string",
-        "",
-        text -> {
-          check.apply(text);
-          return text;
-        },
-        value -> value);
+  /** {@link String}: what a function makes of the text, which throws where it does not fit. */
+  public static Type checked(Function<String, String> check) {
+    return new ScalarType("string", "", check::apply, value -> value);
   }
 
   private static Object flag(String text) {
@@ -107,11 +100,10 @@ public final class Types {
   }
 
   private static Object count(String text) {
-    try {
-      return Long.parseUnsignedLong(text);
-    } catch (NumberFormatException e) {
+    if (text.startsWith("-")) {
       throw new NotThisTypeException();
     }
+    return integer(text);
   }
 
   private static Object integer(String text) {
