@@ -180,6 +180,16 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void deepNestingAndCirclesAreRefused() {
+    assertThatThrownBy(() -> parse("global: " + "[".repeat(100_000)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nested more than 64 levels deep");
+    assertThatThrownBy(() -> parse("global: &x {<<: *x}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("in a circle");
+  }
+
+  @Test
   void sectionsWithoutEffectAreNamed() {
     PrometheusConfig config =
         parse("remote_write: [{url: 'http://r/'}]", "rule_files: [rules.yml]");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -40,7 +40,7 @@ public record Document(String fileName, Path baseDir) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(fileName).setCodePointLimit(MAX_CODE_POINTS).build();
     try {
-      return new Compose(settings).composeString(text);
+      return new Composer(settings, new ShallowParser(settings, text)).getSingleNode();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);

@@ -16,36 +16,48 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class Merge {
   private static final String KEY = "<<";
+  private static final int MAX_DEPTH = 8;
 
   private Merge() {}
 
-  /** The fields of a mapping, its own first. */
-  static List<NodeTuple> fields(MappingNode mapping) {
+  /** The fields of a mapping, its own first; {@code place} is where errors point. */
+  static List<NodeTuple> fields(Place place, MappingNode mapping) {
+    return fields(place, mapping, 0);
+  }
+
+  private static List<NodeTuple> fields(Place place, MappingNode mapping, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw place.error("yaml: merge keys nested too deep, or in a circle");
+    }
     List<NodeTuple> fields = new ArrayList<>();
     List<MappingNode> merged = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
       if (key(tuple).equals(KEY)) {
-        addMappings(tuple.getValueNode(), merged);
+        addMappings(place, tuple.getValueNode(), merged);
       } else {
         fields.add(tuple);
       }
     }
-    merged.forEach(other -> addAbsent(other, fields));
+    for (MappingNode other : merged) {
+      addAbsent(fields(place, other, depth + 1), fields);
+    }
     return fields;
   }
 
-  private static void addMappings(Node node, List<MappingNode> mappings) {
-    if (node instanceof MappingNode mapping) {
+  private static void addMappings(Place place, Node node, List<MappingNode> mappings) {
+    List<Node> nodes = node instanceof SequenceNode list ? list.getValue() : List.of(node);
+    for (Node one : nodes) {
+      if (!(one instanceof MappingNode mapping)) {
+        throw place.error("yaml: map merge requires map or sequence of maps as the value");
+      }
       mappings.add(mapping);
-    } else if (node instanceof SequenceNode list) {
-      list.getValue().forEach(element -> addMappings(element, mappings));
     }
   }
 
-  private static void addAbsent(MappingNode other, List<NodeTuple> fields) {
+  private static void addAbsent(List<NodeTuple> others, List<NodeTuple> fields) {
     Set<String> present = new HashSet<>();
     fields.forEach(field -> present.add(key(field)));
-    for (NodeTuple tuple : fields(other)) {
+    for (NodeTuple tuple : others) {
       if (present.add(key(tuple))) {
         fields.add(tuple);
       }

@@ -65,7 +65,7 @@ public final class Struct implements Type {
       throw place.wrongType(name);
     }
     Section section = new Section(this, place.document(), place);
-    Merge.fields(mapping).forEach(tuple -> readField(place, tuple, section));
+    Merge.fields(place, mapping).forEach(tuple -> readField(place, tuple, section));
     return built(section);
   }
 
