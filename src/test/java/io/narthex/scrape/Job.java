@@ -15,11 +15,14 @@ import java.util.Map;
 
 /** A scrape configuration to be filled in by a test. */
 final class Job {
+  /** Long enough for a slow machine; the time of tests is made up, but that of exchanges is not. */
+  static final long INTERVAL_MS = 20_000;
+
   final List<String> addresses;
   Labels labels = Labels.EMPTY;
   String name = "job";
-  long intervalMs = 1_000;
-  long timeoutMs = 1_000;
+  long intervalMs = INTERVAL_MS;
+  long timeoutMs = INTERVAL_MS;
   Map<String, List<String>> params = Map.of();
   boolean honorLabels;
   boolean honorTimestamps = true;

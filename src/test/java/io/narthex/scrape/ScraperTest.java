@@ -57,10 +57,10 @@ class ScraperTest {
       assertThat(storage.samples(series("up"))).containsExactly(time + "=1");
       assertThat(storage.samples(series("scrape_samples_scraped"))).containsExactly(time + "=3");
       assertThat(storage.samples(series("scrape_series_added"))).containsExactly(time + "=3");
-      assertThat(storage.samples(series("scrape_timeout_seconds"))).containsExactly(time + "=1");
+      assertThat(storage.samples(series("scrape_timeout_seconds"))).containsExactly(time + "=20");
       assertThat(storage.samples(series("scrape_body_size_bytes"))).containsExactly(time + "=40");
       long next = scraping.scrape();
-      assertThat(next - time).isEqualTo(1_000);
+      assertThat(next - time).isEqualTo(Job.INTERVAL_MS);
       assertThat(storage.samples(series("a"))).containsExactly(time + "=1", next + "=1");
       assertThat(storage.samples(series("scrape_series_added")))
           .containsExactly(time + "=3", next + "=0");
@@ -212,7 +212,7 @@ class ScraperTest {
     exposer.delay(2_000);
     job.timeoutMs = 300;
     try (Scraping scraping = new Scraping(job)) {
-      scraping.pass(3_000);
+      scraping.pass(3 * Job.INTERVAL_MS);
       scraping.await(() -> !scraping.error().isEmpty());
       assertThat(scraping.error()).isEqualTo("context deadline exceeded");
       assertThat(scraping.scraper.counters().missed()).isEqualTo(2);
@@ -387,7 +387,7 @@ class ScraperTest {
       assertThat(scraping.storage.samples(series("a")))
           .containsExactly(first + "=1", second + "=stale");
       assertThat(scraping.storage.samples(series("b"))).containsExactly(second + "=1");
-      assertThat(second - first).isEqualTo(1_000);
+      assertThat(second - first).isEqualTo(Job.INTERVAL_MS);
     }
   }
 
@@ -398,8 +398,8 @@ class ScraperTest {
       long first = scraping.scrape();
       scraping.apply();
       assertThat(scraping.scraper.activeTargets()).isEmpty();
-      scraping.pass(3_000);
-      List<String> marked = List.of(first + "=1", first + 1_000 + "=stale");
+      scraping.pass(3 * Job.INTERVAL_MS);
+      List<String> marked = List.of(first + "=1", first + Job.INTERVAL_MS + "=stale");
       scraping.await(() -> scraping.storage.samples(series("a")).size() == 2);
       assertThat(scraping.storage.samples(series("a"))).isEqualTo(marked);
       assertThat(scraping.storage.samples(series("up"))).isEqualTo(marked);
@@ -414,9 +414,9 @@ class ScraperTest {
       long first = scraping.scrape();
       other.relabelConfigs = job.relabelConfigs;
       scraping.apply(other);
-      scraping.pass(500);
+      scraping.pass(Job.INTERVAL_MS / 2);
       scraping.apply(job);
-      scraping.pass(1_000);
+      scraping.pass(Job.INTERVAL_MS);
       scraping.awaitScrapesSince(first);
       long second = scraping.lastScrapeMs();
       assertThat(scraping.storage.samples(series("a")))

@@ -38,11 +38,11 @@ final class Scraping implements AutoCloseable {
 
   /** Moves on to the next scrape of every target and waits until all are done; gives the time. */
   long scrape() throws InterruptedException {
-    long until = nowMs + 1_000;
+    long until = nowMs + Job.INTERVAL_MS;
     while (nowMs < until) {
       scraper.tick(++nowMs);
     }
-    awaitScrapesSince(until - 1_000);
+    awaitScrapesSince(until - Job.INTERVAL_MS);
     return lastScrapeMs();
   }
 
@@ -61,7 +61,7 @@ final class Scraping implements AutoCloseable {
   }
 
   void await(BooleanSupplier condition) throws InterruptedException {
-    for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
+    for (int i = 0; i < 4_000 && !condition.getAsBoolean(); i++) {
       Thread.sleep(5);
     }
     assertThat(condition.getAsBoolean()).as("what was waited for").isTrue();
