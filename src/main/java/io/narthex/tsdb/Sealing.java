@@ -114,9 +114,7 @@ final class Sealing {
     int number = store.view().sealedRun() + 1;
     long throughMs = Math.max(throughMs(), store.head().cut().throughMs());
     long sequence =
-        store
-            .journal()
-            .barrier(commit -> store.head().cut(new Cut(number, commit, throughMs)));
+        store.journal().barrier(commit -> store.head().cut(new Cut(number, commit, throughMs)));
     store.order().complete(sequence);
     store.order().await(sequence);
     return store.head().cut();

@@ -60,7 +60,11 @@ final class Store implements AutoCloseable {
 
   /** Opens the journal and reads it back; throws where journal or blocks cannot be read. */
   static Store load(
-      TsdbSettings settings, Clock clock, BlockStore blocks, Path directory, LoadProgress progress) {
+      TsdbSettings settings,
+      Clock clock,
+      BlockStore blocks,
+      Path directory,
+      LoadProgress progress) {
     JournalSettings rhythm =
         new JournalSettings(settings.fsyncIntervalMs(), settings.journalSegmentBytes());
     Journal journal = Journal.open(directory.resolve("journal"), blocks.storeId(), rhythm);

@@ -108,20 +108,16 @@ public final class Tsdb implements Storage, AutoCloseable {
   }
 
   /** The exemplars of series any selector accepts, oldest first; times in ms, both included. */
-  public List<ExemplarRing.Entry> exemplars(
-      List<List<Matcher>> selectors, long fromMs, long toMs) {
+  public List<ExemplarRing.Entry> exemplars(List<List<Matcher>> selectors, long fromMs, long toMs) {
     return loaded()
         .store()
         .exemplars()
-        .find(
-            labels -> JournalChanges.isSelected(labels, selectors),
-            fromMs,
-            toMs);
+        .find(labels -> JournalChanges.isSelected(labels, selectors), fromMs, toMs);
   }
 
   /**
-   * Stores the windows that are due; call it every minute or so. Where the block store fails nothing
-   * is lost: {@link #stats} tell, and the next call tries again.
+   * Stores the windows that are due; call it every minute or so. Where the block store fails
+   * nothing is lost: {@link #stats} tell, and the next call tries again.
    *
    * @return whether something was stored
    */

@@ -80,9 +80,7 @@ final class TsdbAppender implements Appender {
     }
     FloatHistogram other = samples.histogram(last);
     boolean same =
-        histogram == null
-            ? other == null && samples.bits(last) == bits
-            : histogram.equals(other);
+        histogram == null ? other == null && samples.bits(last) == bits : histogram.equals(other);
     return same ? AppendResult.UNCHANGED : AppendResult.DUPLICATE;
   }
 

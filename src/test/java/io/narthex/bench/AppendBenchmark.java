@@ -46,9 +46,7 @@ public class AppendBenchmark {
   @Setup(Level.Iteration)
   public void open() throws IOException {
     directory = Files.createTempDirectory("narthex-bench");
-    tsdb =
-        Tsdb.open(
-            TsdbSettings.DEFAULTS, () -> timestampMs, new MemoryBlockStore(), directory);
+    tsdb = Tsdb.open(TsdbSettings.DEFAULTS, () -> timestampMs, new MemoryBlockStore(), directory);
     tsdb.load(new LoadProgress());
     Appender appender = tsdb.appender();
     for (int t = 0; t < TARGETS; t++) {

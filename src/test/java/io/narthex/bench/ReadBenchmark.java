@@ -94,8 +94,7 @@ public class ReadBenchmark {
   public double decode() {
     double sum = 0;
     try (Querier querier = tsdb.querier()) {
-      SeriesSet found =
-          querier.select(List.of(Matcher.equal("__name__", "m")), 0, Long.MAX_VALUE);
+      SeriesSet found = querier.select(List.of(Matcher.equal("__name__", "m")), 0, Long.MAX_VALUE);
       SampleCursor cursor = null;
       for (int i = 0; i < found.size(); i++) {
         cursor = found.samples(i, cursor);
@@ -113,8 +112,7 @@ public class ReadBenchmark {
     double sum = 0;
     try (Querier querier = tsdb.querier()) {
       LatestCursor cursor =
-          querier.latest(
-              List.of(List.of(Matcher.equal("__name__", "m"))), nowMs - 300_000, nowMs);
+          querier.latest(List.of(List.of(Matcher.equal("__name__", "m"))), nowMs - 300_000, nowMs);
       while (cursor.next()) {
         sum += cursor.value();
       }

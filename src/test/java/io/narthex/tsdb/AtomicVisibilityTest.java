@@ -43,8 +43,7 @@ class AtomicVisibilityTest {
 
   @Test
   void readersNeverSeeTwoCommitsMixed() throws Exception {
-    try (Tsdb tsdb =
-        Tsdb.open(SETTINGS, nowMs::get, new MemoryBlockStore(), directory)) {
+    try (Tsdb tsdb = Tsdb.open(SETTINGS, nowMs::get, new MemoryBlockStore(), directory)) {
       tsdb.load(new LoadProgress());
       ExecutorService threads = Executors.newCachedThreadPool();
       try {
@@ -133,7 +132,8 @@ class AtomicVisibilityTest {
   private int readSlowly(Tsdb tsdb) throws InterruptedException {
     try (Querier querier = tsdb.querier()) {
       Thread.sleep(30);
-      SeriesSet found = querier.select(List.of(Matcher.equal("__name__", "same")), 0, Long.MAX_VALUE);
+      SeriesSet found =
+          querier.select(List.of(Matcher.equal("__name__", "same")), 0, Long.MAX_VALUE);
       Map<String, Integer> lengths = new HashMap<>();
       SampleBatch batch = new SampleBatch();
       for (int i = 0; i < found.size(); i += 7) {

@@ -47,10 +47,14 @@ final class RandomHistory {
     for (int i = 0; i < 60; i++) {
       series.add(
           Labels.of(
-              "__name__", "metric_" + i % 7,
-              "instance", "host-" + i % 5 + ":9100",
-              "path", "/" + i,
-              i % 11 == 0 ? "Zone" : "zone", i % 3 == 0 ? "" : "z" + i % 4));
+              "__name__",
+              "metric_" + i % 7,
+              "instance",
+              "host-" + i % 5 + ":9100",
+              "path",
+              "/" + i,
+              i % 11 == 0 ? "Zone" : "zone",
+              i % 3 == 0 ? "" : "z" + i % 4));
     }
   }
 

@@ -47,9 +47,7 @@ final class ReferenceStore {
   }
 
   void add(Labels labels, Point point) {
-    series
-        .computeIfAbsent(labels, key -> new TreeMap<>())
-        .putIfAbsent(point.timestampMs(), point);
+    series.computeIfAbsent(labels, key -> new TreeMap<>()).putIfAbsent(point.timestampMs(), point);
   }
 
   List<Labels> select(List<List<Matcher>> selectors) {
@@ -60,8 +58,7 @@ final class ReferenceStore {
                     || selectors.stream()
                         .anyMatch(
                             matchers ->
-                                matchers.stream()
-                                    .allMatch(m -> m.matches(labels.get(m.name())))))
+                                matchers.stream().allMatch(m -> m.matches(labels.get(m.name())))))
         .toList();
   }
 

@@ -427,7 +427,6 @@ class TsdbTest {
     tsdb.seal();
     assertThatThrownBy(() -> tsdb.changes(0, List.of()))
         .isInstanceOfSatisfying(
-            SequenceGoneException.class,
-            gone -> assertThat(gone.oldestSequence()).isPositive());
+            SequenceGoneException.class, gone -> assertThat(gone.oldestSequence()).isPositive());
   }
 }

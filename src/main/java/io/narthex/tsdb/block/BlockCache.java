@@ -22,8 +22,7 @@ public final class BlockCache {
   }
 
   BlockIndex index(BlockMeta meta) {
-    return indexes.get(
-        meta.id(), id -> BlockIndex.read(meta, segment -> read(meta.id(), segment)));
+    return indexes.get(meta.id(), id -> BlockIndex.read(meta, segment -> read(meta.id(), segment)));
   }
 
   private byte[] read(UUID block, int segment) {

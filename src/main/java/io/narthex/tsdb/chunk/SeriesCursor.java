@@ -55,7 +55,6 @@ public final class SeriesCursor implements SampleCursor {
     }
     List<Piece> overlapping = new ArrayList<>(order.subList(first, at));
     overlapping.sort(Comparator.comparingInt(pieces::indexOf));
-    return new MergeCursor(
-        overlapping.stream().map(piece -> piece.cursor(fromMs, toMs)).toList());
+    return new MergeCursor(overlapping.stream().map(piece -> piece.cursor(fromMs, toMs)).toList());
   }
 }

@@ -76,8 +76,7 @@ public final class ValueColumn {
   /** Reads a column of {@code count} values. */
   public static void read(byte encoding, byte[] bytes, int offset, int count, double[] values) {
     switch (encoding) {
-      case CONSTANT ->
-          Arrays.fill(values, 0, count, new ByteReader(bytes, offset).getDouble());
+      case CONSTANT -> Arrays.fill(values, 0, count, new ByteReader(bytes, offset).getDouble());
       case DECIMALS -> Decimals.read(new ByteReader(bytes, offset), count, values);
       case XOR -> readXor(bytes, offset, count, values);
       default -> throw new IllegalArgumentException("unknown value encoding " + encoding);

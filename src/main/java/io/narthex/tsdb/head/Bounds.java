@@ -1,7 +1,7 @@
 package io.narthex.tsdb.head;
 
-import io.narthex.storage.Appendable.Mode;
 import io.narthex.storage.AppendResult;
+import io.narthex.storage.Appendable.Mode;
 
 /**
  * How old a sample may be.

@@ -24,26 +24,27 @@ import java.util.function.Supplier;
  * The series knows that end for the last commit that touched it and for the one before (its two
  * slots); that serves every reader not more than one commit behind. The older slot is overwritten
  * by the next commit of the series only if no reader is between the two, else its end goes into the
- * stripe's history first. "No reader" is decided with the {@link Horizon} of the commit, taken once,
- * after its number was given and before it is applied. That a reader may arrive later than the
- * horizon was taken does no harm: it pins the newest complete commit of its own time, which is at
- * least that of the horizon, and the horizon counts everything from there on as seen.
+ * stripe's history first. "No reader" is decided with the {@link Horizon} of the commit, taken
+ * once, after its number was given and before it is applied. That a reader may arrive later than
+ * the horizon was taken does no harm: it pins the newest complete commit of its own time, which is
+ * at least that of the horizon, and the horizon counts everything from there on as seen.
  *
  * <p>The reader's half of that argument: it registers its pin and then looks whether the newest
  * complete commit is still the one it pinned. If so, a horizon taken before the registration had
  * seen at most this number as complete, and one taken after has seen the pin. If not, it moves its
  * pin and looks again.
  *
- * <p><b>Commits that overtake each other.</b> Two commits with samples for one series may be applied
- * in the other order than numbered. The one that comes late finds the series' last commit to be
- * higher than itself, and puts its sample with the late samples, which do carry their commit's
- * number. No reader can have seen the overtaking commit by then, since the overtaken one holds it
- * back. Of two samples at one time the one of the lower commit stands. So what the store holds is a
- * function of the journal alone, whatever the timing: replaying it in order gives the same.
+ * <p><b>Commits that overtake each other.</b> Two commits with samples for one series may be
+ * applied in the other order than numbered. The one that comes late finds the series' last commit
+ * to be higher than itself, and puts its sample with the late samples, which do carry their
+ * commit's number. No reader can have seen the overtaking commit by then, since the overtaken one
+ * holds it back. Of two samples at one time the one of the lower commit stands. So what the store
+ * holds is a function of the journal alone, whatever the timing: replaying it in order gives the
+ * same.
  *
- * <p><b>Views.</b> Readers also need a stable set of sealed blocks. {@link #publish} swaps it, {@link
- * #pin} reads it, both under this object's monitor, which no append ever takes. An epoch counts the
- * swaps; what an old view may still need is freed when {@link #isUnseen} says so.
+ * <p><b>Views.</b> Readers also need a stable set of sealed blocks. {@link #publish} swaps it,
+ * {@link #pin} reads it, both under this object's monitor, which no append ever takes. An epoch
+ * counts the swaps; what an old view may still need is freed when {@link #isUnseen} says so.
  *
  * <p>Locks: this monitor, then nothing. Stripe locks are taken one at a time and never inside it.
  */

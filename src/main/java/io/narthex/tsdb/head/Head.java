@@ -249,8 +249,7 @@ public final class Head {
   /** The oldest commit with samples that no run up to this one has sealed. */
   public long firstUnsealed(int run) {
     long[] first = {Long.MAX_VALUE};
-    eachStripe(
-        (number, stripe) -> first[0] = Math.min(first[0], stripe.firstUnsealed(run)));
+    eachStripe((number, stripe) -> first[0] = Math.min(first[0], stripe.firstUnsealed(run)));
     return first[0];
   }
 

@@ -125,8 +125,7 @@ final class LastSamples {
   }
 
   @Nullable FloatHistogram histogramFor(int slot, long sequence) {
-    @Nullable FloatHistogram[] column =
-        sequences[slot] <= sequence ? histograms : priorHistograms;
+    @Nullable FloatHistogram[] column = sequences[slot] <= sequence ? histograms : priorHistograms;
     return column == null ? null : column[slot];
   }
 }

@@ -97,7 +97,8 @@ final class LateSamples {
       if (wanted && overtaken[at] == ofOvertaken) {
         FloatHistogram histogram = histograms == null ? null : histograms[at];
         rows.add(
-            new SortedSamples.Row(timesMs[at], sequences[at], at, startsMs[at], bits[at], histogram));
+            new SortedSamples.Row(
+                timesMs[at], sequences[at], at, startsMs[at], bits[at], histogram));
       }
     }
     if (rows.isEmpty()) {

@@ -168,8 +168,7 @@ final class Stripe {
 
   /** Takes one sample; false where one of its time stands already. */
   @GuardedBy("lock")
-  private boolean apply(
-      SampleColumns columns, int index, long sequence, Horizon horizon, Cut cut) {
+  private boolean apply(SampleColumns columns, int index, long sequence, Horizon horizon, Cut cut) {
     int slot = columns.reference(index) & (SLOTS - 1);
     long timestampMs = columns.timestampMs(index);
     boolean overtaken = sequence < last.sequence(slot);
@@ -213,7 +212,9 @@ final class Stripe {
 
   // ---- sealing
 
-  /** Closes and freezes what a run seals; all its commits are complete. Adds the windows' starts. */
+  /**
+   * Closes and freezes what a run seals; all its commits are complete. Adds the windows' starts.
+   */
   void freeze(Cut cut, Set<Long> starts) {
     lock.lock();
     try {
@@ -228,7 +229,9 @@ final class Stripe {
     }
   }
 
-  /** Adds the slots with samples that a run seals in one window; returns the oldest commit there. */
+  /**
+   * Adds the slots with samples that a run seals in one window; returns the oldest commit there.
+   */
   long frozenSlots(int run, long startMs, List<Integer> slots) {
     lock.lock();
     try {

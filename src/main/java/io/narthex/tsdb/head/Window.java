@@ -1,6 +1,5 @@
 package io.narthex.tsdb.head;
 
-import io.narthex.model.FloatHistogram;
 import io.narthex.tsdb.chunk.Chunk;
 import io.narthex.tsdb.chunk.Piece;
 import java.util.Arrays;

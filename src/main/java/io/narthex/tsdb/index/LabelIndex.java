@@ -75,8 +75,7 @@ public final class LabelIndex {
     Map<String, Set<String>> touched = new HashMap<>();
     for (Labels series : labels) {
       series.forEach(
-          (name, value) ->
-              touched.computeIfAbsent(name, key -> new HashSet<>()).add(value));
+          (name, value) -> touched.computeIfAbsent(name, key -> new HashSet<>()).add(value));
     }
     lock.writeLock().lock();
     try {

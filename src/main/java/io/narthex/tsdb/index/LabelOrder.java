@@ -30,8 +30,7 @@ final class LabelOrder {
 
   /** Removes sorted ids. */
   synchronized void removeAll(int[] removed) {
-    ordered =
-        Arrays.stream(ordered).filter(id -> Arrays.binarySearch(removed, id) < 0).toArray();
+    ordered = Arrays.stream(ordered).filter(id -> Arrays.binarySearch(removed, id) < 0).toArray();
     fresh =
         Arrays.stream(fresh, 0, freshCount)
             .filter(id -> Arrays.binarySearch(removed, id) < 0)

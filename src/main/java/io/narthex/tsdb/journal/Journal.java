@@ -111,8 +111,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Writes a batch and returns its sequence number, or 0 where the journal has meanwhile moved on to
-   * another segment than the one the batch was prepared for.
+   * Writes a batch and returns its sequence number, or 0 where the journal has meanwhile moved on
+   * to another segment than the one the batch was prepared for.
    *
    * @throws JournalException where it could not be written
    */

@@ -14,8 +14,7 @@ public final class JournalTail implements AutoCloseable {
   private int at;
   private boolean begun;
 
-  private JournalTail(
-      List<SegmentFile> files, List<SegmentReader> readers, long after, long upTo) {
+  private JournalTail(List<SegmentFile> files, List<SegmentReader> readers, long after, long upTo) {
     this.files = files;
     this.readers = readers;
     this.after = after;
