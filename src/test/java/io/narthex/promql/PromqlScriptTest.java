@@ -15,8 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 class PromqlScriptTest {
   @TestFactory
   Stream<DynamicTest> scripts() {
-    return Stream.of(
-            "aggregations", "functions", "histograms", "operators", "ranges", "selectors")
+    return Stream.of("aggregations", "functions", "histograms", "operators", "ranges", "selectors")
         .flatMap(name -> run(name + ".test", true));
   }
 

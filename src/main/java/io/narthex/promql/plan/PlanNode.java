@@ -93,8 +93,7 @@ public sealed interface PlanNode {
     }
   }
 
-  record Call(
-      String function, List<PlanNode> arguments, ValueType type, PositionRange position)
+  record Call(String function, List<PlanNode> arguments, ValueType type, PositionRange position)
       implements PlanNode {
     public Call {
       arguments = List.copyOf(arguments);

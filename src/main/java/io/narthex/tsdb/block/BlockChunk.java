@@ -8,6 +8,7 @@ import io.narthex.tsdb.chunk.Encoding;
 import io.narthex.tsdb.chunk.Piece;
 import io.narthex.tsdb.chunk.TimeColumn;
 import io.narthex.tsdb.chunk.ValueColumn;
+import org.jspecify.annotations.Nullable;
 
 /** One chunk of a block; its segments are read when its samples are. */
 record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piece {
@@ -30,7 +31,8 @@ record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piec
   @Override
   public SampleCursor cursor(long fromMs, long toMs) {
     if (isFloat(index.encoding(chunk))) {
-      return new FloatColumns(fromMs, toMs);
+      boolean whole = fromMs <= minMs() && toMs >= maxMs();
+      return whole ? new WholeChunk(fromMs, toMs) : new FloatColumns(fromMs, toMs);
     }
     return new Chunk(
             index.encoding(chunk),
@@ -50,6 +52,58 @@ record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piec
     return (int) address & OFFSET_MASK;
   }
 
+  private void decode(long[] times, double[] values) {
+    int count = index.count(chunk);
+    long column = index.times(chunk);
+    TimeColumn.read(segment(column), offset(column), minMs(), count, times);
+    long address = index.address(chunk);
+    ValueColumn.read(index.encoding(chunk), segment(address), offset(address), count, values);
+  }
+
+  private long[] starts() {
+    if (!index.hasStarts(chunk)) {
+      return new long[0];
+    }
+    int count = index.count(chunk) + 1;
+    long[] column = new long[count];
+    long address = index.starts(chunk);
+    TimeColumn.read(segment(address), offset(address), Appender.NO_START, count, column);
+    return column;
+  }
+
+  /** Decodes straight into the batch, where the chunk fits as it is. */
+  private final class WholeChunk implements SampleCursor {
+    private final long fromMs;
+    private final long toMs;
+    private @Nullable SampleCursor piecemeal;
+    private boolean over;
+
+    WholeChunk(long fromMs, long toMs) {
+      this.fromMs = fromMs;
+      this.toMs = toMs;
+    }
+
+    @Override
+    public boolean next(SampleBatch batch) {
+      batch.clear();
+      SampleCursor rest = piecemeal;
+      if (rest == null && !over && batch.capacity() < index.count(chunk)) {
+        rest = piecemeal = new FloatColumns(fromMs, toMs);
+      }
+      if (rest != null || over) {
+        return rest != null && rest.next(batch);
+      }
+      over = true;
+      decode(batch.timestampsMs(), batch.values());
+      batch.filled(index.count(chunk));
+      long[] starts = starts();
+      for (int i = 1; i < starts.length; i++) {
+        batch.start(i - 1, starts[i]);
+      }
+      return true;
+    }
+  }
+
   /** The decoded chunk, handed out from the first sample wanted to the last. */
   private final class FloatColumns implements SampleCursor {
     private final long[] times;
@@ -62,11 +116,8 @@ record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piec
       int count = index.count(chunk);
       times = new long[count];
       values = new double[count];
-      TimeColumn.read(
-          segment(index.times(chunk)), offset(index.times(chunk)), minMs(), count, times);
-      long address = index.address(chunk);
-      ValueColumn.read(index.encoding(chunk), segment(address), offset(address), count, values);
-      starts = starts(count);
+      decode(times, values);
+      starts = starts();
       int last = count;
       while (last > 0 && times[last - 1] > toMs) {
         last--;
@@ -75,16 +126,6 @@ record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piec
         at++;
       }
       end = last;
-    }
-
-    private long[] starts(int count) {
-      if (!index.hasStarts(chunk)) {
-        return new long[0];
-      }
-      long[] column = new long[count + 1];
-      long address = index.starts(chunk);
-      TimeColumn.read(segment(address), offset(address), Appender.NO_START, count + 1, column);
-      return column;
     }
 
     @Override

@@ -31,8 +31,9 @@ public final class HistogramWriter {
     return out.size();
   }
 
-  public int count() {
-    return count;
+  /** The time of the first histogram (ms). */
+  public long firstMs() {
+    return firstMs;
   }
 
   /** What was written so far: later appends do not touch it. */

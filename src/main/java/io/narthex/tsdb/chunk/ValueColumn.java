@@ -7,8 +7,8 @@ public final class ValueColumn {
   /** One number, repeated. */
   public static final byte CONSTANT = 16;
 
-  /** Integers: the first as varint, then zigzag differences of one width, packed. */
-  public static final byte INTEGERS = 17;
+  /** Decimals: integers in units of 10^-scale; the first as varint, then packed differences. */
+  public static final byte DECIMALS = 17;
 
   /** XOR with the value before, as in a float chunk. */
   public static final byte XOR = 18;
@@ -22,10 +22,13 @@ public final class ValueColumn {
       return CONSTANT;
     }
     byte[] xor = xor(bits, count);
-    int width = integerWidth(bits, count);
-    if (width >= 0 && (long) width * (count - 1) / 8 + 4 < xor.length) {
-      writeIntegers(out, bits, count, width);
-      return INTEGERS;
+    int scale = Decimals.scale(bits, count);
+    if (scale >= 0) {
+      byte[] decimals = Decimals.write(bits, count, scale);
+      if (decimals.length < xor.length) {
+        out.putBytes(decimals, 0, decimals.length);
+        return DECIMALS;
+      }
     }
     out.putBytes(xor, 0, xor.length);
     return XOR;
@@ -38,39 +41,6 @@ public final class ValueColumn {
       }
     }
     return true;
-  }
-
-  /** How many bits the widest zigzag difference needs, or -1 where not all are integers. */
-  private static int integerWidth(long[] bits, int count) {
-    long all = 0;
-    long last = 0;
-    for (int i = 0; i < count; i++) {
-      double value = Double.longBitsToDouble(bits[i]);
-      if (!ByteWriter.isInteger(value)) {
-        return -1;
-      }
-      all |= i == 0 ? 0 : zigzag((long) value - last);
-      last = (long) value;
-    }
-    return 64 - Long.numberOfLeadingZeros(all);
-  }
-
-  private static long zigzag(long value) {
-    return (value << 1) ^ (value >> 63);
-  }
-
-  private static void writeIntegers(ByteWriter out, long[] bits, int count, int width) {
-    long last = (long) Double.longBitsToDouble(bits[0]);
-    out.putZigzag(last);
-    out.putByte(width);
-    byte[] packed = new byte[(width * (count - 1) + 7) / 8 + Bits.PADDING];
-    long position = 0;
-    for (int i = 1; i < count; i++, position += width) {
-      long value = (long) Double.longBitsToDouble(bits[i]);
-      Bits.put(packed, position, zigzag(value - last), width);
-      last = value;
-    }
-    out.putBytes(packed, 0, packed.length - Bits.PADDING);
   }
 
   private static byte[] xor(long[] bits, int count) {
@@ -107,22 +77,9 @@ public final class ValueColumn {
   public static void read(byte encoding, byte[] bytes, int offset, int count, double[] values) {
     switch (encoding) {
       case CONSTANT -> Arrays.fill(values, 0, count, new ByteReader(bytes, offset).getDouble());
-      case INTEGERS -> readIntegers(new ByteReader(bytes, offset), count, values);
+      case DECIMALS -> Decimals.read(new ByteReader(bytes, offset), count, values);
       case XOR -> readXor(bytes, offset, count, values);
       default -> throw new IllegalArgumentException("unknown value encoding " + encoding);
-    }
-  }
-
-  private static void readIntegers(ByteReader in, int count, double[] values) {
-    long value = in.getZigzag();
-    int width = in.getByte();
-    values[0] = value;
-    long position = in.position() * 8L;
-    byte[] bytes = in.array();
-    for (int i = 1; i < count; i++, position += width) {
-      long packed = Bits.peek(bytes, position) >>> (64 - width);
-      value += (packed >>> 1) ^ -(packed & 1);
-      values[i] = value;
     }
   }
 

@@ -24,6 +24,9 @@
  * number := varint (zigzag(difference to the row before) * 2) | 1 64 bits
  * </pre>
  *
+ * <p>Sealed blocks hold times and values apart, see {@link io.narthex.tsdb.chunk.TimeColumn} and
+ * {@link io.narthex.tsdb.chunk.ValueColumn}.
+ *
  * <p>Readers may look up to {@link io.narthex.tsdb.chunk.Bits#PADDING} bytes past a chunk's end.
  */
 @NullMarked

@@ -8,8 +8,6 @@ import java.util.function.IntPredicate;
  * lock.
  */
 final class History {
-  static final long NOTHING = Long.MIN_VALUE;
-
   private int[] slots = new int[16];
   private long[] sequences = new long[16];
   private long[] endsMs = new long[16];
@@ -30,7 +28,7 @@ final class History {
   /** Where the series ended (ms) for a reader pinned at {@code sequence}. */
   long end(int slot, long sequence) {
     long best = -1;
-    long endMs = NOTHING;
+    long endMs = LastSamples.NEVER;
     for (int i = 0; i < size; i++) {
       if (slots[i] == slot && sequences[i] <= sequence && sequences[i] > best) {
         best = sequences[i];

@@ -81,14 +81,9 @@ final class Window {
     for (int at = newest[slot]; at != ChunkSlabs.NOWHERE; at = slabs.previous(at)) {
       Chunk chunk = slabs.get(at);
       if (chunk.minMs() <= toMs && chunk.maxMs() >= fromMs) {
-        pieces.add(chunk.maxMs() <= toMs ? chunk : clipped(chunk, toMs));
+        pieces.add(chunk.until(toMs));
       }
     }
-  }
-
-  static Chunk clipped(Chunk chunk, long toMs) {
-    return new Chunk(
-        chunk.encoding(), chunk.bytes(), chunk.offset(), chunk.count(), chunk.minMs(), toMs);
   }
 
   /** Adds what a reader sees of a series' late samples to {@code pieces}. */

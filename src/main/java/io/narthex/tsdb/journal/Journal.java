@@ -89,8 +89,8 @@ public final class Journal implements AutoCloseable {
 
   /** Begins a new segment for commits numbered from {@code nextSequence} on. */
   public synchronized void start(long nextSequence) {
-    int number = segments.isEmpty() ? 1 : segments.get(segments.size() - 1).number() + 1;
     try {
+      int number = SegmentFile.highestNumber(directory) + 1;
       writer = new JournalWriter(directory, storeId, settings, segments, number, nextSequence);
     } catch (IOException e) {
       throw new StorageException("cannot begin a journal segment in " + directory + ": " + e, e);

@@ -43,6 +43,18 @@ record SegmentFile(Path path, UUID storeId, int number, long firstSequence) {
     return (int) crc.getValue();
   }
 
+  /** The highest number any file of a directory has, readable or not; 0 for none. */
+  static int highestNumber(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.list(directory)) {
+      return paths
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.matches("\\d{8,9}\\" + SUFFIX))
+          .mapToInt(name -> Integer.parseInt(name.substring(0, name.length() - SUFFIX.length())))
+          .max()
+          .orElse(0);
+    }
+  }
+
   /** The readable segments of a directory, by number; those without a whole head hold nothing. */
   static List<SegmentFile> list(Path directory) throws IOException {
     List<SegmentFile> segments = new ArrayList<>();

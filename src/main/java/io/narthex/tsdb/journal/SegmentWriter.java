@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Appends records to one segment; what failed leaves no trace. Used by the writer thread only. */
 final class SegmentWriter implements AutoCloseable {
@@ -24,7 +26,18 @@ final class SegmentWriter implements AutoCloseable {
     this.channel =
         FileChannel.open(file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     writeFully(file.header());
+    force();
+    forceDirectory(file.path().toAbsolutePath().getParent());
     written = SegmentFile.HEADER_BYTES;
+  }
+
+  /** The file's entry must survive a power cut as well as what is in it. */
+  private static void forceDirectory(@Nullable Path directory) throws IOException {
+    if (directory != null) {
+      try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+        entries.force(true);
+      }
+    }
   }
 
   SegmentFile file() {
