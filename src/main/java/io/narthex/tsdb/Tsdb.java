@@ -1,5 +1,6 @@
 package io.narthex.tsdb;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.model.Clock;
 import io.narthex.model.Matcher;
 import io.narthex.model.Metadata;
@@ -9,70 +10,156 @@ import io.narthex.storage.Querier;
 import io.narthex.storage.SequenceGoneException;
 import io.narthex.storage.Storage;
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
+import io.narthex.tsdb.head.ExemplarRing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Signatures first. */
+/**
+ * The database. It works only while it is called: nothing in it ticks by itself but the journal's
+ * writer. Safe for use by many threads.
+ */
 public final class Tsdb implements Storage, AutoCloseable {
-  private Tsdb() {}
+  private final TsdbSettings settings;
+  private final Clock clock;
+  private final BlockStore blocks;
+  private final Path directory;
+  private final StoreLock lock;
+  private volatile @Nullable Loaded loaded;
 
-  /** Takes the directory (its lock), reads nothing yet; refused by name where another holds it. */
-  public static Tsdb open(TsdbSettings settings, Clock clock, BlockStore blocks, Path directory) {
-    return new Tsdb();
+  @GuardedBy("this")
+  private boolean closed;
+
+  private record Loaded(Store store, Sealing sealing) {}
+
+  private Tsdb(
+      TsdbSettings settings, Clock clock, BlockStore blocks, Path directory, StoreLock lock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.blocks = blocks;
+    this.directory = directory;
+    this.lock = lock;
   }
 
-  /** Replays the journal on the caller's thread; may be called again after it failed. */
-  public void load(LoadProgress progress) {}
+  /**
+   * Takes the directory, reads nothing yet.
+   *
+   * @throws StorageException where another process holds it, naming that
+   */
+  public static Tsdb open(TsdbSettings settings, Clock clock, BlockStore blocks, Path directory) {
+    return new Tsdb(settings, clock, blocks, directory, StoreLock.take(directory));
+  }
+
+  /**
+   * Reads the journal back, on the caller's thread; may be called again after it failed.
+   *
+   * @throws StorageException where blocks or journal cannot be read, or belong to different stores
+   */
+  public synchronized void load(LoadProgress progress) {
+    if (closed) {
+      throw new StorageException("the store in " + directory + " is closed");
+    }
+    if (loaded == null) {
+      Store store = Store.load(settings, clock, blocks, directory, progress);
+      loaded = new Loaded(store, new Sealing(store));
+    }
+  }
 
   public boolean isLoaded() {
-    return false;
+    return loaded != null;
+  }
+
+  private Loaded loaded() {
+    Loaded current = loaded;
+    if (current == null) {
+      throw new StorageException("the store in " + directory + " is not loaded");
+    }
+    return current;
   }
 
   @Override
   public Appender appender(Mode mode) {
-    throw new StorageException("not loaded");
+    return new TsdbAppender(loaded().store(), mode);
   }
 
   @Override
   public Querier querier() {
-    throw new StorageException("not loaded");
+    return new TsdbQuerier(loaded().store());
   }
 
   @Override
   public long durableSequence() {
-    return 0;
+    return loaded().store().journal().durableSequence();
   }
 
   @Override
   public ChangeSet changes(long afterSequence, List<List<Matcher>> selectors)
       throws SequenceGoneException {
-    throw new SequenceGoneException(afterSequence, 0);
+    Store store = loaded().store();
+    return new JournalChanges(store.journal().tail(afterSequence), store.head(), selectors);
   }
 
   /** Metadata per metric family, as last told. */
   public Map<String, Metadata> metadata() {
-    return Map.of();
+    return Map.copyOf(loaded().store().metadata());
   }
 
-  /** Stores the windows that are due; true where something was sealed. Call every minute or so. */
+  /** The exemplars of series any selector accepts, oldest first; times in ms, both included. */
+  public List<ExemplarRing.Entry> exemplars(List<List<Matcher>> selectors, long fromMs, long toMs) {
+    return loaded()
+        .store()
+        .exemplars()
+        .find(labels -> JournalChanges.isSelected(labels, selectors), fromMs, toMs);
+  }
+
+  /**
+   * Stores the windows that are due; call it every minute or so. Where the block store fails
+   * nothing is lost: {@link #stats} tell, and the next call tries again.
+   *
+   * @return whether something was stored
+   */
   public boolean seal() {
-    return false;
+    return loaded().sealing().seal();
   }
 
-  /** Drops blocks beyond retention; returns how many. Call every minute or so. */
+  /** Drops blocks beyond retention; returns how many. Call it every minute or so. */
   public int applyRetention() {
-    return 0;
+    return loaded().sealing().applyRetention();
   }
 
-  /** Frees what no reader needs any more, and series without samples. Call every minute or so. */
-  public void collectGarbage() {}
+  /** Frees series without samples and what no reader needs any more. Call it every minute or so. */
+  public void collectGarbage() {
+    Loaded current = loaded();
+    current.sealing().collectGarbage();
+    current.store().head().collectGarbage();
+  }
 
+  /** The blocks that readers see. */
+  public List<BlockMeta> blocks() {
+    return loaded().store().view().blocks().stream().map(block -> block.meta()).toList();
+  }
+
+  /** The figures of this moment; sums over all series, so not for hot paths. */
   public TsdbStats stats() {
-    throw new StorageException("not loaded");
+    Loaded current = loaded();
+    return StatsReport.of(current.store(), current.sealing());
   }
 
+  /** Writes and forces the journal, and gives the directory back. */
   @Override
-  public void close() {}
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Loaded current = loaded;
+    loaded = null;
+    if (current != null) {
+      current.store().close();
+    }
+    lock.close();
+  }
 }

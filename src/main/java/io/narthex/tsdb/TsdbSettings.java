@@ -50,6 +50,7 @@ public record TsdbSettings(
     requireAtLeast("retentionMs", retentionMs, 0);
     requireAtLeast("retentionBytes", retentionBytes, 0);
     requireAtLeast("blockWindowMs", blockWindowMs, 1_000);
+    requireAtMost("blockWindowMs", blockWindowMs, Integer.MAX_VALUE);
     requireAtLeast("sealDelayMs", sealDelayMs, 0);
     requireAtLeast("outOfOrderWindowMs", outOfOrderWindowMs, 0);
     requireAtLeast("seriesLimit", seriesLimit, 0);
@@ -58,6 +59,12 @@ public record TsdbSettings(
     requireAtLeast("fsyncIntervalMs", fsyncIntervalMs, 0);
     requireAtLeast("journalSegmentBytes", journalSegmentBytes, 4_096);
     requireAtLeast("exemplars", exemplars, 0);
+  }
+
+  private static void requireAtMost(String name, long value, long most) {
+    if (value > most) {
+      throw new IllegalArgumentException(name + " is " + value + ", must be at most " + most);
+    }
   }
 
   private static void requireAtLeast(String name, long value, long least) {
@@ -72,6 +79,21 @@ public record TsdbSettings(
         bytes,
         blockWindowMs,
         sealDelayMs,
+        outOfOrderWindowMs,
+        seriesLimit,
+        memoryLimitBytes,
+        blockCacheBytes,
+        fsyncIntervalMs,
+        journalSegmentBytes,
+        exemplars);
+  }
+
+  public TsdbSettings withBlocks(long windowMs, long delayMs) {
+    return new TsdbSettings(
+        retentionMs,
+        retentionBytes,
+        windowMs,
+        delayMs,
         outOfOrderWindowMs,
         seriesLimit,
         memoryLimitBytes,

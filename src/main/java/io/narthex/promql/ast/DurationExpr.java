@@ -4,6 +4,7 @@ package io.narthex.promql.ast;
  * The length of a range, the distance of a subquery's steps, or an offset. Most are a {@link
  * Literal}; others are arithmetic over the step and the range of the query.
  */
+@SuppressWarnings("ClassInitializationDeadlock") // the interface has nothing to initialise
 public sealed interface DurationExpr {
   PositionRange position();
 

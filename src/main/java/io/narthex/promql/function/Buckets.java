@@ -3,7 +3,7 @@ package io.narthex.promql.function;
 import io.narthex.model.FloatHistogram;
 
 /** All buckets of a native histogram from the lowest to the highest, the zero bucket included. */
-final class Buckets {
+public final class Buckets {
   private final boolean linear;
   private final double[] lowers;
   private final double[] uppers;
@@ -33,7 +33,7 @@ final class Buckets {
     }
   }
 
-  static Buckets of(FloatHistogram histogram) {
+  public static Buckets of(FloatHistogram histogram) {
     return new Buckets(new NativeHistogram(histogram));
   }
 
@@ -43,12 +43,12 @@ final class Buckets {
     counts[size++] = count;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Whether observations are taken as evenly spread: custom buckets. */
-  boolean isLinear() {
+  public boolean isLinear() {
     return linear;
   }
 
@@ -60,15 +60,15 @@ final class Buckets {
     return hasNegative;
   }
 
-  double lower(int at) {
+  public double lower(int at) {
     return lowers[at];
   }
 
-  double upper(int at) {
+  public double upper(int at) {
     return uppers[at];
   }
 
-  double count(int at) {
+  public double count(int at) {
     return counts[at];
   }
 

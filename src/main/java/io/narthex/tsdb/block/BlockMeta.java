@@ -9,7 +9,8 @@ import java.util.UUID;
  * @param fromMs the first moment of its window, included
  * @param toMs the last moment of its window, excluded
  * @param firstSequence the oldest commit it holds samples of
- * @param lastSequence the newest commit it holds samples of
+ * @param lastSequence every sample of the window that came with this commit or an older one is
+ *     here, or in an earlier block of the window
  * @param segments how many segments
  * @param bytes of all segments
  */

@@ -1,0 +1,129 @@
+package io.narthex.tsdb;
+
+import io.narthex.model.Labels;
+import io.narthex.model.Matcher;
+import io.narthex.storage.SampleCursor;
+import io.narthex.storage.SeriesSet;
+import io.narthex.tsdb.block.Block;
+import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.SeriesCursor;
+import io.narthex.tsdb.head.Head;
+import io.narthex.tsdb.head.Sight;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The series that selectors find in the head and in blocks, joined by their labels. */
+final class FoundSeries implements SeriesSet {
+  /** One series: its reference in the head, or 0, and its number in each block, or -1. */
+  private record Entry(Labels labels, int reference, int[] numbers) {}
+
+  private final Head head;
+  private final Sight sight;
+  private final List<Block.Series> blocks;
+  private final List<Entry> entries;
+  private final long fromMs;
+  private final long toMs;
+
+  private FoundSeries(
+      Head head,
+      Sight sight,
+      List<Block.Series> blocks,
+      List<Entry> entries,
+      long fromMs,
+      long toMs) {
+    this.head = head;
+    this.sight = sight;
+    this.blocks = blocks;
+    this.entries = entries;
+    this.fromMs = fromMs;
+    this.toMs = toMs;
+  }
+
+  /** Looks in the head and in the blocks, which overlap the times. */
+  static FoundSeries find(
+      Head head,
+      Sight sight,
+      List<Block> overlapping,
+      List<List<Matcher>> selectors,
+      long fromMs,
+      long toMs) {
+    List<Block.Series> blocks = overlapping.stream().map(Block::series).toList();
+    Map<Labels, Entry> byLabels = new HashMap<>();
+    List<Entry> entries = new ArrayList<>();
+    for (int reference : head.select(selectors)) {
+      Labels labels = head.labels(reference);
+      Entry entry = new Entry(labels, reference, absent(blocks.size()));
+      byLabels.put(labels, entry);
+      entries.add(entry);
+    }
+    for (int i = 0; i < blocks.size(); i++) {
+      Block.Series block = blocks.get(i);
+      for (int number : block.index().select(selectors)) {
+        if (block.overlaps(number, fromMs, toMs)) {
+          Labels labels = block.labels(number);
+          Entry entry = byLabels.get(labels);
+          if (entry == null) {
+            entry = new Entry(labels, 0, absent(blocks.size()));
+            byLabels.put(labels, entry);
+            entries.add(entry);
+          }
+          entry.numbers[i] = number;
+        }
+      }
+    }
+    entries.sort(Comparator.comparing(Entry::labels));
+    return new FoundSeries(head, sight, blocks, entries, fromMs, toMs);
+  }
+
+  private static int[] absent(int blocks) {
+    int[] numbers = new int[blocks];
+    Arrays.fill(numbers, -1);
+    return numbers;
+  }
+
+  @Override
+  public int size() {
+    return entries.size();
+  }
+
+  @Override
+  public Labels labels(int index) {
+    return entries.get(index).labels();
+  }
+
+  /** Of a series that only blocks hold: a negative number, made of its labels' hash. */
+  @Override
+  public long reference(int index) {
+    Entry entry = entries.get(index);
+    return entry.reference() > 0 ? entry.reference() : entry.labels().hash64() | Long.MIN_VALUE;
+  }
+
+  @Override
+  public SampleCursor samples(int index, @Nullable SampleCursor reuse) {
+    return new SeriesCursor(pieces(index), fromMs, toMs);
+  }
+
+  /** Whether a series has samples, as far as chunks tell. */
+  boolean holdsSamples(int index) {
+    return !pieces(index).isEmpty();
+  }
+
+  private List<Piece> pieces(int index) {
+    Entry entry = entries.get(index);
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (entry.numbers()[i] >= 0) {
+        blocks.get(i).pieces(entry.numbers()[i], fromMs, toMs, pieces);
+      }
+    }
+    if (entry.reference() > 0) {
+      pieces.addAll(head.pieces(entry.reference(), sight, fromMs, toMs));
+    }
+    return pieces;
+  }
+}

@@ -1,0 +1,167 @@
+package io.narthex.tsdb;
+
+import io.narthex.model.Clock;
+import io.narthex.model.Metadata;
+import io.narthex.storage.AppendResult;
+import io.narthex.tsdb.block.Block;
+import io.narthex.tsdb.block.BlockCache;
+import io.narthex.tsdb.block.BlockMeta;
+import io.narthex.tsdb.block.BlockStore;
+import io.narthex.tsdb.head.CommitOrder;
+import io.narthex.tsdb.head.ExemplarRing;
+import io.narthex.tsdb.head.Head;
+import io.narthex.tsdb.head.HeadLimits;
+import io.narthex.tsdb.journal.Journal;
+import io.narthex.tsdb.journal.JournalSettings;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The parts of a loaded store, as its appenders, queriers and sealing share them. */
+final class Store implements AutoCloseable {
+  private final TsdbSettings settings;
+  private final Clock clock;
+  private final BlockStore blockStore;
+  private final Journal journal;
+  private final BlockCache cache;
+  private final CommitOrder order = new CommitOrder();
+  private final Head head;
+  private final ExemplarRing exemplars;
+  private final Map<String, Metadata> metadata = new ConcurrentHashMap<>();
+  private final Map<AppendResult, LongAdder> refused = new EnumMap<>(AppendResult.class);
+  private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+  private volatile View view;
+
+  private Store(TsdbSettings settings, Clock clock, BlockStore blockStore, Journal journal) {
+    this.settings = settings;
+    this.clock = clock;
+    this.blockStore = blockStore;
+    this.journal = journal;
+    this.cache = new BlockCache(blockStore, settings.blockCacheBytes());
+    this.head =
+        new Head(
+            new HeadLimits(
+                settings.blockWindowMs(),
+                settings.outOfOrderWindowMs(),
+                settings.seriesLimit(),
+                settings.memoryLimitBytes()),
+            order);
+    this.exemplars = new ExemplarRing(settings.exemplars());
+    this.view = new View(List.of(), 0);
+    for (AppendResult result : AppendResult.values()) {
+      refused.put(result, new LongAdder());
+    }
+  }
+
+  /** Opens the journal and reads it back; throws where journal or blocks cannot be read. */
+  static Store load(
+      TsdbSettings settings,
+      Clock clock,
+      BlockStore blocks,
+      Path directory,
+      LoadProgress progress) {
+    JournalSettings rhythm =
+        new JournalSettings(settings.fsyncIntervalMs(), settings.journalSegmentBytes());
+    Journal journal = Journal.open(directory.resolve("journal"), blocks.storeId(), rhythm);
+    Store store = new Store(settings, clock, blocks, journal);
+    store.replay(blocks.list(), progress);
+    return store;
+  }
+
+  private void replay(List<BlockMeta> metas, LoadProgress progress) {
+    view = new View(metas.stream().map(meta -> new Block(meta, cache)).toList(), 0);
+    progress.begin(journal.segmentCount());
+    Replay replay = new Replay(this, metas, progress);
+    journal.replay(replay);
+    long last = Math.max(replay.lastSequence(), journal.lowestNextSequence() - 1);
+    for (BlockMeta meta : metas) {
+      last = Math.max(last, meta.lastSequence());
+      head.sealedThrough(meta.toMs());
+    }
+    order.startAfter(last);
+    journal.start(last + 1);
+  }
+
+  TsdbSettings settings() {
+    return settings;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  BlockStore blockStore() {
+    return blockStore;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  BlockCache cache() {
+    return cache;
+  }
+
+  CommitOrder order() {
+    return order;
+  }
+
+  Head head() {
+    return head;
+  }
+
+  ExemplarRing exemplars() {
+    return exemplars;
+  }
+
+  Map<String, Metadata> metadata() {
+    return metadata;
+  }
+
+  View view() {
+    return view;
+  }
+
+  /** Swaps what new readers see; returns the epoch that ended with it. */
+  long publish(View newView) {
+    return order.publish(() -> view = newView);
+  }
+
+  AppendResult count(AppendResult result) {
+    if (!result.isAccepted()) {
+      refused.getOrDefault(result, new LongAdder()).increment();
+    }
+    return result;
+  }
+
+  Map<AppendResult, Long> refused() {
+    Map<AppendResult, Long> counts = new EnumMap<>(AppendResult.class);
+    refused.forEach(
+        (result, count) -> {
+          if (!result.isAccepted()) {
+            counts.put(result, count.sum());
+          }
+        });
+    return counts;
+  }
+
+  Workspace borrow() {
+    Workspace free = workspaces.poll();
+    return free == null ? new Workspace() : free;
+  }
+
+  void giveBack(Workspace workspace) {
+    workspace.clear();
+    workspaces.add(workspace);
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+}

@@ -1,0 +1,135 @@
+package io.narthex.tsdb;
+
+import io.narthex.model.Labels;
+import io.narthex.model.Matcher;
+import io.narthex.storage.LatestCursor;
+import io.narthex.storage.Querier;
+import io.narthex.storage.SeriesSet;
+import io.narthex.tsdb.block.Block;
+import io.narthex.tsdb.head.CommitOrder.Pin;
+import io.narthex.tsdb.head.Head;
+import io.narthex.tsdb.head.LatestSamples;
+import io.narthex.tsdb.head.Sight;
+import io.narthex.tsdb.index.LabelIndex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** One pinned look at head and blocks. */
+final class TsdbQuerier implements Querier {
+  private final Store store;
+  private final Head head;
+  private final Pin<View> pin;
+  private final Sight sight;
+
+  TsdbQuerier(Store store) {
+    this.store = store;
+    this.head = store.head();
+    this.pin = store.order().pin(store::view);
+    this.sight = new Sight(pin.sequence(), pin.view().sealedRun());
+  }
+
+  @Override
+  public long sequence() {
+    return pin.sequence();
+  }
+
+  @Override
+  public SeriesSet select(List<Matcher> matchers, long fromMs, long toMs) {
+    List<Block> blocks = blocks(fromMs, toMs);
+    List<List<Matcher>> selectors = List.of(matchers);
+    return blocks.isEmpty()
+        ? new HeadSeries(head, sight, head.select(selectors), fromMs, toMs)
+        : FoundSeries.find(head, sight, blocks, selectors, fromMs, toMs);
+  }
+
+  private List<Block> blocks(long fromMs, long toMs) {
+    return pin.view().blocks().stream().filter(block -> block.overlaps(fromMs, toMs)).toList();
+  }
+
+  @Override
+  public List<Labels> series(List<List<Matcher>> selectors, long fromMs, long toMs) {
+    FoundSeries found =
+        FoundSeries.find(head, sight, blocks(fromMs, toMs), selectors, fromMs, toMs);
+    List<Labels> labels = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      if (found.holdsSamples(i)) {
+        labels.add(found.labels(i));
+      }
+    }
+    return labels;
+  }
+
+  @Override
+  public List<String> labelNames(List<List<Matcher>> selectors, long fromMs, long toMs) {
+    TreeSet<String> names = new TreeSet<>();
+    if (selectors.isEmpty()) {
+      fromIndexes(LabelIndex::names, fromMs, toMs, names);
+    } else {
+      series(selectors, fromMs, toMs)
+          .forEach(labels -> labels.forEach((name, value) -> names.add(name)));
+    }
+    return List.copyOf(names);
+  }
+
+  @Override
+  public List<String> labelValues(
+      String name, List<List<Matcher>> selectors, long fromMs, long toMs) {
+    TreeSet<String> values = new TreeSet<>();
+    if (selectors.isEmpty()) {
+      fromIndexes(index -> index.values(name), fromMs, toMs, values);
+    } else {
+      series(selectors, fromMs, toMs).forEach(labels -> values.add(labels.get(name)));
+      values.remove("");
+    }
+    return List.copyOf(values);
+  }
+
+  /** Without selectors the indexes answer, a whole window at a time. */
+  private void fromIndexes(
+      Function<LabelIndex, List<String>> question, long fromMs, long toMs, Set<String> into) {
+    into.addAll(question.apply(head.index()));
+    blocks(fromMs, toMs).forEach(block -> into.addAll(question.apply(block.series().index())));
+  }
+
+  @Override
+  public LatestCursor latest(List<List<Matcher>> selectors, long fromMs, long toMs) {
+    List<Block> blocks = blocks(fromMs, toMs);
+    if (blocks.isEmpty()) {
+      return head.latest(byMetricName(head.select(selectors)), sight, fromMs, toMs);
+    }
+    FoundSeries found = FoundSeries.find(head, sight, blocks, selectors, fromMs, toMs);
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparing(i -> found.labels(i).metricName()));
+    LatestSamples captured = new LatestSamples(found.size());
+    for (int i : order) {
+      captured.begin(found.reference(i));
+      captured.addLast(found.labels(i), found.samples(i, null));
+    }
+    return captured;
+  }
+
+  /** Label order is the order of metric names already, unless a label sorts before the name. */
+  private int[] byMetricName(int[] ordered) {
+    if (!head.index().holdsEarlyNames()) {
+      return ordered;
+    }
+    return Arrays.stream(ordered)
+        .boxed()
+        .sorted(Comparator.comparing(reference -> head.labels(reference).metricName()))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  @Override
+  public void close() {
+    store.order().release(pin);
+  }
+}

@@ -1,0 +1,118 @@
+package io.narthex.tsdb;
+
+import io.narthex.model.Labels;
+import io.narthex.tsdb.head.HeadSession;
+import io.narthex.tsdb.journal.Batch;
+import io.narthex.tsdb.journal.SeriesExemplar;
+import java.util.Arrays;
+
+/**
+ * What an appender needs while it collects, handed from one to the next so that appending to known
+ * series allocates nothing: the batch, and a table of the series in it with their last sample.
+ */
+final class Workspace implements Batch.NewSeries {
+  private final Batch batch = new Batch();
+  private int[] table = new int[128];
+  private int[] lastSample = new int[128];
+  private int used;
+  private int[] unknown = new int[64];
+  private Labels[] unknownLabels = new Labels[64];
+  private int unknownCount;
+
+  Batch batch() {
+    return batch;
+  }
+
+  /** The batch's last sample of a series, or -1. */
+  int last(int reference) {
+    int at = find(reference);
+    return table[at] == reference ? lastSample[at] : -1;
+  }
+
+  /** Notes that the newest sample of the batch belongs to a series. */
+  void note(int reference) {
+    int at = find(reference);
+    if (table[at] != reference) {
+      table[at] = reference;
+      used++;
+    }
+    lastSample[at] = batch.samples().size() - 1;
+    if (used * 2 > table.length) {
+      grow();
+    }
+  }
+
+  private int find(int reference) {
+    int mask = table.length - 1;
+    int at = reference & mask;
+    while (table[at] != 0 && table[at] != reference) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+
+  private void grow() {
+    int[] oldTable = table;
+    int[] oldLast = lastSample;
+    table = new int[oldTable.length * 2];
+    lastSample = new int[table.length];
+    for (int i = 0; i < oldTable.length; i++) {
+      if (oldTable[i] != 0) {
+        int at = find(oldTable[i]);
+        table[at] = oldTable[i];
+        lastSample[at] = oldLast[i];
+      }
+    }
+  }
+
+  /** Collects the series of the batch that a journal segment does not know yet. */
+  void collectUnknown(HeadSession session, int segment) {
+    unknownCount = 0;
+    for (int i = 0; i < batch.samples().size(); i++) {
+      int reference = batch.samples().reference(i);
+      if (last(reference) == i && !session.isJournaled(reference, segment)) {
+        addUnknown(reference, session.labels(reference));
+      }
+    }
+    for (SeriesExemplar exemplar : batch.exemplars()) {
+      int reference = exemplar.reference();
+      if (last(reference) < 0 && !session.isJournaled(reference, segment)) {
+        addUnknown(reference, session.labels(reference));
+      }
+    }
+  }
+
+  private void addUnknown(int reference, Labels labels) {
+    if (unknownCount == unknown.length) {
+      unknown = Arrays.copyOf(unknown, unknownCount * 2);
+      unknownLabels = Arrays.copyOf(unknownLabels, unknownCount * 2);
+    }
+    unknown[unknownCount] = reference;
+    unknownLabels[unknownCount++] = labels;
+  }
+
+  @Override
+  public int size() {
+    return unknownCount;
+  }
+
+  @Override
+  public int reference(int index) {
+    return unknown[index];
+  }
+
+  @Override
+  public Labels labels(int index) {
+    return unknownLabels[index];
+  }
+
+  void clear() {
+    batch.clear();
+    if (used > 0) {
+      Arrays.fill(table, 0);
+      used = 0;
+    }
+    Arrays.fill(unknownLabels, null);
+    unknownCount = 0;
+  }
+}

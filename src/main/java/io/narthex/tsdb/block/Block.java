@@ -1,0 +1,69 @@
+package io.narthex.tsdb.block;
+
+import io.narthex.model.Labels;
+import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.index.LabelIndex;
+import java.util.List;
+
+/** A sealed block, read as far as it is asked for. Safe for use by many threads. */
+public final class Block {
+  private final BlockMeta meta;
+  private final BlockCache cache;
+
+  public Block(BlockMeta meta, BlockCache cache) {
+    this.meta = meta;
+    this.cache = cache;
+  }
+
+  public BlockMeta meta() {
+    return meta;
+  }
+
+  /** Whether it may hold samples between the two times (ms, both included). */
+  public boolean overlaps(long fromMs, long toMs) {
+    return meta.fromMs() <= toMs && meta.toMs() > fromMs;
+  }
+
+  /** The index over its series, numbered in label order; keeps it in memory while it is held. */
+  public Series series() {
+    return new Series(cache.index(meta), cache);
+  }
+
+  /** The series of a block. */
+  public static final class Series {
+    private final BlockIndex index;
+    private final BlockCache cache;
+
+    private Series(BlockIndex index, BlockCache cache) {
+      this.index = index;
+      this.cache = cache;
+    }
+
+    public LabelIndex index() {
+      return index.labelIndex();
+    }
+
+    public Labels labels(int series) {
+      return index.labels(series);
+    }
+
+    /** Whether a series has a chunk that overlaps the times (ms, both included). */
+    public boolean overlaps(int series, long fromMs, long toMs) {
+      for (int i = index.firstChunk(series); i < index.firstChunk(series + 1); i++) {
+        if (index.minMs(i) <= toMs && index.maxMs(i) >= fromMs) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Adds the chunks of a series that overlap the times (ms, both included). */
+    public void pieces(int series, long fromMs, long toMs, List<Piece> pieces) {
+      for (int i = index.firstChunk(series); i < index.firstChunk(series + 1); i++) {
+        if (index.minMs(i) <= toMs && index.maxMs(i) >= fromMs) {
+          pieces.add(new BlockChunk(index, cache, i));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.narthex.tsdb.block;
+
+import io.narthex.storage.Appender;
+import io.narthex.storage.SampleBatch;
+import io.narthex.storage.SampleCursor;
+import io.narthex.tsdb.chunk.Chunk;
+import io.narthex.tsdb.chunk.Encoding;
+import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.TimeColumn;
+import io.narthex.tsdb.chunk.ValueColumn;
+import org.jspecify.annotations.Nullable;
+
+/** One chunk of a block; its segments are read when its samples are. */
+record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piece {
+  private static final int OFFSET_MASK = (1 << 20) - 1;
+
+  static boolean isFloat(byte encoding) {
+    return encoding != Encoding.HISTOGRAMS;
+  }
+
+  @Override
+  public long minMs() {
+    return index.minMs(chunk);
+  }
+
+  @Override
+  public long maxMs() {
+    return index.maxMs(chunk);
+  }
+
+  @Override
+  public SampleCursor cursor(long fromMs, long toMs) {
+    if (isFloat(index.encoding(chunk))) {
+      boolean whole = fromMs <= minMs() && toMs >= maxMs();
+      return whole ? new WholeChunk(fromMs, toMs) : new FloatColumns(fromMs, toMs);
+    }
+    return new Chunk(
+            index.encoding(chunk),
+            segment(index.address(chunk)),
+            offset(index.address(chunk)),
+            index.count(chunk),
+            minMs(),
+            maxMs())
+        .cursor(fromMs, toMs);
+  }
+
+  private byte[] segment(long address) {
+    return cache.data(index.block(), index.dataFrom() + (int) (address >>> 20));
+  }
+
+  private static int offset(long address) {
+    return (int) address & OFFSET_MASK;
+  }
+
+  private void decode(long[] times, double[] values) {
+    int count = index.count(chunk);
+    long column = index.times(chunk);
+    TimeColumn.read(segment(column), offset(column), minMs(), count, times);
+    long address = index.address(chunk);
+    ValueColumn.read(index.encoding(chunk), segment(address), offset(address), count, values);
+  }
+
+  private long[] starts() {
+    if (!index.hasStarts(chunk)) {
+      return new long[0];
+    }
+    int count = index.count(chunk) + 1;
+    long[] column = new long[count];
+    long address = index.starts(chunk);
+    TimeColumn.read(segment(address), offset(address), Appender.NO_START, count, column);
+    return column;
+  }
+
+  /** Decodes straight into the batch, where the chunk fits as it is. */
+  private final class WholeChunk implements SampleCursor {
+    private final long fromMs;
+    private final long toMs;
+    private @Nullable SampleCursor piecemeal;
+    private boolean over;
+
+    WholeChunk(long fromMs, long toMs) {
+      this.fromMs = fromMs;
+      this.toMs = toMs;
+    }
+
+    @Override
+    public boolean next(SampleBatch batch) {
+      batch.clear();
+      SampleCursor rest = piecemeal;
+      if (rest == null && !over && batch.capacity() < index.count(chunk)) {
+        rest = piecemeal = new FloatColumns(fromMs, toMs);
+      }
+      if (rest != null || over) {
+        return rest != null && rest.next(batch);
+      }
+      over = true;
+      decode(batch.timestampsMs(), batch.values());
+      batch.filled(index.count(chunk));
+      long[] starts = starts();
+      for (int i = 1; i < starts.length; i++) {
+        batch.start(i - 1, starts[i]);
+      }
+      return true;
+    }
+  }
+
+  /** The decoded chunk, handed out from the first sample wanted to the last. */
+  private final class FloatColumns implements SampleCursor {
+    private final long[] times;
+    private final double[] values;
+    private final long[] starts;
+    private final int end;
+    private int at;
+
+    FloatColumns(long fromMs, long toMs) {
+      int count = index.count(chunk);
+      times = new long[count];
+      values = new double[count];
+      decode(times, values);
+      starts = starts();
+      int last = count;
+      while (last > 0 && times[last - 1] > toMs) {
+        last--;
+      }
+      while (at < last && times[at] < fromMs) {
+        at++;
+      }
+      end = last;
+    }
+
+    @Override
+    public boolean next(SampleBatch batch) {
+      batch.clear();
+      int size = Math.min(batch.capacity(), end - at);
+      if (size <= 0) {
+        return false;
+      }
+      System.arraycopy(times, at, batch.timestampsMs(), 0, size);
+      System.arraycopy(values, at, batch.values(), 0, size);
+      batch.filled(size);
+      for (int i = 0; i < size && starts.length > 0; i++) {
+        batch.start(i, starts[at + i + 1]);
+      }
+      at += size;
+      return true;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.narthex.tsdb.chunk;
+
+import static io.narthex.storage.Appender.NO_START;
+
+import io.narthex.storage.SampleBatch;
+import io.narthex.storage.SampleCursor;
+
+/** Decodes a float chunk, the samples within two times only. */
+final class FloatCursor implements SampleCursor {
+  private final byte[] bytes;
+  private final boolean withStarts;
+  private final long fromMs;
+  private final long toMs;
+  private long position;
+  private int remaining;
+  private long timeMs;
+  private long delta;
+  private long bits;
+  private int trailing;
+  private int length;
+  private long startMs = NO_START;
+
+  FloatCursor(Chunk chunk, long fromMs, long toMs) {
+    this.bytes = chunk.bytes();
+    this.withStarts = chunk.encoding() == Encoding.FLOATS_WITH_STARTS;
+    this.fromMs = fromMs;
+    this.toMs = toMs;
+    this.position = chunk.offset() * 8L;
+    this.remaining = chunk.count();
+    this.timeMs = chunk.minMs();
+  }
+
+  @Override
+  public boolean next(SampleBatch batch) {
+    batch.clear();
+    long[] times = batch.timestampsMs();
+    double[] values = batch.values();
+    int size = 0;
+    while (remaining > 0 && size < times.length) {
+      remaining--;
+      step();
+      if (timeMs > toMs) {
+        remaining = 0;
+      } else if (timeMs >= fromMs) {
+        times[size] = timeMs;
+        values[size] = Double.longBitsToDouble(bits);
+        if (withStarts) {
+          batch.start(size, startMs);
+        }
+        size++;
+      }
+    }
+    batch.filled(size);
+    return size > 0;
+  }
+
+  private void step() {
+    long ahead = Bits.peek(bytes, position);
+    if (ahead >= 0) {
+      position++;
+      ahead <<= 1;
+    } else {
+      time(ahead);
+      ahead = Bits.peek(bytes, position);
+    }
+    timeMs += delta;
+    if (ahead >= 0) {
+      position++;
+    } else {
+      value(ahead);
+    }
+    if (withStarts) {
+      start();
+    }
+  }
+
+  private void time(long ahead) {
+    int ones = Long.numberOfLeadingZeros(~ahead);
+    switch (ones) {
+      case 1 -> change(ahead, 2, 14);
+      case 2 -> change(ahead, 3, 17);
+      case 3 -> change(ahead, 4, 20);
+      default -> {
+        delta += Bits.peek(bytes, position + 4);
+        position += 68;
+      }
+    }
+  }
+
+  private void change(long ahead, int prefix, int width) {
+    delta += ahead << prefix >> (64 - width);
+    position += prefix + width;
+  }
+
+  private void value(long ahead) {
+    if (ahead << 1 < 0) {
+      int lead = (int) (ahead >>> 57) & 31;
+      length = ((int) (ahead >>> 51) & 63) + 1;
+      trailing = 64 - lead - length;
+      position += 13;
+    } else {
+      position += 2;
+    }
+    bits ^= Bits.peek(bytes, position) >>> (64 - length) << trailing;
+    position += length;
+  }
+
+  private void start() {
+    if (Bits.peek(bytes, position) >= 0) {
+      position++;
+    } else {
+      startMs = Bits.peek(bytes, position + 1);
+      position += 65;
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.narthex.tsdb.chunk;
+
+import static io.narthex.storage.Appender.NO_START;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open float chunks of a stripe of series, as columns by slot. Guarded by the stripe's lock.
+ *
+ * <p>A reader that took the array of a chunk and its count under the lock may decode it afterwards
+ * without: bits once written are only ever overwritten by themselves, a full array is replaced and
+ * not reused.
+ */
+public final class OpenFloats {
+  private static final byte[] NO_BYTES = new byte[0];
+  private static final int FIRST_BYTES = 32;
+  private static final byte NO_WINDOW = -1;
+
+  private final byte[][] bytes;
+  private final int[] bits;
+  private final short[] counts;
+  private final int[] deltas;
+  private final byte[] leading;
+  private final byte[] trailing;
+  private final byte[] encodings;
+  private final long[] firstMs;
+  private long @Nullable [] lastStarts;
+
+  public OpenFloats(int slots) {
+    bytes = new byte[slots][];
+    Arrays.fill(bytes, NO_BYTES);
+    bits = new int[slots];
+    counts = new short[slots];
+    deltas = new int[slots];
+    leading = new byte[slots];
+    trailing = new byte[slots];
+    encodings = new byte[slots];
+    firstMs = new long[slots];
+  }
+
+  public byte[] bytes(int slot) {
+    return bytes[slot];
+  }
+
+  /** The bytes in use. */
+  public int length(int slot) {
+    return (bits[slot] + 7) >>> 3;
+  }
+
+  /** How many samples; 0 where no chunk is open. */
+  public int count(int slot) {
+    return counts[slot];
+  }
+
+  public byte encoding(int slot) {
+    return encodings[slot];
+  }
+
+  public long firstMs(int slot) {
+    return firstMs[slot];
+  }
+
+  /** Opens a chunk whose first sample, to be appended next, is at {@code timestampMs}. */
+  public void begin(int slot, byte encoding, long timestampMs) {
+    bytes[slot] = new byte[FIRST_BYTES];
+    bits[slot] = 0;
+    counts[slot] = 0;
+    deltas[slot] = 0;
+    leading[slot] = NO_WINDOW;
+    encodings[slot] = encoding;
+    firstMs[slot] = timestampMs;
+    if (encoding == Encoding.FLOATS_WITH_STARTS) {
+      starts()[slot] = NO_START;
+    }
+  }
+
+  public void end(int slot) {
+    bytes[slot] = NO_BYTES;
+    counts[slot] = 0;
+    encodings[slot] = Encoding.NONE;
+  }
+
+  /**
+   * Adds a sample; the one before it in the chunk is told, of no meaning for the first.
+   *
+   * @return by how many bytes the chunk's array grew
+   */
+  public int append(
+      int slot, long lastMs, long lastBits, long startMs, long timestampMs, long valueBits) {
+    int before = bytes[slot].length;
+    boolean first = counts[slot] == 0;
+    time(slot, first ? 0 : timestampMs - lastMs);
+    value(slot, first ? valueBits : valueBits ^ lastBits);
+    if (encodings[slot] == Encoding.FLOATS_WITH_STARTS) {
+      start(slot, startMs);
+    }
+    counts[slot]++;
+    return bytes[slot].length - before;
+  }
+
+  private void time(int slot, long delta) {
+    long change = delta - deltas[slot];
+    deltas[slot] = (int) delta;
+    if (change == 0) {
+      put(slot, 0, 1);
+    } else if (fits(change, 14)) {
+      put(slot, 0b10L << 14 | (change & mask(14)), 16);
+    } else if (fits(change, 17)) {
+      put(slot, 0b110L << 17 | (change & mask(17)), 20);
+    } else if (fits(change, 20)) {
+      put(slot, 0b1110L << 20 | (change & mask(20)), 24);
+    } else {
+      put(slot, 0b1111, 4);
+      put(slot, change, 64);
+    }
+  }
+
+  private static boolean fits(long value, int width) {
+    return value >= -(1L << (width - 1)) && value < 1L << (width - 1);
+  }
+
+  private static long mask(int width) {
+    return (1L << width) - 1;
+  }
+
+  private void value(int slot, long xor) {
+    if (xor == 0) {
+      put(slot, 0, 1);
+      return;
+    }
+    int lead = Math.min(31, Long.numberOfLeadingZeros(xor));
+    int trail = Long.numberOfTrailingZeros(xor);
+    if (leading[slot] != NO_WINDOW && lead >= leading[slot] && trail >= trailing[slot]) {
+      put(slot, 0b10, 2);
+      put(slot, xor >>> trailing[slot], 64 - leading[slot] - trailing[slot]);
+      return;
+    }
+    int length = 64 - lead - trail;
+    put(slot, 0b11L << 11 | (long) lead << 6 | (length - 1), 13);
+    put(slot, xor >>> trail, length);
+    leading[slot] = (byte) lead;
+    trailing[slot] = (byte) trail;
+  }
+
+  private void start(int slot, long startMs) {
+    long[] starts = starts();
+    if (starts[slot] == startMs) {
+      put(slot, 0, 1);
+    } else {
+      put(slot, 1, 1);
+      put(slot, startMs, 64);
+      starts[slot] = startMs;
+    }
+  }
+
+  private long[] starts() {
+    long[] starts = lastStarts;
+    if (starts == null) {
+      starts = lastStarts = new long[counts.length];
+    }
+    return starts;
+  }
+
+  private void put(int slot, long value, int count) {
+    int position = bits[slot];
+    byte[] target = bytes[slot];
+    if (((position + count) >>> 3) + Bits.PADDING > target.length) {
+      int grown = target.length + Math.max(16, target.length >> 2);
+      target = bytes[slot] = Arrays.copyOf(target, grown);
+    }
+    Bits.put(target, position, value, count);
+    bits[slot] = position + count;
+  }
+}

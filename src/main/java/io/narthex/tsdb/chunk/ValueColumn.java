@@ -1,0 +1,110 @@
+package io.narthex.tsdb.chunk;
+
+import java.util.Arrays;
+
+/** Columns of floats without their times, as sealed blocks hold them; bit-exact. */
+public final class ValueColumn {
+  /** One number, repeated. */
+  public static final byte CONSTANT = 16;
+
+  /** Decimals: integers in units of 10^-scale; the first as varint, then packed differences. */
+  public static final byte DECIMALS = 17;
+
+  /** XOR with the value before, as in a float chunk. */
+  public static final byte XOR = 18;
+
+  private ValueColumn() {}
+
+  /** Writes the column in the smallest of the encodings, and returns which. */
+  public static byte write(ByteWriter out, long[] bits, int count) {
+    if (isConstant(bits, count)) {
+      out.putLong(bits[0]);
+      return CONSTANT;
+    }
+    byte[] xor = xor(bits, count);
+    int scale = Decimals.scale(bits, count);
+    if (scale >= 0) {
+      byte[] decimals = Decimals.write(bits, count, scale);
+      if (decimals.length < xor.length) {
+        out.putBytes(decimals, 0, decimals.length);
+        return DECIMALS;
+      }
+    }
+    out.putBytes(xor, 0, xor.length);
+    return XOR;
+  }
+
+  private static boolean isConstant(long[] bits, int count) {
+    for (int i = 1; i < count; i++) {
+      if (bits[i] != bits[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] xor(long[] bits, int count) {
+    byte[] packed = new byte[count * 10 + Bits.PADDING];
+    long position = 0;
+    int lead = 64;
+    int trail = 0;
+    long last = 0;
+    for (int i = 0; i < count; i++) {
+      long change = bits[i] ^ last;
+      last = bits[i];
+      if (change == 0) {
+        position++;
+        continue;
+      }
+      int leading = Math.min(31, Long.numberOfLeadingZeros(change));
+      int trailing = Long.numberOfTrailingZeros(change);
+      if (leading < lead || trailing < trail) {
+        lead = leading;
+        trail = trailing;
+        Bits.put(packed, position, 0b11L << 11 | (long) lead << 6 | (63 - lead - trail), 13);
+        position += 13;
+      } else {
+        Bits.put(packed, position, 0b10, 2);
+        position += 2;
+      }
+      Bits.put(packed, position, change >>> trail, 64 - lead - trail);
+      position += 64 - lead - trail;
+    }
+    return Arrays.copyOf(packed, (int) ((position + 7) >>> 3));
+  }
+
+  /** Reads a column of {@code count} values. */
+  public static void read(byte encoding, byte[] bytes, int offset, int count, double[] values) {
+    switch (encoding) {
+      case CONSTANT -> Arrays.fill(values, 0, count, new ByteReader(bytes, offset).getDouble());
+      case DECIMALS -> Decimals.read(new ByteReader(bytes, offset), count, values);
+      case XOR -> readXor(bytes, offset, count, values);
+      default -> throw new IllegalArgumentException("unknown value encoding " + encoding);
+    }
+  }
+
+  private static void readXor(byte[] bytes, int offset, int count, double[] values) {
+    long position = offset * 8L;
+    long last = 0;
+    int length = 0;
+    int trail = 0;
+    for (int i = 0; i < count; i++) {
+      long ahead = Bits.peek(bytes, position);
+      if (ahead >= 0) {
+        position++;
+      } else {
+        if (ahead << 1 < 0) {
+          int lead = (int) (ahead >>> 57) & 31;
+          length = ((int) (ahead >>> 51) & 63) + 1;
+          trail = 64 - lead - length;
+          position += 13;
+        } else {
+          position += 2;
+        }
+        last ^= Bits.peek(bytes, position) >>> (64 - length) << trail;
+        position += length;
+      }
+      values[i] = Double.longBitsToDouble(last);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.narthex.tsdb.head;
+
+import io.narthex.model.Labels;
+import io.narthex.storage.SampleCursor;
+import io.narthex.tsdb.chunk.SeriesCursor;
+import java.util.List;
+
+/** One window as a run of sealing takes it: series in label order, and nothing changes any more. */
+public final class FrozenWindow {
+  private final Head head;
+  private final Cut run;
+  private final long startMs;
+  private final long firstSequence;
+  private final List<Integer> references;
+
+  FrozenWindow(Head head, Cut run, long startMs, long firstSequence, List<Integer> references) {
+    this.head = head;
+    this.run = run;
+    this.startMs = startMs;
+    this.firstSequence = firstSequence;
+    this.references = references;
+  }
+
+  public int size() {
+    return references.size();
+  }
+
+  public long startMs() {
+    return startMs;
+  }
+
+  /** The oldest commit with samples here. */
+  public long firstSequence() {
+    return firstSequence;
+  }
+
+  public Labels labels(int index) {
+    return head.labels(references.get(index));
+  }
+
+  public SampleCursor samples(int index) {
+    return new SeriesCursor(
+        head.frozenPieces(references.get(index), run.run(), startMs),
+        Long.MIN_VALUE,
+        Long.MAX_VALUE);
+  }
+}

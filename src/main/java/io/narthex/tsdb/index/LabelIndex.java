@@ -1,0 +1,230 @@
+package io.narthex.tsdb.index;
+
+import io.narthex.model.Labels;
+import io.narthex.model.Matcher;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds series by matchers. Ids are given in ascending order of creation. Safe for use by several
+ * threads.
+ */
+public final class LabelIndex {
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<String, Map<String, Postings>> names = new HashMap<>();
+  private final Postings all = new Postings();
+  private final Selections selections = new Selections();
+  private final LabelOrder order;
+  private final AtomicLong generation = new AtomicLong();
+  private volatile boolean holdsEarlyNames;
+
+  /**
+   * An empty index.
+   *
+   * @param labels the labels of an id, for as long as the id is in the index
+   */
+  public LabelIndex(IntFunction<Labels> labels) {
+    this.order = new LabelOrder(labels);
+  }
+
+  /** Adds a series with an id above all others. */
+  public void add(int id, Labels labels) {
+    lock.writeLock().lock();
+    try {
+      labels.forEach(
+          (name, value) -> {
+            postings(name, value).add(id);
+            if (name.compareTo(Labels.METRIC_NAME) < 0) {
+              holdsEarlyNames = true;
+            }
+          });
+      all.add(id);
+      order.add(id);
+      generation.incrementAndGet();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private Postings postings(String name, String value) {
+    Map<String, Postings> values = names.get(name);
+    if (values == null) {
+      values = new HashMap<>(2);
+      names.put(name, values);
+    }
+    Postings postings = values.get(value);
+    if (postings == null) {
+      postings = new Postings();
+      values.put(value, postings);
+    }
+    return postings;
+  }
+
+  /** Removes series: their ids ascending, and the labels of each. */
+  public void removeAll(int[] ids, Collection<Labels> labels) {
+    Map<String, Set<String>> touched = new HashMap<>();
+    for (Labels series : labels) {
+      series.forEach(
+          (name, value) -> touched.computeIfAbsent(name, key -> new HashSet<>()).add(value));
+    }
+    lock.writeLock().lock();
+    try {
+      touched.forEach((name, values) -> values.forEach(value -> remove(name, value, ids)));
+      all.removeAll(ids);
+      order.removeAll(ids);
+      generation.incrementAndGet();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void remove(String name, String value, int[] ids) {
+    Map<String, Postings> values = names.get(name);
+    Postings postings = values == null ? null : values.get(value);
+    if (values == null || postings == null) {
+      return;
+    }
+    postings.removeAll(ids);
+    if (postings.size() == 0) {
+      values.remove(value);
+    }
+    if (values.isEmpty()) {
+      names.remove(name);
+    }
+  }
+
+  /** The series any of the selectors accepts, in label order; a shared array, not to be changed. */
+  public int[] select(List<List<Matcher>> selectors) {
+    long asked = generation.get();
+    int[] cached = selections.get(selectors, asked);
+    if (cached != null) {
+      return cached;
+    }
+    lock.readLock().lock();
+    try {
+      List<int[]> sets = new ArrayList<>(selectors.size());
+      for (List<Matcher> matchers : selectors) {
+        sets.add(resolve(matchers));
+      }
+      int[] ids = sets.isEmpty() ? all.toArray() : IntSets.union(sets);
+      int[] ordered = order.order(ids);
+      selections.put(selectors, generation.get(), ordered);
+      return ordered;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private int[] resolve(List<Matcher> matchers) {
+    int[] found = null;
+    for (Matcher matcher : matchers) {
+      if (!matcher.matchesEmpty()) {
+        int[] accepted = withValues(matcher, true);
+        found = found == null ? accepted : IntSets.intersect(found, accepted);
+      }
+    }
+    int[] result = found == null ? all.toArray() : found;
+    for (Matcher matcher : matchers) {
+      if (matcher.matchesEmpty() && result.length > 0) {
+        result = IntSets.subtract(result, withValues(matcher, false));
+      }
+    }
+    return result;
+  }
+
+  /** The series that have the label, with a value the matcher accepts, or refuses. */
+  private int[] withValues(Matcher matcher, boolean accepted) {
+    Map<String, Postings> values = names.get(matcher.name());
+    if (values == null) {
+      return Postings.NONE;
+    }
+    List<String> listed = listed(matcher, accepted);
+    return listed.isEmpty() ? scan(values, matcher, accepted) : lookUp(values, listed);
+  }
+
+  /** The values in question where the matcher names them; empty where all have to be tried. */
+  private static List<String> listed(Matcher matcher, boolean accepted) {
+    if (matcher.isNegative() == accepted) {
+      return List.of();
+    }
+    return matcher.pattern() == null
+        ? List.of(matcher.value())
+        : Alternation.literals(matcher.value());
+  }
+
+  private static int[] lookUp(Map<String, Postings> values, List<String> listed) {
+    List<int[]> sets = new ArrayList<>(listed.size());
+    for (String value : listed) {
+      Postings postings = values.get(value);
+      if (postings != null) {
+        sets.add(postings.toArray());
+      }
+    }
+    return sets.isEmpty() ? Postings.NONE : IntSets.union(sets);
+  }
+
+  private static int[] scan(Map<String, Postings> values, Matcher matcher, boolean accepted) {
+    List<Postings> matching = new ArrayList<>();
+    int size = 0;
+    for (Map.Entry<String, Postings> entry : values.entrySet()) {
+      if (matcher.matches(entry.getKey()) == accepted) {
+        matching.add(entry.getValue());
+        size += entry.getValue().size();
+      }
+    }
+    int[] ids = new int[size];
+    int at = 0;
+    for (Postings postings : matching) {
+      postings.copyTo(ids, at);
+      at += postings.size();
+    }
+    Arrays.sort(ids);
+    return ids;
+  }
+
+  /** Whether label order may differ from the order of metric names: a label sorts before those. */
+  public boolean holdsEarlyNames() {
+    return holdsEarlyNames;
+  }
+
+  /** How many series. */
+  public int size() {
+    lock.readLock().lock();
+    try {
+      return all.size();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The names of all labels, in no order. */
+  public List<String> names() {
+    lock.readLock().lock();
+    try {
+      return List.copyOf(names.keySet());
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The values of a label, in no order. */
+  public List<String> values(String name) {
+    lock.readLock().lock();
+    try {
+      @Nullable Map<String, Postings> values = names.get(name);
+      return values == null ? List.of() : List.copyOf(values.keySet());
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.narthex.tsdb.index;
+
+import io.narthex.model.Labels;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntFunction;
+
+/**
+ * All ids in the order of their labels, kept up lazily: what is new since the last time is sorted
+ * and merged in. Guarded by itself.
+ */
+final class LabelOrder {
+  private final IntFunction<Labels> labels;
+  private int[] ordered = Postings.NONE;
+  private int[] ranks = Postings.NONE;
+  private int base;
+  private int[] fresh = new int[16];
+  private int freshCount;
+
+  LabelOrder(IntFunction<Labels> labels) {
+    this.labels = labels;
+  }
+
+  synchronized void add(int id) {
+    if (freshCount == fresh.length) {
+      fresh = Arrays.copyOf(fresh, freshCount + (freshCount >> 1));
+    }
+    fresh[freshCount++] = id;
+  }
+
+  /** Removes sorted ids. */
+  synchronized void removeAll(int[] removed) {
+    ordered = Arrays.stream(ordered).filter(id -> Arrays.binarySearch(removed, id) < 0).toArray();
+    fresh =
+        Arrays.stream(fresh, 0, freshCount)
+            .filter(id -> Arrays.binarySearch(removed, id) < 0)
+            .toArray();
+    freshCount = fresh.length;
+    fresh = Arrays.copyOf(fresh, freshCount + 16);
+    rank();
+  }
+
+  /** The ids, put into the order of their labels. */
+  synchronized int[] order(int[] ids) {
+    if (freshCount > 0) {
+      mergeFresh();
+    }
+    long[] keys = new long[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      keys[i] = (long) ranks[ids[i] - base] << 32 | ids[i];
+    }
+    Arrays.sort(keys);
+    int[] result = new int[ids.length];
+    for (int i = 0; i < keys.length; i++) {
+      result[i] = (int) keys[i];
+    }
+    return result;
+  }
+
+  private void mergeFresh() {
+    Integer[] added = Arrays.stream(fresh, 0, freshCount).boxed().toArray(Integer[]::new);
+    Arrays.sort(added, Comparator.comparing(labels::apply));
+    int[] merged = new int[ordered.length + added.length];
+    int from = 0;
+    int size = 0;
+    for (int id : added) {
+      int until = insertionPoint(from, labels.apply(id));
+      System.arraycopy(ordered, from, merged, size, until - from);
+      size += until - from;
+      merged[size++] = id;
+      from = until;
+    }
+    System.arraycopy(ordered, from, merged, size, ordered.length - from);
+    ordered = merged;
+    fresh = new int[16];
+    freshCount = 0;
+    rank();
+  }
+
+  private int insertionPoint(int from, Labels wanted) {
+    int low = from;
+    int high = ordered.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (labels.apply(ordered[middle]).compareTo(wanted) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private void rank() {
+    if (ordered.length == 0) {
+      ranks = Postings.NONE;
+      return;
+    }
+    int min = Integer.MAX_VALUE;
+    int max = 0;
+    for (int id : ordered) {
+      min = Math.min(min, id);
+      max = Math.max(max, id);
+    }
+    base = min;
+    ranks = new int[max - min + 1];
+    for (int i = 0; i < ordered.length; i++) {
+      ranks[ordered[i] - base] = i;
+    }
+  }
+}

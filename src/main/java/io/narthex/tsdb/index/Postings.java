@@ -1,0 +1,44 @@
+package io.narthex.tsdb.index;
+
+import java.util.Arrays;
+
+/** The ids of the series that share a label, ascending. Guarded by the index's lock. */
+final class Postings {
+  static final int[] NONE = new int[0];
+
+  private int[] ids = new int[2];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  /** Adds an id above all others. */
+  void add(int id) {
+    if (size == ids.length) {
+      ids = Arrays.copyOf(ids, size + Math.max(2, size >> 1));
+    }
+    ids[size++] = id;
+  }
+
+  int[] toArray() {
+    return Arrays.copyOf(ids, size);
+  }
+
+  void copyTo(int[] target, int offset) {
+    System.arraycopy(ids, 0, target, offset, size);
+  }
+
+  /** Removes those of the sorted ids that are here. */
+  void removeAll(int[] removed) {
+    ids = IntSets.subtract(toArray(), removed);
+    size = ids.length;
+    if (size == 0) {
+      ids = NONE;
+    }
+  }
+
+  boolean contains(int id) {
+    return Arrays.binarySearch(ids, 0, size, id) >= 0;
+  }
+}

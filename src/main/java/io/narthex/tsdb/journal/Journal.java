@@ -1,0 +1,184 @@
+package io.narthex.tsdb.journal;
+
+import io.narthex.storage.SequenceGoneException;
+import io.narthex.storage.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The journal of one store, a directory of segments. Safe for use by many threads. */
+public final class Journal implements AutoCloseable {
+  private final Path directory;
+  private final UUID storeId;
+  private final JournalSettings settings;
+  private final List<SegmentFile> segments;
+  private @Nullable JournalWriter writer;
+  private volatile int damaged;
+
+  private Journal(
+      Path directory, UUID storeId, JournalSettings settings, List<SegmentFile> segments) {
+    this.directory = directory;
+    this.storeId = storeId;
+    this.settings = settings;
+    this.segments = new CopyOnWriteArrayList<>(segments);
+  }
+
+  /**
+   * Opens a directory, made where it is missing; reads the heads of its segments only.
+   *
+   * @throws StorageException where it belongs to another store or cannot be read
+   */
+  public static Journal open(Path directory, UUID storeId, JournalSettings settings) {
+    try {
+      Files.createDirectories(directory);
+      List<SegmentFile> segments = SegmentFile.list(directory);
+      for (SegmentFile segment : segments) {
+        if (!segment.storeId().equals(storeId)) {
+          throw new StorageException(
+              "journal "
+                  + segment.path()
+                  + " belongs to store "
+                  + segment.storeId()
+                  + ", but the block store is "
+                  + storeId);
+        }
+      }
+      return new Journal(directory, storeId, settings, segments);
+    } catch (IOException e) {
+      throw new StorageException("cannot open the journal in " + directory + ": " + e, e);
+    }
+  }
+
+  /** The number after the highest that segments of an earlier life can have given, at least. */
+  public long lowestNextSequence() {
+    return segments.isEmpty() ? 1 : segments.get(segments.size() - 1).firstSequence();
+  }
+
+  public int segmentCount() {
+    return segments.size();
+  }
+
+  /** Reads everything back, in order, past what is broken; before {@link #start}. */
+  public void replay(JournalVisitor visitor) {
+    int broken = 0;
+    for (SegmentFile segment : segments) {
+      visitor.segment(segment.number());
+      try (SegmentReader reader = new SegmentReader(segment)) {
+        while (reader.next()) {
+          visit(reader, visitor);
+        }
+        broken += reader.damaged();
+      } catch (IOException e) {
+        throw new StorageException("cannot read " + segment.path() + ": " + e, e);
+      }
+    }
+    damaged = broken;
+  }
+
+  private static void visit(SegmentReader reader, JournalVisitor visitor) {
+    visitor.begin(reader.sequence());
+    new RecordReader(reader.payload()).all(visitor);
+    visitor.end();
+  }
+
+  /** Begins a new segment for commits numbered from {@code nextSequence} on. */
+  public synchronized void start(long nextSequence) {
+    try {
+      int number = SegmentFile.highestNumber(directory) + 1;
+      writer = new JournalWriter(directory, storeId, settings, segments, number, nextSequence);
+    } catch (IOException e) {
+      throw new StorageException("cannot begin a journal segment in " + directory + ": " + e, e);
+    }
+  }
+
+  private synchronized JournalWriter writer() {
+    JournalWriter current = writer;
+    if (current == null) {
+      throw new StorageException("the journal in " + directory + " is closed");
+    }
+    return current;
+  }
+
+  /** The segment that records are written to. */
+  public int segment() {
+    return writer().segment();
+  }
+
+  /**
+   * Writes a batch and returns its sequence number, or 0 where the journal has meanwhile moved on
+   * to another segment than the one the batch was prepared for.
+   *
+   * @throws JournalException where it could not be written
+   */
+  public long append(Batch batch, Batch.NewSeries series, int segment) throws JournalException {
+    return writer().append(new Commit(batch.encode(series), segment, null));
+  }
+
+  /** Calls {@code action} on the writer thread with a sequence number that nothing else has. */
+  public long barrier(LongConsumer action) {
+    return writer().barrier(action);
+  }
+
+  /** The newest commit that would survive a power cut. */
+  public long durableSequence() {
+    return writer().durableSequence();
+  }
+
+  /** Drops the segments that hold only commits before {@code sequence}. */
+  public void dropBefore(long sequence) {
+    while (segments.size() > 1 && segments.get(1).firstSequence() <= sequence) {
+      try {
+        Files.deleteIfExists(segments.get(0).path());
+      } catch (IOException e) {
+        throw new StorageException("cannot delete " + segments.get(0).path() + ": " + e, e);
+      }
+      segments.remove(0);
+    }
+  }
+
+  /** The records after a sequence up to the newest durable one; the caller closes it. */
+  public JournalTail tail(long afterSequence) throws SequenceGoneException {
+    List<SegmentFile> current = List.copyOf(segments);
+    long oldest = current.get(0).firstSequence();
+    if (afterSequence + 1 < oldest) {
+      throw new SequenceGoneException(afterSequence, oldest - 1);
+    }
+    List<SegmentFile> wanted = new ArrayList<>();
+    for (int i = 0; i < current.size(); i++) {
+      boolean older = i + 1 < current.size() && current.get(i + 1).firstSequence() <= afterSequence;
+      if (!older) {
+        wanted.add(current.get(i));
+      }
+    }
+    return JournalTail.open(wanted, afterSequence, durableSequence());
+  }
+
+  /** Bytes of all segments. */
+  public long bytes() {
+    long bytes = 0;
+    for (SegmentFile segment : segments) {
+      bytes += segment.path().toFile().length(); // 0 where it was dropped meanwhile
+    }
+    return bytes;
+  }
+
+  /** How many records were torn or broken when the journal was read. */
+  public int damaged() {
+    return damaged;
+  }
+
+  @Override
+  public synchronized void close() {
+    JournalWriter current = writer;
+    writer = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

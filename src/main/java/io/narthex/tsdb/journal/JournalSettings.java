@@ -1,0 +1,10 @@
+package io.narthex.tsdb.journal;
+
+/**
+ * The journal's rhythm.
+ *
+ * @param fsyncIntervalMs how often it is forced to disk (ms); 0: before every commit returns
+ * @param segmentBytes how many bytes of samples go into a segment; the naming of series comes on
+ *     top
+ */
+public record JournalSettings(long fsyncIntervalMs, long segmentBytes) {}

@@ -1,0 +1,97 @@
+package io.narthex.tsdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narthex.storage.Storage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on the head alone, on sealed blocks, and after reading the journal back. */
+class TsdbContractTest {
+  private static final TsdbSettings SETTINGS =
+      TsdbSettings.DEFAULTS
+          .withOutOfOrderWindow(RandomHistory.OUT_OF_ORDER_MS)
+          .withJournal(1_000, 100_000);
+
+  abstract static class Base extends StorageContract {
+    @TempDir Path directory;
+    final MemoryBlockStore blocks = new MemoryBlockStore();
+    Tsdb tsdb;
+
+    @Override
+    Storage open() {
+      if (tsdb != null) {
+        tsdb.close();
+      }
+      tsdb = Tsdb.open(SETTINGS, () -> nowMs, blocks, directory.resolve("store"));
+      tsdb.load(new LoadProgress());
+      return tsdb;
+    }
+
+    Storage reopen() {
+      tsdb.close();
+      tsdb = Tsdb.open(SETTINGS, () -> nowMs, blocks, directory.resolve("store"));
+      tsdb.load(new LoadProgress());
+      return tsdb;
+    }
+
+    @AfterEach
+    void close() {
+      tsdb.close();
+    }
+  }
+
+  @Nested
+  class HeadOnly extends Base {
+    @Override
+    Storage meanwhile(Storage storage) {
+      return storage;
+    }
+
+    @Override
+    Storage settle(Storage storage) {
+      return storage;
+    }
+  }
+
+  @Nested
+  class Sealed extends Base {
+    @Override
+    Storage meanwhile(Storage storage) {
+      if (random.nextInt(10) == 0) {
+        tsdb.seal();
+        tsdb.collectGarbage();
+      }
+      return storage;
+    }
+
+    @Override
+    Storage settle(Storage storage) {
+      nowMs += 4 * HOUR;
+      tsdb.seal();
+      tsdb.collectGarbage();
+      nowMs -= 4 * HOUR;
+      assertThat(tsdb.blocks()).isNotEmpty();
+      assertThat(tsdb.stats().chunks()).isZero();
+      return storage;
+    }
+  }
+
+  @Nested
+  class Reopened extends Base {
+    @Override
+    Storage meanwhile(Storage storage) {
+      if (random.nextInt(20) == 0) {
+        tsdb.seal();
+      }
+      return random.nextInt(100) == 0 ? reopen() : storage;
+    }
+
+    @Override
+    Storage settle(Storage storage) {
+      return reopen();
+    }
+  }
+}
