@@ -16,7 +16,13 @@ if (!upstream) {
   process.exit(2);
 }
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.txt': 'text/plain' };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain',
+};
 const SERVER_PATHS = /^(api|-|metrics|federate)(\/|$)/;
 
 function proxy(incoming, answer, path) {
@@ -24,7 +30,9 @@ function proxy(incoming, answer, path) {
     answer.writeHead(reply.statusCode, reply.headers);
     reply.pipe(answer);
   });
-  onward.on('error', (error) => answer.writeHead(502, { 'content-type': 'text/plain' }).end(`${upstream}: ${error.message}`));
+  onward.on('error', (error) =>
+    answer.writeHead(502, { 'content-type': 'text/plain' }).end(`${upstream}: ${error.message}`),
+  );
   answer.on('close', () => onward.destroy());
   incoming.pipe(onward);
 }
@@ -34,7 +42,9 @@ async function file(answer, path) {
   const name = extname(path) ? normalize(`/${path}`) : '/index.html';
   try {
     const body = await readFile(join(out, name));
-    answer.writeHead(200, { 'content-type': `${TYPES[extname(name)]}; charset=utf-8`, 'cache-control': 'no-cache' }).end(body);
+    answer
+      .writeHead(200, { 'content-type': `${TYPES[extname(name)]}; charset=utf-8`, 'cache-control': 'no-cache' })
+      .end(body);
   } catch {
     answer.writeHead(404, { 'content-type': 'text/plain' }).end('no such file');
   }
@@ -53,4 +63,6 @@ createServer((incoming, answer) => {
   const path = incoming.url.slice(root.length);
   const [name] = path.split('?');
   return SERVER_PATHS.test(name) ? proxy(incoming, answer, path) : file(answer, decodeURIComponent(name));
-}).listen(Number(port), '127.0.0.1', () => console.log(`console on http://127.0.0.1:${port}${root} in front of ${upstream}`));
+}).listen(Number(port), '127.0.0.1', () =>
+  console.log(`console on http://127.0.0.1:${port}${root} in front of ${upstream}`),
+);

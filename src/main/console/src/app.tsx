@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { QueryPage } from './query/page';
 import { type Page, usePlace } from './router';
-import { applyTheme, type Theme, theme, useSetting, zone } from './settings';
+import { type Theme, theme, useSetting, zone } from './settings';
 import { StatusPage } from './status/page';
 import { TargetsPage } from './targets/page';
 import { Link } from './ui/link';
@@ -51,7 +51,6 @@ export function App() {
 function Choices() {
   const chosenZone = useSetting(zone);
   const chosenTheme = useSetting(theme);
-  useEffect(() => applyTheme(chosenTheme), [chosenTheme]);
   return (
     <div class="choices">
       <button

@@ -27,7 +27,6 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
-
 /** Year to second, `2025-03-01 17:04:05`, in the zone. */
 export function formatTime(ms: number, zone: Zone): string {
   const shifted = zone === 'utc' ? new Date(ms) : new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);
@@ -38,7 +37,9 @@ export function formatTime(ms: number, zone: Zone): string {
 export function parseTime(text: string, zone: Zone): number | undefined {
   const match = /^(\d{4,})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?/.exec(text.trim());
   if (!match) return undefined;
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0));
   const ms =
     zone === 'utc'
       ? Date.UTC(year, month - 1, day, hour, minute, second)
@@ -50,7 +51,8 @@ export function parseTime(text: string, zone: Zone): number | undefined {
 export function formatTimeTick(seconds: number, stepSeconds: number, zone: Zone): string {
   const text = formatTime(seconds * 1000, zone);
   const [date = '', time = ''] = text.split(' ');
-  if (stepSeconds >= 86_400 || time === '00:00:00') return stepSeconds >= 28 * 86_400 ? date.slice(0, 7) : date.slice(5);
+  if (stepSeconds >= 86_400 || time === '00:00:00')
+    return stepSeconds >= 28 * 86_400 ? date.slice(0, 7) : date.slice(5);
   return stepSeconds >= 60 ? time.slice(0, 5) : time;
 }
 
@@ -58,7 +60,9 @@ export type LabelSet = Readonly<Record<string, string>>;
 
 /** Label names in order, without the metric name. */
 export function labelNames(labels: LabelSet): string[] {
-  return Object.keys(labels).filter((name) => name !== '__name__').sort();
+  return Object.keys(labels)
+    .filter((name) => name !== '__name__')
+    .sort();
 }
 
 /** A series as PromQL writes it: `up{instance="localhost:9090", job="node"}`. */

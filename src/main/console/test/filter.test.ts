@@ -28,13 +28,19 @@ const TARGETS = [
 test('pools by name, what is broken first, numbers in order', () => {
   const [api, node] = poolsOf(TARGETS, { search: '', health: undefined });
   assert.equal(api?.name, 'api');
-  assert.deepEqual(node?.targets.map(({ labels }) => labels['instance']), ['c:1', 'b:9', 'b:10']);
+  assert.deepEqual(
+    node?.targets.map(({ labels }) => labels['instance']),
+    ['c:1', 'b:9', 'b:10'],
+  );
   assert.deepEqual([node?.up, node?.total], [2, 3]);
 });
 
 test('every word must occur; totals stay', () => {
   const pools = poolsOf(TARGETS, { search: ' REFUSED job=node ', health: undefined });
-  assert.deepEqual(pools.map(({ name, targets, total }) => [name, targets.length, total]), [['node', 1, 3]]);
+  assert.deepEqual(
+    pools.map(({ name, targets, total }) => [name, targets.length, total]),
+    [['node', 1, 3]],
+  );
   assert.deepEqual(poolsOf(TARGETS, { search: 'refused', health: 'up' }), []);
 });
 

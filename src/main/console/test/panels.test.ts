@@ -4,7 +4,14 @@ import { NEW_PANEL, type Panel, readPanels, stepOf, writePanels } from '../src/q
 
 const PANELS: readonly Panel[] = [
   { ...NEW_PANEL, expr: 'rate(x{a="b&c=d"}[5m]) + 1' },
-  { expr: 'up', tab: 'graph', range: 5_400_000, end: Date.UTC(2025, 2, 1, 17), resolution: { step: 15_000 }, stacked: true },
+  {
+    expr: 'up',
+    tab: 'graph',
+    range: 5_400_000,
+    end: Date.UTC(2025, 2, 1, 17),
+    resolution: { step: 15_000 },
+    stacked: true,
+  },
   { ...NEW_PANEL, expr: '', tab: 'graph', resolution: { density: 'high' } },
 ];
 

@@ -53,8 +53,10 @@ async function exchange(path: string, init: RequestInit): Promise<Response> {
 
 async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   const response = await exchange(path, init);
-  if (!response.headers.get('content-type')?.includes('json')) {
-    throw describeStatus(response.status, (await response.text()).slice(0, 500));
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.includes('json')) {
+    const reason = type.startsWith('text/plain') ? await response.text() : ''; // not some error page's markup
+    throw describeStatus(response.status, reason.slice(0, 500));
   }
   const body = (await response.json()) as Envelope;
   if (body.status !== 'success') {
@@ -87,6 +89,9 @@ export function targets(signal: AbortSignal): Promise<Answer<Targets>> {
   return ask('targets?state=active', { signal });
 }
 
-export function status<T>(name: 'buildinfo' | 'runtimeinfo' | 'flags' | 'config', signal: AbortSignal): Promise<Answer<T>> {
+export function status<T>(
+  name: 'buildinfo' | 'runtimeinfo' | 'flags' | 'config',
+  signal: AbortSignal,
+): Promise<Answer<T>> {
   return ask(`status/${name}`, { signal });
 }

@@ -50,7 +50,8 @@ function draw(host: HTMLElement, columns: Columns, look: Look, onZoom: (start: n
     setSeries: [(chart, series) => tooltip.focus(chart, series)],
     setSelect: [
       ({ select, posToVal }) => {
-        if (select.width > 0) onZoom(posToVal(select.left, 'x') * 1000, posToVal(select.left + select.width, 'x') * 1000);
+        if (select.width > 0)
+          onZoom(posToVal(select.left, 'x') * 1000, posToVal(select.left + select.width, 'x') * 1000);
       },
     ],
   };

@@ -25,7 +25,12 @@ export function dataOf({ times, series }: Columns, { stacked, hidden }: Look): u
   return [times, ...stacks];
 }
 
-export function optionsOf(columns: Columns, look: Look, ink: Ink, size: { width: number; height: number }): uPlot.Options {
+export function optionsOf(
+  columns: Columns,
+  look: Look,
+  ink: Ink,
+  size: { width: number; height: number },
+): uPlot.Options {
   return {
     ...size,
     padding: [12, 12, 0, 0],
@@ -58,7 +63,9 @@ function lineOf(values: readonly (number | null)[], i: number, { hidden, dark, s
 
 /** A lone sample between gaps has no line to be seen on: then points are drawn. */
 function isolated(values: readonly (number | null)[]): boolean {
-  return values.some((value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null);
+  return values.some(
+    (value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null,
+  );
 }
 
 /** In a stack the area of a series ends where the one below begins. */
@@ -82,7 +89,7 @@ function timeAxis(ink: Ink, zone: Zone): uPlot.Axis {
   return {
     ...axis(ink),
     size: 32,
-    space: 90,
+    space: 70,
     values: (_, splits, __, ___, step) => splits.map((split) => formatTimeTick(split, step, zone)),
   };
 }

@@ -1,8 +1,8 @@
 // When, how far back, how finely: the same three questions for every panel.
-import { useEffect, useState } from 'preact/hooks';
 import { formatDuration, parseDuration } from '../duration';
 import { formatTime, parseTime } from '../format';
 import { useSetting, zone } from '../settings';
+import { TextControl } from '../ui/text-control';
 import { type Density, type Panel, type Resolution } from './panels';
 
 interface Props {
@@ -40,7 +40,12 @@ function RangeControl({ panel: { range }, onChange }: Props) {
   const longer = RANGES_MS.find((ms) => ms > range);
   return (
     <div class="group" role="group" aria-label="Range">
-      <button type="button" disabled={!shorter} onClick={() => shorter && onChange({ range: shorter })} aria-label="Shorter range">
+      <button
+        type="button"
+        disabled={!shorter}
+        onClick={() => shorter && onChange({ range: shorter })}
+        aria-label="Shorter range"
+      >
         −
       </button>
       <TextControl
@@ -57,7 +62,12 @@ function RangeControl({ panel: { range }, onChange }: Props) {
           <option key={text} value={text} />
         ))}
       </datalist>
-      <button type="button" disabled={!longer} onClick={() => longer && onChange({ range: longer })} aria-label="Longer range">
+      <button
+        type="button"
+        disabled={!longer}
+        onClick={() => longer && onChange({ range: longer })}
+        aria-label="Longer range"
+      >
         +
       </button>
     </div>
@@ -117,39 +127,4 @@ function ResolutionControl({ panel: { resolution }, onChange }: Props) {
 function readChoice(value: string): Resolution {
   const step = parseDuration(value);
   return step === undefined ? { density: value as Density } : { step };
-}
-
-interface TextControlProps<T> {
-  name: string;
-  value: string;
-  size: number;
-  list?: string;
-  placeholder?: string;
-  hint: string;
-  parse: (text: string) => T | undefined;
-  onChange: (value: T) => void;
-}
-
-/** A text field that reports what parses, when it is left or Enter is pressed, and marks what does not. */
-function TextControl<T>({ name, value, hint, parse, onChange, ...rest }: TextControlProps<T>) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  const parsed = parse(text);
-  const commit = () => {
-    if (parsed !== undefined && text !== value) onChange(parsed);
-  };
-  return (
-    <input
-      {...rest}
-      type="text"
-      spellcheck={false}
-      aria-label={name}
-      title={hint}
-      value={text}
-      aria-invalid={parsed === undefined}
-      onInput={(event) => setText(event.currentTarget.value)}
-      onBlur={commit}
-      onKeyDown={(event) => event.key === 'Enter' && commit()}
-    />
-  );
 }

@@ -63,7 +63,11 @@ export function Editor({ expr, focused, onDraft, onExecute }: Props) {
   useEffect(() => {
     const editor = view.current;
     const text = editor?.state.doc.toString();
-    if (editor && text !== expr) editor.dispatch({ changes: { from: 0, to: text?.length ?? 0, insert: expr }, selection: { anchor: expr.length } });
+    if (editor && text !== expr)
+      editor.dispatch({
+        changes: { from: 0, to: text?.length ?? 0, insert: expr },
+        selection: { anchor: expr.length },
+      });
   }, [expr]);
 
   return <div class="editor" ref={host} />;

@@ -12,8 +12,8 @@ export function Examples({ onChoose }: { onChoose: (expr: string) => void }) {
   return (
     <div class="examples">
       <p>
-        Type an expression and press <kbd>Enter</kbd>; <kbd>Tab</kbd> completes, <kbd>Shift</kbd>+
-        <kbd>Enter</kbd> starts a new line. Or begin with one of these:
+        Type an expression and press <kbd>Enter</kbd>; <kbd>Tab</kbd> completes, <kbd>Shift</kbd>+<kbd>Enter</kbd>{' '}
+        starts a new line. Or begin with one of these:
       </p>
       <ul>
         {EXAMPLES.map(([expr, meaning]) => (

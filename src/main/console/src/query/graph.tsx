@@ -30,14 +30,18 @@ export function GraphView({ result, window, stacked, onZoom }: Props) {
   useEffect(() => setHidden(NOTHING), [matrix]);
 
   if (matrix.length === 0) {
-    return <Empty title="Nothing to draw">No series had a value in this time range. Try a longer one, or an earlier end.</Empty>;
+    return (
+      <Empty title="Nothing to draw">
+        No series had a value in this time range. Try a longer one, or an earlier end.
+      </Empty>
+    );
   }
   return (
     <>
       {matrix.length > limit && (
         <Notice tone="warn">
-          Drawing the first {limit} of {formatCount(matrix.length, 'series', 'series')}. Narrow the expression, for example
-          with <code>topk</code> or <code>sum by</code>, or{' '}
+          Drawing the first {limit} of {formatCount(matrix.length, 'series', 'series')}. Narrow the expression, for
+          example with <code>topk</code> or <code>sum by</code>, or{' '}
           <button type="button" class="inline" onClick={() => setLimit(matrix.length)}>
             draw them all
           </button>

@@ -47,7 +47,13 @@ export function PanelView({ panel, first, onChange, onRemove }: Props) {
           </button>
         )}
         {onRemove && (
-          <button type="button" class="quiet" onClick={onRemove} aria-label="Remove this panel" title="Remove this panel">
+          <button
+            type="button"
+            class="quiet"
+            onClick={onRemove}
+            aria-label="Remove this panel"
+            title="Remove this panel"
+          >
             ×
           </button>
         )}
@@ -56,7 +62,9 @@ export function PanelView({ panel, first, onChange, onRemove }: Props) {
         <Tabs chosen={panel.tab} onChoose={(tab) => change({ tab })} />
         <Controls panel={panel} onChange={change} />
         <span class="took" aria-live="polite">
-          {outcome.loading ? 'Asking…' : panel.expr && outcome.took !== undefined && roughDuration(Math.round(outcome.took))}
+          {outcome.loading
+            ? 'Asking…'
+            : panel.expr && outcome.took !== undefined && roughDuration(Math.round(outcome.took))}
         </span>
       </div>
       <div class={outcome.loading ? 'outcome waiting' : 'outcome'} aria-busy={outcome.loading}>

@@ -55,7 +55,11 @@ function Rows({ rows, at, zone: chosen }: { rows: readonly Row[]; at: string; zo
         <thead>
           <tr>
             <th scope="col">Series</th>
-            <th scope="col" class="number" aria-sort={order === 'server' ? 'none' : order === 'up' ? 'ascending' : 'descending'}>
+            <th
+              scope="col"
+              class="number"
+              aria-sort={order === 'server' ? 'none' : order === 'up' ? 'ascending' : 'descending'}
+            >
               <button type="button" class="sort" onClick={() => setOrder(NEXT_ORDER[order])}>
                 Value{ARROW[order]}
               </button>

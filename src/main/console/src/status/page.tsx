@@ -81,7 +81,9 @@ function Build() {
 function Flags() {
   const [search, setSearch] = useState('');
   const { answer, error } = useLoad((signal) => status<Values>('flags', signal), []);
-  const found = Object.entries(answer?.data ?? {}).filter(([name, value]) => `${name}=${value}`.includes(search.trim()));
+  const found = Object.entries(answer?.data ?? {}).filter(([name, value]) =>
+    `${name}=${value}`.includes(search.trim()),
+  );
   return (
     <section class="card" id="flags">
       <div class="heading">

@@ -61,5 +61,9 @@ function matches(target: Target, { search, health }: Filter): boolean {
   if (!search.trim()) return true;
   const labels = Object.entries(target.labels).map(([name, value]) => `${name}=${value}`);
   const text = [target.scrapeUrl, target.scrapePool, target.lastError, ...labels].join('\n').toLowerCase();
-  return search.toLowerCase().trim().split(/\s+/).every((word) => text.includes(word));
+  return search
+    .toLowerCase()
+    .trim()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

@@ -73,7 +73,11 @@ function Pools({ all, filter }: { all: readonly Target[]; filter: Filter }) {
     );
   }
   if (pools.length === 0) {
-    return <Empty title="No target matches">Change the filter: {formatCount(all.length, 'target')} would be shown without it.</Empty>;
+    return (
+      <Empty title="No target matches">
+        Change the filter: {formatCount(all.length, 'target')} would be shown without it.
+      </Empty>
+    );
   }
   return (
     <>

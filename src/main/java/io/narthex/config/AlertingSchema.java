@@ -20,12 +20,14 @@ final class AlertingSchema {
               "api_version",
               Types.word(
                   List.of("v2"),
-                  text ->
-                      "expected Alertmanager api version to be one of [v2] but got " + text),
+                  text -> "expected Alertmanager api version to be one of [v2] but got " + text),
               "v2"),
           Field.of("sigv4", RemoteSchema.SIGV4),
-          RelabelSchema.list("relabel_configs", "Alertmanager target", "Alertmanager config"),
-          RelabelSchema.list("alert_relabel_configs", "Alertmanager alert", "Alertmanager config"));
+          RelabelSchema.list(
+              "relabel_configs", "Alertmanager target relabeling rule in Alertmanager config"),
+          RelabelSchema.list(
+              "alert_relabel_configs",
+              "Alertmanager alert relabeling rule in Alertmanager config"));
 
   private AlertingSchema() {}
 
@@ -36,7 +38,7 @@ final class AlertingSchema {
     return Struct.of(
         "config.plain",
         List.of(
-            RelabelSchema.list("alert_relabel_configs", "alert", "alerting config"),
+            RelabelSchema.list("alert_relabel_configs", "alert relabeling rule in alerting config"),
             Field.of(
                 "alertmanagers",
                 Types.list(alertmanager, "empty or null Alertmanager config section"))));

@@ -59,6 +59,8 @@ public final class ConfigLoader {
     String text =
         String.join(
             "\n",
+            "global:",
+            "  scrape_interval: 15s",
             "scrape_configs:",
             "  - job_name: narthex",
             "    metrics_path: " + metricsPath,

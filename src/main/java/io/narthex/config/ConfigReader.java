@@ -37,6 +37,7 @@ final class ConfigReader {
   }
 
   PrometheusConfig read() {
+    Set<String> withoutEffect = notBuiltYet(); // before defaults take the place of what is absent
     GlobalConfig globalConfig = GlobalSchema.read(global, environment);
     RemoteCheck.uniqueNames(root.sections("remote_write"), "remote write");
     RemoteCheck.uniqueNames(root.sections("remote_read"), "remote read");
@@ -52,7 +53,7 @@ final class ConfigReader {
         root.texts("rule_files"),
         alertRelabelling(),
         StorageSchema.read(root),
-        notBuiltYet(),
+        withoutEffect,
         YamlText.of(root.plain()));
   }
 
@@ -60,8 +61,7 @@ final class ConfigReader {
     ScrapeConfig job = schema.scrape().read(section, global);
     if (!jobNames.add(job.jobName())) {
       throw section.error(
-          "job_name",
-          "found multiple scrape configs with job name " + Types.quote(job.jobName()));
+          "job_name", "found multiple scrape configs with job name " + Types.quote(job.jobName()));
     }
     return job;
   }
@@ -78,8 +78,7 @@ final class ConfigReader {
       try {
         files.addAll(Glob.expand(pattern));
       } catch (IOException e) {
-        throw root.error(
-            "scrape_config_files", "cannot list " + pattern + ": " + e.getMessage());
+        throw root.error("scrape_config_files", "cannot list " + pattern + ": " + e.getMessage());
       }
     }
     return files;

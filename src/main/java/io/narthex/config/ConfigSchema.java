@@ -36,8 +36,7 @@ final class ConfigSchema {
                 Field.of("tracing", TracingSchema.TRACING),
                 Field.of(
                     "remote_write",
-                    Types.list(
-                        RemoteSchema.WRITE, "empty or null remote write config section")),
+                    Types.list(RemoteSchema.WRITE, "empty or null remote write config section")),
                 Field.of(
                     "remote_read",
                     Types.list(RemoteSchema.READ, "empty or null remote read config section")),

@@ -14,10 +14,40 @@ final class DiscoverySchema {
   /** What Prometheus knows besides static targets; some of it may be built, the rest is refused. */
   private static final List<String> KNOWN =
       List.of(
-          "aws", "azure", "consul", "digitalocean", "dns", "docker", "dockerswarm", "ec2", "ecs",
-          "eureka", "file", "gce", "hetzner", "http", "ionos", "kubernetes", "kuma", "lightsail",
-          "linode", "marathon", "msk", "nerve", "nomad", "oci", "openstack", "outscale",
-          "ovhcloud", "puppetdb", "scaleway", "serverset", "stackit", "triton", "uyuni", "vultr");
+          "aws",
+          "azure",
+          "consul",
+          "digitalocean",
+          "dns",
+          "docker",
+          "dockerswarm",
+          "ec2",
+          "ecs",
+          "eureka",
+          "file",
+          "gce",
+          "hetzner",
+          "http",
+          "ionos",
+          "kubernetes",
+          "kuma",
+          "lightsail",
+          "linode",
+          "marathon",
+          "msk",
+          "nerve",
+          "nomad",
+          "oci",
+          "openstack",
+          "outscale",
+          "ovhcloud",
+          "puppetdb",
+          "scaleway",
+          "serverset",
+          "stackit",
+          "triton",
+          "uyuni",
+          "vultr");
 
   private static final Struct STATIC =
       Struct.of(
@@ -27,8 +57,7 @@ final class DiscoverySchema {
                   Field.of("labels", LabelTypes.LABELS)))
           .building(
               section ->
-                  new StaticConfig(
-                      section.texts("targets"), LabelTypes.labels(section, "labels")));
+                  new StaticConfig(section.texts("targets"), LabelTypes.labels(section, "labels")));
 
   private final List<DiscoveryKind> kinds;
 

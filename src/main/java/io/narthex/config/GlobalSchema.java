@@ -63,8 +63,10 @@ final class GlobalSchema {
     return INHERITED;
   }
 
+  /** Of these, the ones whose zero means that the job leaves them open; a flag's does not. */
   static List<String> inheritedKeys() {
-    return Stream.concat(INHERITED.stream().map(Field::key), Stream.of("scrape_interval")).toList();
+    Stream<String> own = INHERITED.stream().filter(field -> field.type() != FLAG).map(Field::key);
+    return Stream.concat(own, Stream.of("scrape_interval")).toList();
   }
 
   private static Object check(Section global) {

@@ -112,10 +112,6 @@ final class HttpCheck {
         environment && noProxy,
         "if proxy_from_environment is configured, no_proxy must not be configured");
     refuse(!url && noProxy, "if no_proxy is configured, proxy_url must also be configured");
-    refuse(
-        section.isSet("proxy_connect_header") && !url && !environment,
-        "if proxy_connect_header is configured, proxy_url or proxy_from_environment must also be"
-            + " configured");
   }
 
   private static void checkHeaders(Section section) {

@@ -33,7 +33,9 @@ public final class HttpSchema {
           Field.of("proxy_url", URL),
           Field.of("no_proxy", TEXT),
           Field.of("proxy_from_environment", FLAG),
-          Field.of("proxy_connect_header", Types.map(Types.list(SECRET))));
+          Field.of(
+              "proxy_connect_header",
+              Types.refused("proxy_connect_header", "sending headers to a proxy")));
 
   private static final Struct BASIC_AUTH =
       Struct.of(
@@ -41,10 +43,8 @@ public final class HttpSchema {
           List.of(
               Field.of("username", TEXT),
               Field.of("username_file", FILE),
-              Field.of("username_ref", TEXT),
               Field.of("password", SECRET),
-              Field.of("password_file", FILE),
-              Field.of("password_ref", TEXT)));
+              Field.of("password_file", FILE)));
 
   private static final Struct AUTHORIZATION =
       Struct.of(
@@ -52,8 +52,7 @@ public final class HttpSchema {
           List.of(
               Field.of("type", TEXT, "Bearer"),
               Field.of("credentials", SECRET),
-              Field.of("credentials_file", FILE),
-              Field.of("credentials_ref", TEXT)));
+              Field.of("credentials_file", FILE)));
 
   private static final Struct OAUTH2 =
       Struct.of(
@@ -62,7 +61,6 @@ public final class HttpSchema {
               Field.of("client_id", TEXT),
               Field.of("client_secret", SECRET),
               Field.of("client_secret_file", FILE),
-              Field.of("client_secret_ref", TEXT),
               Field.of("grant_type", TEXT),
               Field.of("client_certificate_key_id", TEXT),
               Field.of("client_certificate_key", SECRET),
@@ -156,16 +154,11 @@ public final class HttpSchema {
   }
 
   private static ProxyConfig proxy(Section section) {
-    Map<String, List<Secret>> headers = new HashMap<>();
-    section
-        .map("proxy_connect_header")
-        .forEach((name, values) -> headers.put(name, secrets((List<?>) values)));
     String url = section.text("proxy_url");
     return new ProxyConfig(
         url.isEmpty() ? null : URI.create(url),
         section.text("no_proxy"),
-        section.flag("proxy_from_environment"),
-        headers);
+        section.flag("proxy_from_environment"));
   }
 
   private static Map<String, List<Secret>> headers(Section section) {

@@ -15,8 +15,7 @@ public final class LabelTypes {
       Types.checked(
           text -> {
             if (!NameValidation.UTF8.acceptsLabel(text)) {
-              throw new IllegalArgumentException(
-                  Types.quote(text) + " is not a valid label name");
+              throw new IllegalArgumentException(Types.quote(text) + " is not a valid label name");
             }
             return text;
           });

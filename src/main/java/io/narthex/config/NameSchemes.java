@@ -14,8 +14,7 @@ final class NameSchemes {
 
   static final Type VALIDATION =
       Types.word(
-          List.of("utf8", "legacy"),
-          text -> "unrecognized ValidationScheme: " + Types.quote(text));
+          List.of("utf8", "legacy"), text -> "unrecognized ValidationScheme: " + Types.quote(text));
 
   static final Type ESCAPING =
       Types.word(
@@ -32,8 +31,7 @@ final class NameSchemes {
     boolean legacy = section.text(VALIDATION_KEY).equals("legacy");
     if (legacy && section.text(ESCAPING_KEY).equals("allow-utf-8")) {
       throw section.error(
-          ESCAPING_KEY,
-          "utf8 metric names requested but validation scheme is not set to UTF8");
+          ESCAPING_KEY, "utf8 metric names requested but validation scheme is not set to UTF8");
     }
     if (!section.isSet(VALIDATION_KEY)) {
       section.fill(VALIDATION_KEY, "utf8");

@@ -7,6 +7,7 @@ import io.narthex.config.schema.Field;
 import io.narthex.config.schema.Section;
 import io.narthex.config.schema.Struct;
 import io.narthex.config.schema.Types;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code otlp}: how names and attributes of OpenTelemetry become metrics. */
@@ -41,6 +42,8 @@ final class OtlpSchema {
   private OtlpSchema() {}
 
   private static Object check(Section otlp) {
+    otlp.fill("promote_resource_attributes", attributes(otlp, "promote", "promoted"));
+    otlp.fill("ignore_resource_attributes", attributes(otlp, "ignore", "ignored"));
     boolean all = otlp.flag("promote_all_resource_attributes");
     if (all && otlp.isSet("promote_resource_attributes")) {
       throw new IllegalArgumentException(
@@ -53,6 +56,23 @@ final class OtlpSchema {
               + " 'promote_all_resource_attributes' is true");
     }
     return otlp;
+  }
+
+  /** The names of a list without the space around them, each once and none empty. */
+  private static List<Object> attributes(Section otlp, String verb, String participle) {
+    List<Object> names = new ArrayList<>();
+    for (String text : otlp.texts(verb + "_resource_attributes")) {
+      String name = text.strip();
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("empty " + participle + " OTel resource attribute");
+      }
+      if (names.contains(name)) {
+        throw new IllegalArgumentException(
+            "duplicated " + participle + " OTel resource attribute " + Types.quote(name));
+      }
+      names.add(name);
+    }
+    return names;
   }
 
   /** Names that are not translated need a server that accepts them. */

@@ -9,7 +9,6 @@ import io.narthex.config.schema.Struct;
 import io.narthex.config.schema.Type;
 import io.narthex.config.schema.Types;
 import io.narthex.model.NameValidation;
-import io.narthex.regex.LabelPattern;
 import io.narthex.relabel.RelabelAction;
 import io.narthex.relabel.RelabelConfig;
 import io.narthex.relabel.RelabelRules;
@@ -22,6 +21,7 @@ final class RelabelSchema {
       Types.checked(
           text ->
               RelabelAction.named(text)
+                  .map(RelabelAction::toString)
                   .orElseThrow(
                       () ->
                           new IllegalArgumentException("unknown relabel action \"" + text + "\"")));
@@ -32,7 +32,7 @@ final class RelabelSchema {
               List.of(
                   Field.of("source_labels", Types.list(LabelTypes.LABEL_NAME)),
                   Field.of("separator", TEXT, RelabelConfig.DEFAULT_SEPARATOR),
-                  Field.of("regex", Types.checked(LabelPattern::compile), "(.*)"),
+                  Field.of("regex", Types.checked(RelabelConfig::checkedRegex), "(.*)"),
                   Field.of("modulus", COUNT),
                   Field.of("target_label", TEXT),
                   Field.of("replacement", TEXT, RelabelConfig.DEFAULT_REPLACEMENT),
@@ -41,10 +41,9 @@ final class RelabelSchema {
 
   private RelabelSchema() {}
 
-  /** A list of rules; {@code owner} is what an error about an empty one calls the section. */
-  static Field list(String key, String rule, String owner) {
-    return Field.of(
-        key, Types.list(RULE, "empty or null " + rule + " relabeling rule in " + owner));
+  /** A list of rules; {@code what} is what an error about an empty one calls it. */
+  static Field list(String key, String what) {
+    return Field.of(key, Types.list(RULE, "empty or null " + what));
   }
 
   /** The rules of a list, checked again under the naming scheme in force. */
@@ -54,7 +53,7 @@ final class RelabelSchema {
       try {
         rules.add(rule(section, names));
       } catch (IllegalArgumentException e) {
-        throw section.error(e.getMessage());
+        throw section.error(String.valueOf(e.getMessage()));
       }
     }
     return RelabelRules.of(rules);
@@ -64,10 +63,10 @@ final class RelabelSchema {
     RelabelAction action =
         RelabelAction.named(section.text("action"))
             .orElseThrow(() -> new IllegalArgumentException("relabel action cannot be empty"));
-    return new RelabelConfig(
+    return RelabelConfig.of(
         section.texts("source_labels"),
         section.text("separator"),
-        LabelPattern.compile(section.text("regex")),
+        section.text("regex"),
         section.number("modulus"),
         section.text("target_label"),
         section.text("replacement"),

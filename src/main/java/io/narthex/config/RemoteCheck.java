@@ -61,7 +61,8 @@ final class RemoteCheck {
         throw new IllegalArgumentException(authorization);
       }
       if (isUnchangeable(header)) {
-        throw new IllegalArgumentException(header + " is a reserved header. It must not be changed");
+        throw new IllegalArgumentException(
+            header + " is a reserved header. It must not be changed");
       }
     }
   }

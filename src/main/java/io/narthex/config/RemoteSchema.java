@@ -82,7 +82,7 @@ final class RemoteSchema {
           Field.of("url", URL),
           Field.of("remote_timeout", DURATION, 30_000L),
           Field.of("headers", Types.map(TEXT)),
-          RelabelSchema.list("write_relabel_configs", "", "remote write config"),
+          RelabelSchema.list("write_relabel_configs", "relabeling rule in remote write config"),
           Field.of("name", TEXT),
           Field.of("send_exemplars", FLAG),
           Field.of("send_native_histograms", FLAG),
@@ -105,8 +105,7 @@ final class RemoteSchema {
           Field.of("filter_external_labels", FLAG, true));
 
   static final Struct WRITE =
-      Struct.of("config.plain", WRITE_KEYS, HttpSchema.fields(false))
-          .building(RemoteCheck::write);
+      Struct.of("config.plain", WRITE_KEYS, HttpSchema.fields(false)).building(RemoteCheck::write);
 
   static final Struct READ =
       Struct.of("config.plain", READ_KEYS, HttpSchema.FIELDS).building(RemoteCheck::read);

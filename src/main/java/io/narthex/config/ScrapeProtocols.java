@@ -57,8 +57,7 @@ final class ScrapeProtocols {
 
   static String unknown(String name) {
     String supported =
-        String.join(
-            " ", Stream.of(ScrapeProtocol.values()).map(ScrapeProtocol::toString).toList());
+        String.join(" ", Stream.of(ScrapeProtocol.values()).map(ScrapeProtocol::toString).toList());
     return "unknown scrape protocol " + name + ", supported: [" + supported + "]";
   }
 }

@@ -36,8 +36,8 @@ final class ScrapeSchema {
 
   private static final List<Field> RELABELLING =
       List.of(
-          RelabelSchema.list("relabel_configs", "target", "scrape config"),
-          RelabelSchema.list("metric_relabel_configs", "metric", "scrape config"));
+          RelabelSchema.list("relabel_configs", "target relabeling rule in scrape config"),
+          RelabelSchema.list("metric_relabel_configs", "metric relabeling rule in scrape config"));
 
   private final DiscoverySchema discovery;
   private final Struct struct;
@@ -77,8 +77,7 @@ final class ScrapeSchema {
     completeTimes(job, global, owner);
     ScrapeProtocols.check(job, owner);
     if (!ownProtocols && !global.isSet("scrape_protocols")) {
-      job.fill(
-          "scrape_protocols", ScrapeProtocols.defaults(job.flag("scrape_native_histograms")));
+      job.fill("scrape_protocols", ScrapeProtocols.defaults(job.flag("scrape_native_histograms")));
     }
     checkFallback(job, owner);
     return record(job);
@@ -89,8 +88,6 @@ final class ScrapeSchema {
     for (Field field : GlobalSchema.inheritedFields()) {
       if (field.type() == FLAG && !job.has(field.key())) {
         job.fill(field.key(), global.flag(field.key()));
-      } else if (field.type() == FLAG) {
-        job.fill(field.key(), job.flag(field.key()));
       }
     }
   }

@@ -7,4 +7,7 @@ package io.narthex.config;
  * @param retentionSizeBytes 0 for no limit
  */
 public record StorageConfig(
-    long outOfOrderTimeWindowMs, long retentionTimeMs, long retentionSizeBytes, long maxExemplars) {}
+    long outOfOrderTimeWindowMs,
+    long retentionTimeMs,
+    long retentionSizeBytes,
+    long maxExemplars) {}

@@ -49,8 +49,7 @@ final class StorageSchema {
       Struct.of("config.plain", List.of(Field.of("max_exemplars", INTEGER, 100_000L)));
 
   static final Struct STORAGE =
-      Struct.of(
-          "config.plain", List.of(Field.of("tsdb", TSDB), Field.of("exemplars", EXEMPLARS)));
+      Struct.of("config.plain", List.of(Field.of("tsdb", TSDB), Field.of("exemplars", EXEMPLARS)));
 
   private StorageSchema() {}
 

@@ -21,7 +21,8 @@ final class TracingSchema {
                       "client_type",
                       Types.word(
                           List.of("grpc", "http"),
-                          text -> "expected tracing client type to be http or grpc, but got " + text),
+                          text ->
+                              "expected tracing client type to be http or grpc, but got " + text),
                       "grpc"),
                   Field.of("endpoint", TEXT),
                   Field.of("sampling_fraction", NUMBER),
@@ -44,7 +45,8 @@ final class TracingSchema {
   private static Object check(Section tracing) {
     for (String header : tracing.map("headers").keySet()) {
       if (header.equalsIgnoreCase("authorization") || RemoteCheck.isUnchangeable(header)) {
-        throw new IllegalArgumentException(header + " is a reserved header. It must not be changed");
+        throw new IllegalArgumentException(
+            header + " is a reserved header. It must not be changed");
       }
     }
     if (!tracing.isSet("endpoint")) {

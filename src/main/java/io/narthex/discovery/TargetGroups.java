@@ -1,7 +1,9 @@
 package io.narthex.discovery;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.narthex.config.LabelTypes;
 import io.narthex.config.schema.Document;
@@ -25,10 +27,11 @@ public final class TargetGroups {
 
   private static final Struct GROUP =
       Struct.of(
-          "struct",
-          List.of(
-              Field.of("targets", Types.list(Types.TEXT)),
-              Field.of("labels", LabelTypes.LABELS)));
+              "struct",
+              List.of(
+                  Field.of("targets", Types.list(Types.TEXT)),
+                  Field.of("labels", LabelTypes.LABELS)))
+          .building(section -> LabelTypes.labels(section, "labels"));
 
   private TargetGroups() {}
 
@@ -37,12 +40,12 @@ public final class TargetGroups {
    *
    * @param source names the text in errors and, with a number, each group
    * @param added labels that every group gets
-   * @throws IllegalArgumentException or {@code ConfigException} where it is not such a list
+   * @throws io.narthex.config.schema.ConfigException where it is not such a list
    */
   public static List<TargetGroup> fromYaml(String text, String source, Labels added) {
     List<TargetGroup> groups = new ArrayList<>();
     for (Section section : new Document(source, Path.of("/")).readList(text, GROUP)) {
-      Labels labels = LabelTypes.labels(section, "labels");
+      Labels labels = section.as(Labels.class);
       groups.add(group(source, groups.size(), labels, added, section.texts("targets")));
     }
     return groups;
@@ -62,6 +65,12 @@ public final class TargetGroups {
         groups.add(readGroup(json, source, groups.size(), added));
       }
       expect(json.nextToken() == null, json, "the end of the text");
+    } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
+      String problem = e.getOriginalMessage();
+      throw new IOException(
+          String.format("line %d, column %d: %s", place.getLineNr(), place.getColumnNr(), problem),
+          e);
     }
     return groups;
   }
@@ -117,7 +126,7 @@ public final class TargetGroups {
 
   private static void expect(boolean met, JsonParser json, String wanted) throws IOException {
     if (!met) {
-      var place = json.currentLocation();
+      JsonLocation place = json.currentLocation();
       throw new IOException(
           String.format(
               "line %d, column %d: expected %s", place.getLineNr(), place.getColumnNr(), wanted));

@@ -43,9 +43,7 @@ final class BodyBuffer {
   BodyBuffer gunzip() throws IOException {
     BodyBuffer plain = new BodyBuffer(limit, 8L * length);
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes, 0, length), 8192)) {
-      int read;
-      while ((read = in.read(plain.bytes, plain.length, plain.room())) >= 0) {
-        plain.length += read;
+      while (plain.fillFrom(in)) {
         if (plain.length > limit) {
           throw new BodyTooLargeException();
         }
@@ -58,11 +56,14 @@ final class BodyBuffer {
     return new HttpAnswer(status, headers, bytes, length, null);
   }
 
-  private int room() {
+  /** Takes what can be read at once; false at the end. */
+  private boolean fillFrom(InputStream in) throws IOException {
     if (length == bytes.length) {
       grow(length + 1);
     }
-    return bytes.length - length;
+    int read = in.read(bytes, length, bytes.length - length);
+    length += Math.max(read, 0);
+    return read >= 0;
   }
 
   /** Doubles, up to one byte beyond the limit: the byte that shows there is more. */

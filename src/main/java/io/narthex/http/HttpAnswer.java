@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an exchange ended: with a status, or with an error and status 0.
  *
- * @param body holds the decompressed answer in its first {@code length} bytes; owned by the receiver
+ * @param body holds the decompressed answer in its first {@code length} bytes; owned by the
+ *     receiver
  * @param error why there is no answer, null where there is one
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record HttpAnswer(
     int status, HttpHeaders headers, byte[] body, int length, @Nullable String error) {
   private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
-  static HttpAnswer failed(String error) {
+  /** No answer, for the reason given. */
+  public static HttpAnswer failed(String error) {
     return new HttpAnswer(0, NO_HEADERS, new byte[0], 0, error);
   }
 

@@ -11,7 +11,6 @@ import java.util.Map;
  * @param timeoutMs for the whole exchange, from connecting to the last byte of the answer
  * @param maxBodyBytes the most the answer may hold, before and after decompression; 0 for no limit
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record HttpCall(
     String method,
     URI uri,

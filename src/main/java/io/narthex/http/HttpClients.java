@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shares connections: equal TLS and proxy settings mean one {@code java.net.http} client, whatever
@@ -22,7 +24,9 @@ public final class HttpClients {
   private final Executor executor;
   private final Map<String, String> environment;
   private final long maxBodyBytes;
-  private final Map<Key, HttpClient> clients = new ConcurrentHashMap<>();
+
+  /** Fetchers hold what they use: clients of configurations that are gone can be collected. */
+  private final Map<Key, WeakReference<HttpClient>> clients = new ConcurrentHashMap<>();
 
   /**
    * Clients that run their callbacks on an executor owned by the caller.
@@ -41,6 +45,10 @@ public final class HttpClients {
     return new HttpFetcher(this, config);
   }
 
+  Executor executor() {
+    return executor;
+  }
+
   long bodyLimit(HttpCall call) {
     return call.maxBodyBytes() == 0 ? maxBodyBytes : Math.min(call.maxBodyBytes(), maxBodyBytes);
   }
@@ -49,22 +57,22 @@ public final class HttpClients {
     if (!uri.getScheme().equals("https")) {
       return open(new Key(TlsConfig.DEFAULT, proxy, 0));
     }
-    Key key = new Key(tls, proxy, TlsFiles.version(tls));
-    clients.keySet().removeIf(old -> isReplacedBy(old, key));
-    return open(key);
-  }
-
-  private static boolean isReplacedBy(Key old, Key key) {
-    return old.tlsFilesVersion != key.tlsFilesVersion
-        && old.tls.equals(key.tls)
-        && old.proxy.equals(key.proxy);
+    return open(new Key(tls, proxy, TlsFiles.version(tls)));
   }
 
   private HttpClient open(Key key) throws HttpConfigException {
-    HttpClient known = clients.get(key);
-    if (known != null) {
-      return known;
-    }
+    HttpClient known = known(key);
+    return known == null ? openNew(key) : known;
+  }
+
+  private @Nullable HttpClient known(Key key) {
+    WeakReference<HttpClient> reference = clients.get(key);
+    return reference == null ? null : reference.get();
+  }
+
+  /** Two threads at once may make two clients: both work, one is collected later. */
+  private HttpClient openNew(Key key) throws HttpConfigException {
+    clients.values().removeIf(reference -> reference.get() == null);
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .executor(executor)
@@ -77,7 +85,7 @@ public final class HttpClients {
       builder.sslContext(tls.context()).sslParameters(tls.parameters());
     }
     HttpClient made = builder.build();
-    HttpClient raced = clients.putIfAbsent(key, made);
-    return raced == null ? made : raced;
+    clients.put(key, new WeakReference<>(made));
+    return made;
   }
 }

@@ -1,127 +1,41 @@
 package io.narthex.http;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Makes calls under one client configuration, without ever parking a thread. Thread-safe. */
 public final class HttpFetcher {
-  private static final int MAX_REDIRECTS = 10;
-
   private final HttpClients clients;
-  private final HttpClientConfig config;
-  private final RequestHeaders headers;
+  private final Route route;
+  private final @Nullable TokenSource tokens;
 
   HttpFetcher(HttpClients clients, HttpClientConfig config) {
     this.clients = clients;
-    this.config = config;
-    this.headers = new RequestHeaders(config);
+    this.route = new Route(clients, config);
+    this.tokens = config.oauth2() == null ? null : new TokenSource(clients, config.oauth2());
   }
 
   /**
-   * Starts an exchange. The future always completes normally, within the call's timeout, on a
-   * thread of the clients' executor or of the timer; cancelling it stops the exchange.
+   * Starts an exchange. The future completes normally and within the call's timeout, on a thread of
+   * the clients' executor (exceptionally only once that executor has been shut down).
    */
   public CompletableFuture<HttpAnswer> send(HttpCall call) {
-    CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
-    Exchange exchange = new Exchange(call, answer);
-    if (config.oauth2() == null) {
-      exchange.start(call.uri(), "");
-    } else {
-      new TokenSource(clients, config.oauth2()).token(call).whenComplete(exchange::withToken);
-    }
-    CompletableFuture<HttpAnswer> bounded =
-        answer
-            .orTimeout(call.timeoutMs(), TimeUnit.MILLISECONDS)
-            .exceptionally(failure -> HttpAnswer.failed(FailureText.of(failure, call)));
-    bounded.whenComplete((done, failure) -> exchange.stop());
-    return bounded;
+    Exchange exchange = new Exchange(route, call);
+    return token(call)
+        .thenCompose(token -> exchange.start(call.uri(), token))
+        .orTimeout(call.timeoutMs(), TimeUnit.MILLISECONDS)
+        .handleAsync(
+            (answer, failure) -> finish(exchange, call, answer, failure), clients.executor());
   }
 
-  /** The state of one call across its redirects. */
-  private final class Exchange {
-    private final HttpCall call;
-    private final CompletableFuture<HttpAnswer> answer;
-    private volatile CompletableFuture<?> inFlight = CompletableFuture.completedFuture(null);
-    private int redirects;
+  private CompletableFuture<String> token(HttpCall call) {
+    return tokens == null ? CompletableFuture.completedFuture("") : tokens.token(call.timeoutMs());
+  }
 
-    Exchange(HttpCall call, CompletableFuture<HttpAnswer> answer) {
-      this.call = call;
-      this.answer = answer;
-    }
-
-    void withToken(String token, Throwable failure) {
-      if (failure == null) {
-        start(call.uri(), token);
-      } else {
-        answer.completeExceptionally(failure);
-      }
-    }
-
-    void start(URI uri, String token) {
-      try {
-        HttpRequest request = request(uri, token);
-        CompletableFuture<HttpResponse<BodyBuffer>> sent =
-            clients
-                .client(config.tls(), config.proxy(), uri)
-                .sendAsync(request, info -> new BodySubscriber(info, clients.bodyLimit(call)));
-        inFlight = sent;
-        sent.whenComplete((response, failure) -> received(uri, token, response, failure));
-        if (answer.isDone()) {
-          stop();
-        }
-      } catch (HttpConfigException | IllegalArgumentException e) {
-        answer.completeExceptionally(e);
-      }
-    }
-
-    void stop() {
-      inFlight.cancel(true);
-    }
-
-    private void received(
-        URI uri, String token, HttpResponse<BodyBuffer> response, Throwable failure) {
-      if (failure != null) {
-        answer.completeExceptionally(failure);
-        return;
-      }
-      URI next = config.followRedirects() ? Redirects.target(uri, response) : null;
-      if (next == null) {
-        answer.complete(response.body().answer(response.statusCode(), response.headers()));
-      } else if (++redirects > MAX_REDIRECTS) {
-        answer.complete(HttpAnswer.failed("stopped after " + MAX_REDIRECTS + " redirects"));
-      } else {
-        start(next, token);
-      }
-    }
-
-    private HttpRequest request(URI uri, String token) throws HttpConfigException {
-      boolean sameHost = Redirects.isSameHost(call.uri(), uri);
-      HttpRequest.Builder builder =
-          HttpRequest.newBuilder(uri).method(call.method(), publisher()).version(version(uri));
-      Map<String, String> all = headers.of(call, sameHost, token);
-      all.forEach(builder::header);
-      headers.further(sameHost).forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
-      return builder.build();
-    }
-
-    private BodyPublisher publisher() {
-      return call.body().length == 0
-          ? BodyPublishers.noBody()
-          : BodyPublishers.ofByteArray(call.body());
-    }
-
-    /** HTTP/2 is only spoken where TLS can agree on it: no upgrade is asked for in the clear. */
-    private java.net.http.HttpClient.Version version(URI uri) {
-      boolean http2 = config.enableHttp2() && uri.getScheme().equals("https");
-      return http2
-          ? java.net.http.HttpClient.Version.HTTP_2
-          : java.net.http.HttpClient.Version.HTTP_1_1;
-    }
+  private static HttpAnswer finish(
+      Exchange exchange, HttpCall call, HttpAnswer answer, @Nullable Throwable failure) {
+    exchange.stop();
+    return failure == null ? answer : HttpAnswer.failed(FailureText.of(failure, call));
   }
 }

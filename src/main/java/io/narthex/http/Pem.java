@@ -14,6 +14,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,13 +51,23 @@ final class Pem {
 
   private static PrivateKey decode(byte[] pkcs8) throws GeneralSecurityException {
     for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
-      try {
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-      } catch (InvalidKeySpecException e) {
-        continue; // a key of another algorithm
+      Optional<PrivateKey> key = decode(pkcs8, algorithm);
+      if (key.isPresent()) {
+        return key.get();
       }
     }
     throw new InvalidKeySpecException("private key is neither RSA, EC nor Ed25519");
+  }
+
+  /** The key, or nothing where it is one of another algorithm. */
+  private static Optional<PrivateKey> decode(byte[] pkcs8, String algorithm)
+      throws GeneralSecurityException {
+    KeyFactory factory = KeyFactory.getInstance(algorithm);
+    try {
+      return Optional.of(factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+    } catch (InvalidKeySpecException e) {
+      return Optional.empty();
+    }
   }
 
   private static byte[] fromPkcs1(byte[] key) {

@@ -26,8 +26,7 @@ final class Proxies extends ProxySelector {
 
   static Optional<ProxySelector> selector(ProxyConfig config, Map<String, String> environment) {
     if (config.url() != null) {
-      return Optional.of(
-          new Proxies(config.url(), config.url(), NoProxy.parse(config.noProxy())));
+      return Optional.of(new Proxies(config.url(), config.url(), NoProxy.parse(config.noProxy())));
     }
     if (!config.fromEnvironment()) {
       return Optional.empty();

@@ -67,8 +67,7 @@ final class RequestHeaders {
       headers.put("Authorization", basic(basic));
     } else if (authorization != null) {
       headers.put(
-          "Authorization",
-          authorization.type() + " " + Secrets.read(authorization.credentials()));
+          "Authorization", authorization.type() + " " + Secrets.read(authorization.credentials()));
     } else if (!token.isEmpty()) {
       headers.put("Authorization", "Bearer " + token);
     }

@@ -63,9 +63,7 @@ record Tls(SSLContext context, SSLParameters parameters) {
       return new TrustAll();
     }
     X509ExtendedTrustManager trust = authorities(config.ca());
-    return config.serverName().isEmpty()
-        ? trust
-        : new TrustServerName(trust, config.serverName());
+    return config.serverName().isEmpty() ? trust : new TrustServerName(trust, config.serverName());
   }
 
   private static X509ExtendedTrustManager authorities(@Nullable Secret ca)

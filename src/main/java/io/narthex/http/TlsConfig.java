@@ -18,6 +18,5 @@ public record TlsConfig(
     boolean insecureSkipVerify,
     @Nullable TlsVersion minVersion,
     @Nullable TlsVersion maxVersion) {
-  public static final TlsConfig DEFAULT =
-      new TlsConfig(null, null, null, "", false, null, null);
+  public static final TlsConfig DEFAULT = new TlsConfig(null, null, null, "", false, null, null);
 }

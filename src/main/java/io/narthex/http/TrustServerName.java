@@ -43,7 +43,9 @@ final class TrustServerName extends X509ExtendedTrustManager {
   private boolean matches(String name) {
     int dot = serverName.indexOf('.');
     return name.equals(serverName)
-        || (name.startsWith("*.") && dot > 0 && name.substring(1).equals(serverName.substring(dot)));
+        || (name.startsWith("*.")
+            && dot > 0
+            && name.substring(1).equals(serverName.substring(dot)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.narthex.model;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,10 +9,8 @@ import java.util.regex.Pattern;
  * (365 days) down, each at most once.
  */
 public final class Durations {
-  private static final Pattern SYNTAX =
-      Pattern.compile(
-          "(?:(\\d+)y)?(?:(\\d+)w)?(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?(?:(\\d+)ms)?");
-  private static final String[] UNITS = {"y", "w", "d", "h", "m", "s", "ms"};
+  private static final Pattern PART = Pattern.compile("(\\d+)(\\D+)");
+  private static final List<String> UNITS = List.of("y", "w", "d", "h", "m", "s", "ms");
   private static final long[] MILLIS = {
     365L * 86_400_000, 7L * 86_400_000, 86_400_000, 3_600_000, 60_000, 1_000, 1
   };
@@ -33,24 +32,38 @@ public final class Durations {
     if (text.equals("0")) {
       return 0;
     }
-    Matcher parts = SYNTAX.matcher(text);
-    if (!parts.matches()) {
-      throw new IllegalArgumentException("not a valid duration string: \"" + text + "\"");
+    Matcher part = PART.matcher(text);
+    long total = 0;
+    int smallest = -1;
+    int at = 0;
+    while (at < text.length()) {
+      if (!part.find() || part.start() != at) {
+        throw invalid(text);
+      }
+      int unit = UNITS.indexOf(part.group(2));
+      if (unit < 0) {
+        throw new IllegalArgumentException(
+            "unknown unit \"" + part.group(2) + "\" in duration \"" + text + "\"");
+      }
+      if (unit <= smallest) {
+        throw invalid(text);
+      }
+      smallest = unit;
+      total = add(total, part.group(1), unit);
+      at = part.end();
     }
-    return sum(parts);
+    return total;
   }
 
-  private static long sum(Matcher parts) {
+  private static IllegalArgumentException invalid(String text) {
+    return new IllegalArgumentException("not a valid duration string: \"" + text + "\"");
+  }
+
+  private static long add(long total, String amount, int unit) {
     try {
-      long total = 0;
-      for (int i = 0; i < MILLIS.length; i++) {
-        String part = parts.group(i + 1);
-        if (part != null) {
-          total = Math.addExact(total, Math.multiplyExact(Long.parseLong(part), MILLIS[i]));
-        }
-      }
-      if (total <= MAX_MS) {
-        return total;
+      long sum = Math.addExact(total, Math.multiplyExact(Long.parseLong(amount), MILLIS[unit]));
+      if (sum <= MAX_MS) {
+        return sum;
       }
     } catch (ArithmeticException | NumberFormatException e) {
       throw new IllegalArgumentException("duration out of range", e);
@@ -72,7 +85,7 @@ public final class Durations {
       boolean onlyExact = i < 2;
       long amount = rest / MILLIS[i];
       if (amount > 0 && !(onlyExact && rest % MILLIS[i] != 0)) {
-        text.append(amount).append(UNITS[i]);
+        text.append(amount).append(UNITS.get(i));
         rest -= amount * MILLIS[i];
       }
     }

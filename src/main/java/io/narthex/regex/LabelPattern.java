@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * without the regex engine, which is then only compiled when somebody asks for groups.
  */
 public final class LabelPattern {
+  private static final int MAX_NESTING = 500;
+
   private final String source;
   private final @Nullable Shape shape;
   private volatile @Nullable Pattern compiled;
@@ -32,12 +34,40 @@ public final class LabelPattern {
     return new LabelPattern(source, shape, shape == null ? re2(source) : null);
   }
 
+  /** Compiled on its own first: errors are about the source, and {@code a)|(b} is one. */
   private static Pattern re2(String source) {
+    if (nestsTooDeeply(source)) {
+      throw error("expression nests too deeply", source);
+    }
     try {
+      Pattern.compile(source);
       return Pattern.compile("^(?s:" + source + ")$");
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("error parsing regexp: " + e.getMessage(), e);
+      boolean surplus = e.getDescription().contains("internal error");
+      throw error(surplus ? "unexpected )" : e.getDescription(), surplus ? source : e.getPattern());
     }
+  }
+
+  private static IllegalArgumentException error(String description, String where) {
+    return new IllegalArgumentException(
+        "error parsing regexp: " + description + ": `" + where + "`");
+  }
+
+  /** The engine recurses along groups, and the stack is not endless. */
+  private static boolean nestsTooDeeply(String source) {
+    int depth = 0;
+    for (int i = 0; i < source.length(); i++) {
+      switch (source.charAt(i)) {
+        case '\\' -> i++;
+        case '(' -> depth++;
+        case ')' -> depth--;
+        default -> {}
+      }
+      if (depth > MAX_NESTING) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public String source() {

@@ -13,9 +13,9 @@ public final class Template {
   private sealed interface Part {
     record Text(String text) implements Part {}
 
-    record Number(int group) implements Part {}
+    record Numbered(int group) implements Part {}
 
-    record Name(String group) implements Part {}
+    record Named(String group) implements Part {}
   }
 
   private final String source;
@@ -63,9 +63,9 @@ public final class Template {
     for (Part part : parts) {
       if (part instanceof Part.Text literal) {
         expanded.append(literal.text());
-      } else if (part instanceof Part.Number number) {
+      } else if (part instanceof Part.Numbered number) {
         expanded.append(captures.group(number.group()));
-      } else if (part instanceof Part.Name name) {
+      } else if (part instanceof Part.Named name) {
         expanded.append(captures.group(name.group()));
       }
     }
@@ -95,8 +95,8 @@ public final class Template {
     boolean number = name.length() <= 8 && name.chars().allMatch(c -> c >= '0' && c <= '9');
     boolean leadingZero = name.length() > 1 && name.startsWith("0");
     return number && !leadingZero
-        ? new Part.Number(Integer.parseInt(name))
-        : new Part.Name(name);
+        ? new Part.Numbered(Integer.parseInt(name))
+        : new Part.Named(name);
   }
 
   private static void flush(StringBuilder text, List<Part> parts) {

@@ -1,5 +1,6 @@
 package io.narthex.relabel;
 
+import com.google.errorprone.annotations.FormatMethod;
 import io.narthex.model.NameValidation;
 import io.narthex.regex.LabelPattern;
 import io.narthex.regex.Template;
@@ -98,6 +99,7 @@ final class RelabelCheck {
     return template ? LEGACY_TEMPLATE.matcher(text).matches() : names.acceptsLabel(text);
   }
 
+  @FormatMethod
   private static IllegalArgumentException invalid(String format, Object... arguments) {
     return new IllegalArgumentException(String.format(format, arguments));
   }

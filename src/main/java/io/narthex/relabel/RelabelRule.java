@@ -16,7 +16,8 @@ interface RelabelRule {
       case DROP -> labels -> !config.regex().matches(source.of(labels));
       case KEEPEQUAL -> labels -> labels.get(config.targetLabel()).equals(source.of(labels));
       case DROPEQUAL -> labels -> !labels.get(config.targetLabel()).equals(source.of(labels));
-      case HASHMOD -> labels -> set(labels, config, HashMod.of(source.of(labels), config.modulus()));
+      case HASHMOD ->
+          labels -> set(labels, config, HashMod.of(source.of(labels), config.modulus()));
       case LOWERCASE -> labels -> set(labels, config, LetterCase.lower(source.of(labels)));
       case UPPERCASE -> labels -> set(labels, config, LetterCase.upper(source.of(labels)));
       case LABELMAP -> new LabelMapRule(config);

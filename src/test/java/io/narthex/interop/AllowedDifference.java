@@ -29,7 +29,6 @@ record AllowedDifference(String path, Pattern pointer, String reason) {
               "each server is its own process with its own history"));
 
   static boolean covers(String path, String pointer) {
-    return ALL.stream()
-        .anyMatch(d -> d.path.equals(path) && d.pointer.matcher(pointer).matches());
+    return ALL.stream().anyMatch(d -> d.path.equals(path) && d.pointer.matcher(pointer).matches());
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.narthex.interop.peer.ServerClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The HTTP API answers every listed request as Prometheus does on the same samples. */
 class ApiInteropIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static FixedPair pair;
 
   @BeforeAll
@@ -59,7 +57,7 @@ class ApiInteropIT {
 
   private static JsonNode json(HttpResponse<byte[]> response) throws IOException {
     try {
-      return JSON.readTree(response.body());
+      return ServerClient.json(response);
     } catch (JsonProcessingException noJson) {
       return JsonDifferences.text(ServerClient.text(response));
     }

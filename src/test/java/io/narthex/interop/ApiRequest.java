@@ -21,7 +21,6 @@ record ApiRequest(
     String line, int status, String method, String path, List<String> fields, boolean ordered) {
   private static final String ORDERED = " | ordered";
 
-
   static List<ApiRequest> all() {
     try (InputStream in = ApiRequest.class.getResourceAsStream("/interop/api-requests.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -62,7 +62,11 @@ class FederateBodyInteropIT {
         same(softly, pair, "GET ?" + query, get(query));
       }
       for (String accept : ACCEPTS) {
-        same(softly, pair, "Accept: " + accept, client -> get(ALL).to(client).header("Accept", accept));
+        same(
+            softly,
+            pair,
+            "Accept: " + accept,
+            client -> get(ALL).to(client).header("Accept", accept));
       }
       for (String coding : List.of("gzip", "deflate, gzip;q=0.5", "identity", "br")) {
         same(
@@ -71,7 +75,11 @@ class FederateBodyInteropIT {
             "Accept-Encoding: " + coding,
             client -> get(ALL).to(client).header("Accept-Encoding", coding));
       }
-      same(softly, pair, "HEAD", client -> get(ALL).to(client).method("HEAD", BodyPublishers.noBody()));
+      same(
+          softly,
+          pair,
+          "HEAD",
+          client -> get(ALL).to(client).method("HEAD", BodyPublishers.noBody()));
       same(softly, pair, "POST", FederateBodyInteropIT::post);
       softly.assertAll();
     }

@@ -3,17 +3,17 @@ package io.narthex.interop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.narthex.interop.peer.ServerClient;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Compares two answers of the API as trees. Objects have no order; arrays have, save the series of a
- * result, whose order the API leaves open unless the query sorts. Numbers printed as text are equal
- * within 1e-12 relative: the order of additions is free.
+ * Compares two answers of the API as trees. Objects have no order; arrays have, save the series of
+ * a result, whose order the API leaves open unless the query sorts. Numbers printed as text are
+ * equal within 1e-12 relative: the order of additions is free.
  */
 final class JsonDifferences {
   private static final double RELATIVE_TOLERANCE = 1e-12;
@@ -95,17 +95,16 @@ final class JsonDifferences {
     if (series instanceof ArrayNode array && array.path(0).isObject()) {
       List<JsonNode> elements = new ArrayList<>();
       array.forEach(elements::add);
-      Collections.sort(elements, Comparator.comparing(JsonDifferences::sortKey));
+      elements.sort(Comparator.comparing(JsonDifferences::sortKey));
       array.removeAll().addAll(elements);
     }
   }
 
-  /** The labels, in name order; elements without labels keep their place. */
+  /** The labels in name order; an element that is no series, such as a target, has no key. */
   private static String sortKey(JsonNode element) {
     JsonNode labels = element.has("metric") ? element.path("metric") : element;
-    return labels.path("__name__").isMissingNode() && labels == element
-        ? ""
-        : io.narthex.interop.peer.ServerClient.labels(labels).toString();
+    boolean series = element.has("metric") || element.has("__name__");
+    return series ? ServerClient.labels(labels).toString() : "";
   }
 
   /** A value that stands for a body that is no JSON. */

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * One node exporter, scraped each second by both servers for {@code interop.seconds} (default 40).
  *
  * <p>The two do not scrape at the same instant: their samples of one second are up to a second
- * apart. A counter of seconds of one CPU grows by at most 1 per second, so what both ends of a range
- * of R seconds can move its rate by is at most 2/R. Values that do not move are equal exactly.
+ * apart. A counter of seconds of one CPU grows by at most 1 per second, so what both ends of a
+ * range of R seconds can move its rate by is at most 2/R. Values that do not move are equal
+ * exactly.
  */
 class NodeExporterInteropIT {
   private static final int SECONDS = Integer.getInteger("interop.seconds", 40);

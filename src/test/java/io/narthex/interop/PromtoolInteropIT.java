@@ -54,11 +54,13 @@ class PromtoolInteropIT {
   }
 
   private static List<String> range(String start, String end, String query) {
-    return List.of("query", "range", "--start=" + start, "--end=" + end, "--step=30s", SERVER, query);
+    return List.of(
+        "query", "range", "--start=" + start, "--end=" + end, "--step=30s", SERVER, query);
   }
 
   private static List<String> series(String start, String end, String match) {
-    return List.of("query", "series", "--start=" + start, "--end=" + end, "--match=" + match, SERVER);
+    return List.of(
+        "query", "series", "--start=" + start, "--end=" + end, "--match=" + match, SERVER);
   }
 
   private static void assertSame(List<String> args) throws IOException, InterruptedException {
@@ -78,7 +80,6 @@ class PromtoolInteropIT {
     return process.waitFor()
         + "\n"
         + String.join(
-            "\n",
-            output.replace(server.base().toString(), SERVER).lines().sorted().toList());
+            "\n", output.replace(server.base().toString(), SERVER).lines().sorted().toList());
   }
 }

@@ -22,7 +22,7 @@ final class ByteSize {
       throw new IllegalArgumentException("units: " + problem + " \"" + text + "\"");
     }
     String unit = parts.group(2).toUpperCase(Locale.ROOT);
-    long scale = unit.isEmpty() ? 1 : 1L << 10 * (UNITS.indexOf(unit) + 1);
+    long scale = unit.isEmpty() ? 1 : 1L << (10 * (UNITS.indexOf(unit) + 1));
     try {
       return new BigDecimal(parts.group(1))
           .multiply(BigDecimal.valueOf(scale))
@@ -38,6 +38,6 @@ final class ByteSize {
     int unit = Math.min(Long.numberOfTrailingZeros(bytes) / 10, UNITS.length());
     return unit == 0 || bytes == 0
         ? bytes + "B"
-        : (bytes >> 10 * unit) + UNITS.substring(unit - 1, unit) + "iB";
+        : (bytes >> (10 * unit)) + UNITS.substring(unit - 1, unit) + "iB";
   }
 }

@@ -26,9 +26,12 @@ public final class ConfigException extends RuntimeException {
   }
 
   private static String message(String file, int line, int column, String key, String problem) {
-    String place = line == 0 ? "" : " (line " + line + ", column " + column;
-    String path = line == 0 ? "" : key.isEmpty() ? ")" : ": " + key + ")";
-    return "parsing YAML file " + file + ": " + problem + place + path;
+    String start = "parsing YAML file " + file + ": " + problem;
+    if (line == 0) {
+      return start;
+    }
+    String path = key.isEmpty() ? "" : ": " + key;
+    return start + " (line " + line + ", column " + column + path + ")";
   }
 
   public String file() {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -25,9 +25,7 @@ public record Document(String fileName, Path baseDir) {
    */
   public Section read(String text, Struct struct) {
     Optional<Node> root = compose(text);
-    return root.isPresent()
-        ? struct.readRoot(new Place(this, root.get(), ""))
-        : struct.empty(this);
+    return root.isPresent() ? struct.readRoot(new Place(this, root.get(), "")) : struct.empty(this);
   }
 
   /** Reads a text that is a list of structures; an empty text is an empty list. */
@@ -42,7 +40,7 @@ public record Document(String fileName, Path baseDir) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(fileName).setCodePointLimit(MAX_CODE_POINTS).build();
     try {
-      return new Compose(settings).composeString(text);
+      return new Composer(settings, new ShallowParser(settings, text)).getSingleNode();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);

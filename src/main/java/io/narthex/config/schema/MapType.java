@@ -14,7 +14,7 @@ record MapType(Type value) implements Type {
       throw place.wrongType("map");
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    for (NodeTuple tuple : mapping.getValue()) {
+    for (NodeTuple tuple : Merge.fields(place, mapping)) {
       Place keyPlace = place.child(tuple.getKeyNode(), "?");
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw keyPlace.wrongType("string");

@@ -26,7 +26,7 @@ record ScalarType(
     } catch (NotThisTypeException e) {
       throw place.wrongType(name);
     } catch (IllegalArgumentException e) {
-      throw place.error(e.getMessage());
+      throw place.error(String.valueOf(e.getMessage()));
     }
   }
 

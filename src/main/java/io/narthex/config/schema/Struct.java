@@ -65,7 +65,7 @@ public final class Struct implements Type {
       throw place.wrongType(name);
     }
     Section section = new Section(this, place.document(), place);
-    mapping.getValue().forEach(tuple -> readField(place, tuple, section));
+    Merge.fields(place, mapping).forEach(tuple -> readField(place, tuple, section));
     return built(section);
   }
 
@@ -88,7 +88,7 @@ public final class Struct implements Type {
     try {
       section.built(build.apply(section));
     } catch (IllegalArgumentException e) {
-      throw section.error(e.getMessage());
+      throw section.error(String.valueOf(e.getMessage()));
     }
     return section;
   }

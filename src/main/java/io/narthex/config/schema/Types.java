@@ -20,15 +20,13 @@ public final class Types {
 
   /** {@link String}, printed as {@code <secret>}. */
   public static final Type SECRET =
-      new ScalarType(
-          "string", "", text -> text, value -> value.equals("") ? "" : Secret.HIDDEN);
+      new ScalarType("string", "", text -> text, value -> value.equals("") ? "" : Secret.HIDDEN);
 
   /** {@link Boolean}. */
   public static final Type FLAG = new ScalarType("bool", false, Types::flag, value -> value);
 
   /** {@link Long}, never negative. */
-  public static final Type COUNT =
-      new ScalarType("uint", 0L, Types::count, value -> Long.parseUnsignedLong(value.toString()));
+  public static final Type COUNT = new ScalarType("uint", 0L, Types::count, value -> value);
 
   /** {@link Long}. */
   public static final Type INTEGER = new ScalarType("int", 0L, Types::integer, value -> value);
@@ -43,7 +41,8 @@ public final class Types {
 
   /** {@link Long}, in bytes. */
   public static final Type SIZE =
-      new ScalarType("units.Base2Bytes", 0L, ByteSize::parse, value -> ByteSize.format((Long) value));
+      new ScalarType(
+          "units.Base2Bytes", 0L, ByteSize::parse, value -> ByteSize.format((Long) value));
 
   /** {@link String}: an absolute URL with a host. */
   public static final Type URL = new ScalarType("string", "", Types::url, value -> value);
@@ -86,16 +85,9 @@ public final class Types {
         value -> value);
   }
 
-  /** {@link String}: a text that passes a check, which throws where it does not. */
-  public static Type checked(Function<String, Object> check) {
-    return new ScalarType(
-        "string",
-        "",
-        text -> {
-          check.apply(text);
-          return text;
-        },
-        value -> value);
+  /** {@link String}: what a function makes of the text, which throws where it does not fit. */
+  public static Type checked(Function<String, String> check) {
+    return new ScalarType("string", "", check::apply, value -> value);
   }
 
   private static Object flag(String text) {
@@ -107,11 +99,10 @@ public final class Types {
   }
 
   private static Object count(String text) {
-    try {
-      return Long.parseUnsignedLong(text);
-    } catch (NumberFormatException e) {
+    if (text.startsWith("-")) {
       throw new NotThisTypeException();
     }
+    return integer(text);
   }
 
   private static Object integer(String text) {

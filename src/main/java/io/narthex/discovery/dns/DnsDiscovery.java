@@ -3,6 +3,7 @@ package io.narthex.discovery.dns;
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.model.Labels;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import javax.naming.NamingException;
 
 /** Looks every name up once per refresh interval; a name that fails keeps its last targets. */
 final class DnsDiscovery implements Discovery {
@@ -47,8 +47,8 @@ final class DnsDiscovery implements Discovery {
     for (String name : source.names()) {
       try {
         byName.put(name, group(name, resolver.records(name, source.type())));
-      } catch (NamingException e) {
-        LOG.log(Level.WARNING, "cannot look up {0} {1}: {2}", source.type(), name, e.toString());
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "cannot look up {0} {1}: {2}", source.type(), name, e.getMessage());
       }
     }
     List<TargetGroup> found = List.copyOf(byName.values());
@@ -57,10 +57,10 @@ final class DnsDiscovery implements Discovery {
     }
   }
 
-  private TargetGroup group(String name, List<String> records) {
+  private TargetGroup group(String name, List<DnsRecord> records) {
     List<Labels> targets = new ArrayList<>();
-    for (String record : records) {
-      targets.add(DnsRecord.parse(source.type(), record).target(source.port()));
+    for (DnsRecord record : records) {
+      targets.add(record.target(source.port()));
     }
     return new TargetGroup(name, Labels.of("__meta_dns_name", name), targets);
   }
@@ -71,7 +71,7 @@ final class DnsDiscovery implements Discovery {
   }
 
   @Override
-  public synchronized void close() {
-    asking.cancel(true);
+  public void close() {
+    // questions still under way end with their timeouts and are heard by nobody
   }
 }

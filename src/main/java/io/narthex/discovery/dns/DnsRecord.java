@@ -2,39 +2,30 @@ package io.narthex.discovery.dns;
 
 import io.narthex.discovery.TargetGroup;
 import io.narthex.model.Labels;
+import io.narthex.model.LabelsBuilder;
 
 /**
  * What one record says about a target.
  *
- * @param host a name or an address
+ * @param host an address, or a name that ends with a dot
  * @param port 0 where the record has none
- * @param metaKey the label that keeps the record's own name for the host; "" for none
  */
-record DnsRecord(String host, int port, String metaKey) {
-  /** Reads a record in the form of zone files (RFC 1035, RFC 2782): {@code 10 5 9100 host.}. */
-  static DnsRecord parse(String type, String text) {
-    String[] parts = text.split(" ");
-    String host = parts[parts.length - 1];
-    return switch (type) {
-      case "SRV" -> new DnsRecord(host, Integer.parseInt(parts[2]), "__meta_dns_srv_record_target");
-      case "MX" -> new DnsRecord(host, 0, "__meta_dns_mx_record_target");
-      case "NS" -> new DnsRecord(host, 0, "__meta_dns_ns_record_target");
-      default -> new DnsRecord(host, 0, "");
-    };
-  }
-
+record DnsRecord(RecordType type, String host, int port) {
   Labels target(int defaultPort) {
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     String bracketed = name.contains(":") ? "[" + name + "]" : name;
-    boolean own = port > 0;
-    Labels address =
-        Labels.of(TargetGroup.ADDRESS, bracketed + ":" + (own ? port : defaultPort));
-    if (metaKey.isEmpty()) {
-      return address;
+    LabelsBuilder labels = new LabelsBuilder();
+    int effectivePort = type == RecordType.SRV ? port : defaultPort;
+    labels.set(TargetGroup.ADDRESS, bracketed + ":" + effectivePort);
+    switch (type) {
+      case SRV ->
+          labels
+              .set("__meta_dns_srv_record_target", host)
+              .set("__meta_dns_srv_record_port", Integer.toString(port));
+      case MX -> labels.set("__meta_dns_mx_record_target", host);
+      case NS -> labels.set("__meta_dns_ns_record_target", host);
+      case A, AAAA -> {}
     }
-    var labels = address.toBuilder().set(metaKey, host);
-    return own
-        ? labels.set("__meta_dns_srv_record_port", Integer.toString(port)).build()
-        : labels.build();
+    return labels.build();
   }
 }

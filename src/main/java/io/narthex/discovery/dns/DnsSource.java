@@ -14,13 +14,11 @@ import java.util.Locale;
 /**
  * {@code dns_sd_configs}.
  *
- * @param type of record: SRV, A, AAAA, MX or NS
  * @param port of the targets, where the record has none
  */
-public record DnsSource(List<String> names, String type, int port, long refreshIntervalMs)
+public record DnsSource(List<String> names, RecordType type, int port, long refreshIntervalMs)
     implements DiscoverySource {
   private static final String KEY = "dns_sd_configs";
-  private static final List<String> TYPES = List.of("SRV", "A", "AAAA", "MX", "NS");
 
   public static final DiscoveryKind KIND =
       new DiscoveryKind(
@@ -40,14 +38,10 @@ public record DnsSource(List<String> names, String type, int port, long refreshI
 
   private static Object read(Section section) {
     if (section.texts("names").isEmpty()) {
-      throw new IllegalArgumentException(
-          "DNS-SD config must contain at least one SRV record name");
+      throw new IllegalArgumentException("DNS-SD config must contain at least one SRV record name");
     }
-    String type = section.text("type").toUpperCase(Locale.ROOT);
-    if (!TYPES.contains(type)) {
-      throw new IllegalArgumentException("invalid DNS-SD records type " + section.text("type"));
-    }
-    if (!type.equals("SRV") && !section.isSet("port")) {
+    RecordType type = type(section.text("type"));
+    if (type != RecordType.SRV && !section.isSet("port")) {
       throw new IllegalArgumentException(
           "a port is required in DNS-SD configs for all record types except SRV");
     }
@@ -59,6 +53,15 @@ public record DnsSource(List<String> names, String type, int port, long refreshI
         section.texts("names"), type, (int) port, section.number("refresh_interval"));
   }
 
+  private static RecordType type(String name) {
+    for (RecordType type : RecordType.values()) {
+      if (type.name().equals(name.toUpperCase(Locale.ROOT))) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("invalid DNS-SD records type " + name);
+  }
+
   @Override
   public String key() {
     return KEY;
@@ -66,6 +69,7 @@ public record DnsSource(List<String> names, String type, int port, long refreshI
 
   @Override
   public Discovery start(DiscoveryContext context) {
-    return new DnsDiscovery(this, new Resolver(), context.executor());
+    return new DnsDiscovery(
+        this, new SystemResolver(ResolverSettings.ofPlatform()), context.executor());
   }
 }

@@ -78,7 +78,7 @@ final class FileDiscovery implements Discovery {
     Known known = files.get(file);
     try {
       found.put(file, known != null && !all && known.isStill(file) ? known : read(file));
-    } catch (IOException | ConfigException | IllegalArgumentException e) {
+    } catch (IOException | ConfigException e) {
       LOG.log(Level.WARNING, "cannot read targets from {0}: {1}", file, e.getMessage());
       if (known != null) {
         found.put(file, known);

@@ -73,8 +73,7 @@ final class HttpDiscovery implements Discovery {
   private void replace(HttpAnswer answer) throws IOException {
     String url = source.url().toString();
     List<TargetGroup> read =
-        TargetGroups.fromJson(
-            answer.body(), answer.length(), url, Labels.of("__meta_url", url));
+        TargetGroups.fromJson(answer.body(), answer.length(), url, Labels.of("__meta_url", url));
     if (!read.equals(groups)) {
       groups = read;
     }
@@ -91,7 +90,7 @@ final class HttpDiscovery implements Discovery {
   }
 
   @Override
-  public synchronized void close() {
-    asking.cancel(true);
+  public void close() {
+    // a question still under way ends within the refresh interval and is heard by nobody
   }
 }

@@ -29,4 +29,9 @@ public record AggregateExpr(
   public ValueType type() {
     return ValueType.VECTOR;
   }
+
+  @Override
+  public List<Expr> children() {
+    return parameter == null ? List.of(inner) : List.of(inner, parameter);
+  }
 }

@@ -1,5 +1,6 @@
 package io.narthex.promql.ast;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,18 @@ public record BinaryExpr(
     implements Expr {
   @Override
   public ValueType type() {
-    boolean scalar = left.type() == ValueType.SCALAR && right.type() == ValueType.SCALAR;
-    return scalar ? ValueType.SCALAR : ValueType.VECTOR;
+    Expr first = this;
+    while (first instanceof BinaryExpr binary) {
+      if (binary.matching != null || binary.right.type() != ValueType.SCALAR) {
+        return ValueType.VECTOR;
+      }
+      first = binary.left;
+    }
+    return first.type() == ValueType.SCALAR ? ValueType.SCALAR : ValueType.VECTOR;
+  }
+
+  @Override
+  public List<Expr> children() {
+    return List.of(left, right);
   }
 }

@@ -13,4 +13,9 @@ public record Call(FunctionSignature function, List<Expr> arguments, PositionRan
   public ValueType type() {
     return function.returns();
   }
+
+  @Override
+  public List<Expr> children() {
+    return arguments;
+  }
 }

@@ -4,10 +4,8 @@ package io.narthex.promql.ast;
  * The length of a range, the distance of a subquery's steps, or an offset. Most are a {@link
  * Literal}; others are arithmetic over the step and the range of the query.
  */
+@SuppressWarnings("ClassInitializationDeadlock") // the interface has nothing to initialise
 public sealed interface DurationExpr {
-  /** No duration, where none was written. */
-  Literal ZERO = new Literal(0, true, PositionRange.NONE);
-
   PositionRange position();
 
   /**
@@ -55,8 +53,10 @@ public sealed interface DurationExpr {
    *
    * @param duration whether it was written with units; a plain number counts seconds
    */
-  record Literal(double seconds, boolean duration, PositionRange position)
-      implements DurationExpr {
+  record Literal(double seconds, boolean duration, PositionRange position) implements DurationExpr {
+    /** No duration, where none was written. */
+    public static final Literal ZERO = new Literal(0, true, PositionRange.NONE);
+
     private static final double MAX_SECONDS = 0x1p63 / 1e9;
 
     /** Whether a value is more than 2^63 nanoseconds, the most a duration can be. */
@@ -64,8 +64,9 @@ public sealed interface DurationExpr {
       return seconds > MAX_SECONDS || seconds < -MAX_SECONDS;
     }
 
+    /** Rounded to nanoseconds, then cut to milliseconds. */
     public long millis() {
-      return Math.round(seconds * 1000);
+      return Math.round(seconds * 1e9) / 1_000_000;
     }
 
     @Override

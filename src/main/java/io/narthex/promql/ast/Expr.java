@@ -1,5 +1,7 @@
 package io.narthex.promql.ast;
 
+import java.util.List;
+
 /** A PromQL expression. Nodes are immutable; a parsed tree has passed the type check. */
 public sealed interface Expr
     permits AggregateExpr,
@@ -15,4 +17,7 @@ public sealed interface Expr
   ValueType type();
 
   PositionRange position();
+
+  /** The expressions directly inside this one. */
+  List<Expr> children();
 }

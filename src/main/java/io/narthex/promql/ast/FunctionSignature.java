@@ -10,11 +10,7 @@ import java.util.List;
  *     none, n for up to n, {@link #ANY} for any number
  */
 public record FunctionSignature(
-    String name,
-    List<ValueType> arguments,
-    int variadic,
-    ValueType returns,
-    boolean experimental) {
+    String name, List<ValueType> arguments, int variadic, ValueType returns, boolean experimental) {
   /** Any number of arguments of the last type, or none. */
   public static final int ANY = -1;
 

@@ -111,7 +111,6 @@ public final class Functions {
   private static void put(
       String name, int variadic, boolean experimental, ValueType returns, ValueType... arguments) {
     BY_NAME.put(
-        name,
-        new FunctionSignature(name, List.of(arguments), variadic, returns, experimental));
+        name, new FunctionSignature(name, List.of(arguments), variadic, returns, experimental));
   }
 }

@@ -1,5 +1,7 @@
 package io.narthex.promql.ast;
 
+import java.util.List;
+
 /**
  * The samples of each series within a range; offset, {@code @} and mode are those of the vector
  * selector. The range is open on the left and closed on the right.
@@ -9,5 +11,10 @@ public record MatrixSelector(VectorSelector selector, DurationExpr range, Positi
   @Override
   public ValueType type() {
     return ValueType.MATRIX;
+  }
+
+  @Override
+  public List<Expr> children() {
+    return List.of(selector);
   }
 }

@@ -1,5 +1,7 @@
 package io.narthex.promql.ast;
 
+import java.util.List;
+
 /**
  * A number.
  *
@@ -10,5 +12,10 @@ public record NumberLiteral(double value, boolean duration, PositionRange positi
   @Override
   public ValueType type() {
     return ValueType.SCALAR;
+  }
+
+  @Override
+  public List<Expr> children() {
+    return List.of();
   }
 }

@@ -1,5 +1,6 @@
 package io.narthex.promql.ast;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,10 @@ public record SubqueryExpr(
   @Override
   public ValueType type() {
     return ValueType.MATRIX;
+  }
+
+  @Override
+  public List<Expr> children() {
+    return List.of(inner);
   }
 }

@@ -28,4 +28,9 @@ public record VectorSelector(
   public ValueType type() {
     return ValueType.VECTOR;
   }
+
+  @Override
+  public List<Expr> children() {
+    return List.of();
+  }
 }

@@ -1,4 +1,7 @@
-/** The HTTP interface: JAX-RS resources with Prometheus's paths. */
+/**
+ * The HTTP face: JAX-RS resources under {@code /api/v1}, {@code /federate}, {@code /metrics} and
+ * {@code /-}, with Prometheus's parameters, envelope and status codes.
+ */
 @NullMarked
 package io.narthex.server.api;
 

@@ -39,9 +39,7 @@ record CommandLine(Action action, Map<Flag, String> values, List<String> warning
     Parser parser = new Parser(new ArrayDeque<>(Arrays.asList(arguments)));
     parser.parse();
     return new CommandLine(
-        parser.action,
-        Collections.unmodifiableMap(parser.values),
-        List.copyOf(parser.warnings));
+        parser.action, Collections.unmodifiableMap(parser.values), List.copyOf(parser.warnings));
   }
 
   /** The value given for a setting's key. */

@@ -101,14 +101,21 @@ public final class Narthex {
     ListenAddress address = settings.web().listenAddress();
     System.setProperty(Flag.STORAGE_PATH.key(), settings.storage().path().toString());
     System.setProperty(Flag.LOG_LEVEL.key(), settings.log().level().name());
-    System.setProperty("narthex.context-root", settings.web().routePrefix());
+    System.setProperty("narthex.context-root", contextRoot());
     System.setProperty("jboss.server.base.dir", base.toString());
     System.setProperty("jboss.bind.address", address.bindAddress());
     System.setProperty("jboss.http.port", Integer.toString(address.port()));
     System.setProperty("jboss.tx.node.id", "narthex-" + address.port());
-    System.setProperty("logging.configuration", base.resolve("configuration/boot-logging.properties").toUri().toString());
+    System.setProperty(
+        "logging.configuration",
+        base.resolve("configuration/boot-logging.properties").toUri().toString());
     // any free port on loopback, so that instances run side by side; a chosen one wins
     System.getProperties().putIfAbsent("jboss.management.http.port", "0");
+  }
+
+  private String contextRoot() {
+    String prefix = settings.web().routePrefix();
+    return prefix.equals("/") ? prefix : prefix.substring(0, prefix.length() - 1);
   }
 
   private void warn(String message) {

@@ -1,5 +1,6 @@
 package io.narthex.server.launch;
 
+import io.narthex.server.wiring.LifecycleMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
-import javax.management.MBeanException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
@@ -22,10 +22,6 @@ final class Server {
   private static final String MANAGEMENT = "jboss.as:core-service=management";
   private static final String DEPLOYMENT = "jboss.as:deployment=narthex.war";
 
-  /** The application's own bean, {@code io.narthex.server.wiring.LifecycleMXBean}. */
-  private static final String LIFECYCLE = "io.narthex:type=Lifecycle,*";
-
-  private static final String CAUSE = "Caused by: ";
   private static final long POLL_MS = 50;
 
   private final CountDownLatch booted = new CountDownLatch(1);
@@ -76,13 +72,10 @@ final class Server {
   Optional<String> reload() {
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     try {
-      for (ObjectName lifecycle : beans.queryNames(new ObjectName(LIFECYCLE), null)) {
-        beans.invoke(lifecycle, "reload", new Object[0], new String[0]);
-      }
+      ObjectName lifecycle = new ObjectName(LifecycleMXBean.NAME);
+      beans.invoke(lifecycle, "reload", new Object[0], new String[0]);
       return Optional.empty();
     } catch (RuntimeMBeanException e) {
-      return Optional.of(String.valueOf(e.getTargetException().getMessage()));
-    } catch (MBeanException e) {
       return Optional.of(String.valueOf(e.getTargetException().getMessage()));
     } catch (JMException e) {
       return Optional.of(e.toString());
@@ -110,12 +103,7 @@ final class Server {
         : Optional.of("narthex.war is deployed with status " + status);
   }
 
-  /** The innermost cause in WildFly's description of a failed operation, else all of it. */
   private static String reason(CompositeData error) {
-    String description = String.valueOf(error.get("failure-description"));
-    int cause = description.lastIndexOf(CAUSE);
-    return cause < 0
-        ? description
-        : description.substring(cause + CAUSE.length()).lines().findFirst().orElse(description);
+    return BootError.reason(String.valueOf(error.get("failure-description")));
   }
 }

@@ -19,9 +19,7 @@ final class Signals {
       signal
           .getMethod("handle", signal, handler)
           .invoke(
-              null,
-              signal.getConstructor(String.class).newInstance(name),
-              handle(handler, action));
+              null, signal.getConstructor(String.class).newInstance(name), handle(handler, action));
     } catch (ReflectiveOperationException e) {
       throw new LaunchException("this Java does not pass SIG" + name + " on: " + e);
     }

@@ -9,7 +9,8 @@ final class Usage {
 
   static String help() {
     StringBuilder text = new StringBuilder(2048);
-    text.append("usage: narthex [<flags>]\n\nA Prometheus-compatible monitoring server\n\nFlags:\n");
+    text.append(
+        "usage: narthex [<flags>]\n\nA Prometheus-compatible monitoring server\n\nFlags:\n");
     append(text, "-h, --[no-]help", "Show this help.");
     append(text, "--[no-]version", "Show the version.");
     for (Flag flag : Flag.values()) {

@@ -27,8 +27,31 @@ public final class Database implements AutoCloseable {
 
   /** The databases that migrations exist for. */
   public enum Vendor {
-    H2,
-    POSTGRESQL;
+    /** Its commits reach the disk late even with a write delay of 0: only this makes sure. */
+    H2(
+        "CHECKPOINT SYNC",
+        "SELECT CAST(setting_value AS BIGINT) FROM information_schema.settings"
+            + " WHERE setting_name = 'info.FILE_SIZE'"),
+    /** A commit is durable by itself. */
+    POSTGRESQL("", "SELECT pg_database_size(current_database())");
+
+    private final String checkpoint;
+    private final String sizeQuery;
+
+    Vendor(String checkpoint, String sizeQuery) {
+      this.checkpoint = checkpoint;
+      this.sizeQuery = sizeQuery;
+    }
+
+    /** The statement after which everything committed survives a power cut; "" for none. */
+    String checkpoint() {
+      return checkpoint;
+    }
+
+    /** The query for the bytes the database takes on disk. */
+    String sizeQuery() {
+      return sizeQuery;
+    }
 
     private static Vendor of(String product) throws SQLException {
       return switch (product) {
@@ -78,11 +101,6 @@ public final class Database implements AutoCloseable {
         }
       }
     }
-  }
-
-  /** For work that a persistence context would only slow down: unwrap it to Hibernate's. */
-  EntityManagerFactory entityManagers() {
-    return entityManagers;
   }
 
   @Override

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -45,6 +46,13 @@ public class DatabaseOpening {
   /** Completes, on the opening thread, once the database is usable; cancelled at undeployment. */
   public CompletionStage<Database> opened() {
     return opened.minimalCompletionStage();
+  }
+
+  /** The database, if it is open by now. */
+  Optional<Database> database() {
+    return opened.isDone() && !opened.isCompletedExceptionally()
+        ? Optional.of(opened.join())
+        : Optional.empty();
   }
 
   void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {

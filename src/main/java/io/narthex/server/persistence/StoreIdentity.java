@@ -1,8 +1,10 @@
 package io.narthex.server.persistence;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import java.util.UUID;
 
 /** The one row that says whose data the database holds, and which process writes it. */
@@ -16,24 +18,22 @@ public class StoreIdentity {
   /** For JPA only. */
   protected StoreIdentity() {}
 
-  /**
-   * An identity not stored yet.
-   *
-   * @param storeId the id that the journal carries too
-   * @param holder the process that holds the store, in words for an operator
-   */
-  public StoreIdentity(UUID storeId, String holder) {
+  private StoreIdentity(UUID storeId, String holder) {
     this.storeId = storeId;
     this.holder = holder;
   }
 
-  /** The id that journal and database share. */
-  public UUID storeId() {
-    return storeId;
-  }
-
-  /** The process that holds the store. */
-  public String holder() {
-    return holder;
+  /** The id of the store in this database, made up at first use; notes who asked last. */
+  static UUID claim(EntityManager entities) {
+    List<StoreIdentity> rows =
+        entities.createQuery("select i from StoreIdentity i", StoreIdentity.class).getResultList();
+    String process = "process " + ProcessHandle.current().pid();
+    if (rows.isEmpty()) {
+      StoreIdentity made = new StoreIdentity(UUID.randomUUID(), process);
+      entities.persist(made);
+      return made.storeId;
+    }
+    rows.get(0).holder = process;
+    return rows.get(0).storeId;
   }
 }

@@ -6,9 +6,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletContext;
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -19,11 +17,12 @@ import javax.management.ObjectName;
 @ApplicationScoped
 public class Lifecycle implements LifecycleMXBean {
   private final Event<Reload> reloads;
-  private Optional<ObjectName> name = Optional.empty();
+  private final ObjectName name;
 
   @Inject
-  Lifecycle(Event<Reload> reloads) {
+  Lifecycle(Event<Reload> reloads) throws JMException {
     this.reloads = reloads;
+    this.name = new ObjectName(NAME);
   }
 
   @Override
@@ -31,20 +30,13 @@ public class Lifecycle implements LifecycleMXBean {
     reloads.fire(new Reload());
   }
 
-  void register(@Observes @Initialized(ApplicationScoped.class) ServletContext context)
+  void register(@Observes @Initialized(ApplicationScoped.class) Object application)
       throws JMException {
-    String path = ObjectName.quote(context.getContextPath() + "/");
-    ObjectName unique = new ObjectName("io.narthex:type=Lifecycle,path=" + path);
-    ManagementFactory.getPlatformMBeanServer().registerMBean(this, unique);
-    name = Optional.of(unique);
+    ManagementFactory.getPlatformMBeanServer().registerMBean(this, name);
   }
 
   @PreDestroy
   void unregister() {
-    name.ifPresent(Lifecycle::remove);
-  }
-
-  private static void remove(ObjectName name) {
     try {
       ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
     } catch (JMException e) {

@@ -26,4 +26,14 @@ public record ListenAddress(String host, int port) {
   public String bindAddress() {
     return host.isEmpty() ? "0.0.0.0" : host;
   }
+
+  /** {@code HOST:PORT} under which a client on this machine reaches the server. */
+  String localAddress() {
+    String bound = bindAddress();
+    if (bound.equals("0.0.0.0")) {
+      return "127.0.0.1:" + port;
+    }
+    boolean ipv6 = bound.indexOf(':') >= 0;
+    return (ipv6 ? "[" + (bound.equals("::") ? "::1" : bound) + "]" : bound) + ":" + port;
+  }
 }

@@ -99,6 +99,8 @@ final class SettingsReader {
     for (Flag flag : Flag.values()) {
       flags.put(flag.text(), value(flag));
     }
+    // the launcher writes it as WildFly's loggers want it: INFO
+    flags.computeIfPresent(Flag.LOG_LEVEL.text(), (name, level) -> level.toLowerCase(ROOT));
     return Collections.unmodifiableSortedMap(flags);
   }
 

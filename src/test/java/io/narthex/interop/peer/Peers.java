@@ -1,6 +1,8 @@
 package io.narthex.interop.peer;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +11,12 @@ import java.util.Optional;
 
 /**
  * Finds the programs to run: by property {@code peers.<kind>} (a file), then in the directory of
- * property {@code peers.dir}, then on PATH. Narthex is what the build put under {@code target}.
+ * property {@code peers.dir}, then on PATH. Narthex is the launcher of the server that the build
+ * provisioned.
  */
 public final class Peers {
-  private static final Path NARTHEX = Path.of("target", "server", "bin", "narthex");
+  private static final Path NARTHEX =
+      Path.of(System.getProperty("server.home", "target/server"), "bin", "narthex");
 
   private Peers() {}
 
@@ -33,6 +37,16 @@ public final class Peers {
         .flatMap(name -> directories().stream().map(dir -> dir.resolve(name)))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** The first line of text that the program prints when asked for its version. */
+  public static String version(ServerKind kind) throws IOException {
+    Path executable = find(kind).orElseThrow(() -> new ServerAnswerException(missing(kind)));
+    Process process =
+        new ProcessBuilder(executable.toString(), "--version").redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return output.lines().filter(line -> !line.isBlank()).findFirst().orElse("unknown");
   }
 
   /** Says what is missing and how to provide it. */

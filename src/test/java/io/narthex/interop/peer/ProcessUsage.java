@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  * @param residentBytes resident memory now, pages of mapped files included
  */
 public record ProcessUsage(double cpuSeconds, long residentBytes) {
-  /** USER_HZ, which Linux fixes at 100 for every architecture it shows {@code /proc/PID/stat} on. */
+  /**
+   * USER_HZ, which Linux fixes at 100 for every architecture it shows {@code /proc/PID/stat} on.
+   */
   private static final double TICKS_PER_SECOND = 100;
 
   private static final int STATE_FIELD = 3;

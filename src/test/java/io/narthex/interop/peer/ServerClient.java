@@ -64,7 +64,7 @@ public final class ServerClient {
       throw new ServerAnswerException(
           response.request().uri() + " answered " + response.statusCode() + ": " + text(response));
     }
-    return JSON.readTree(response.body()).path("data");
+    return json(response).path("data");
   }
 
   /** An instant query's vector: labels to value. */
@@ -118,6 +118,10 @@ public final class ServerClient {
           .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
     }
     return form.toString();
+  }
+
+  public static JsonNode json(HttpResponse<byte[]> response) throws IOException {
+    return JSON.readTree(response.body());
   }
 
   public static String text(HttpResponse<byte[]> response) {

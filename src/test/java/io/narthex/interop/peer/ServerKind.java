@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program that can be run beside Narthex: its names, its flags, where it says that it is ready. */
+/**
+ * A program that can be run beside Narthex: its names, its flags, where it says that it is ready.
+ */
 public enum ServerKind {
   NARTHEX("narthex", List.of("narthex"), "/-/ready") {
     @Override
@@ -18,7 +20,8 @@ public enum ServerKind {
       return prometheusFlags(spec, dir, address);
     }
   },
-  VICTORIA_METRICS("victoria-metrics", List.of("victoria-metrics", "victoria-metrics-prod"), "/-/ready") {
+  VICTORIA_METRICS(
+      "victoria-metrics", List.of("victoria-metrics", "victoria-metrics-prod"), "/-/ready") {
     @Override
     List<String> flags(ServerSpec spec, Path dir, String address) {
       // new samples are hidden for 30 s by default, longer than a short measurement lasts
@@ -76,7 +79,9 @@ public enum ServerKind {
       }
     }
     throw new IllegalArgumentException(
-        "unknown server \"" + id + "\", known: narthex, prometheus, victoria-metrics, node-exporter");
+        "unknown server \""
+            + id
+            + "\", known: narthex, prometheus, victoria-metrics, node-exporter");
   }
 
   private static List<String> prometheusFlags(ServerSpec spec, Path dir, String address) {

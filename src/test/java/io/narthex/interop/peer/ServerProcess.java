@@ -102,7 +102,11 @@ public final class ServerProcess {
   /** SIGTERM, then SIGKILL when it does not end in time. */
   public void stop() {
     process.destroy();
-    if (!process.onExit().thenApply(ended -> true).completeOnTimeout(false, STOP_SECONDS, SECONDS).join()) {
+    if (!process
+        .onExit()
+        .thenApply(ended -> true)
+        .completeOnTimeout(false, STOP_SECONDS, SECONDS)
+        .join()) {
       kill();
     }
   }
@@ -133,7 +137,8 @@ public final class ServerProcess {
 
   private String logTail() throws IOException {
     List<String> lines = Files.readAllLines(log());
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+    return String.join(
+        "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
   }
 
   private static int freePort() throws IOException {

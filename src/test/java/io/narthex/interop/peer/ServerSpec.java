@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What a server is started with.
  *
- * @param config text of {@code prometheus.yml}; {@link #SELF} in it becomes the server's own address
+ * @param config text of {@code prometheus.yml}; {@link #SELF} in it becomes the server's own
+ *     address
  * @param files further files beside the configuration, by name, such as rule files
  * @param flags flags in Prometheus's words, added to those that every server gets
  */

@@ -1,4 +1,7 @@
-/** Real servers run as whole processes, so that tests and measurements can stand Narthex beside them. */
+/**
+ * Real servers run as whole processes, so that tests and measurements can stand Narthex beside
+ * them.
+ */
 @NullMarked
 package io.narthex.interop.peer;
 

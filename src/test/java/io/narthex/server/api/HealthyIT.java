@@ -26,8 +26,8 @@ class HealthyIT extends ServerIT {
     HttpResponse<String> answer = get("/-/healthy");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
-        type -> assertThat(type).startsWith("text/plain"));
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
     assertThat(answer.body()).isEqualTo("Prometheus Server is Healthy.\n");
   }
 
@@ -41,9 +41,7 @@ class HealthyIT extends ServerIT {
               "GET /-/healthy?match[]={job=\"a\"} HTTP/1.1\r\nHost: narthex\r\nConnection: close\r\n\r\n"
                   .getBytes(US_ASCII));
 
-      String answer =
-          new String(
-              socket.getInputStream().readAllBytes(), US_ASCII);
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
 
       assertThat(answer).startsWith("HTTP/1.1 200");
     }

@@ -1,7 +1,5 @@
 package io.narthex.server.console;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,9 +32,9 @@ final class Chromium implements AutoCloseable {
     Optional<File> executable = find("webdriver.chrome.driver", "chromedriver");
     Optional<File> browser =
         find("webdriver.chrome.binary", "chromium", "chromium-browser", "google-chrome");
-    assumeTrue(
-        executable.isPresent() && browser.isPresent(),
-        "Chromium and chromedriver are not installed: the console is not tested in a browser");
+    if (executable.isEmpty() || browser.isEmpty()) {
+      TestedServer.missing("Chromium and chromedriver are not installed: no test in a browser");
+    }
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(executable.orElseThrow())

@@ -1,13 +1,11 @@
 package io.narthex.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.openqa.selenium.support.ui.ExpectedConditions.numberOfElementsToBeMoreThan;
 import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +24,8 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * The console in a real browser, in front of the server at {@code -Dnarthex.url}; that server
- * scrapes at least one target that is up. Runs as well against any other server of Prometheus's API
- * that serves the console.
+ * The console in a real browser, in front of a Narthex or of the server at {@code -Dnarthex.url},
+ * which has to serve the console and scrape at least one target that is up.
  */
 final class ConsoleIT {
 
@@ -44,34 +41,36 @@ final class ConsoleIT {
   @TempDir(cleanup = CleanupMode.ALWAYS)
   static Path profile;
 
-  private static URI server;
+  private static TestedServer server;
   private static Chromium chromium;
   private static RemoteWebDriver browser;
   private static WebDriverWait wait;
 
   /** Before each test, not before all: so that each one is seen to be skipped, and why. */
   @BeforeEach
-  void open() throws IOException {
-    String url = System.getProperty("narthex.url");
-    assumeTrue(url != null, "no server to test: set -Dnarthex.url");
+  void open() throws IOException, InterruptedException {
     if (chromium == null) {
-      server = URI.create(url.endsWith("/") ? url : url + "/");
       chromium = Chromium.start(profile);
       browser = chromium.driver();
       wait = new WebDriverWait(browser, PATIENCE);
     }
+    if (server == null) {
+      server = TestedServer.find();
+    }
   }
 
   @AfterAll
-  static void quit() {
+  static void quit() throws IOException {
     if (chromium != null) {
       chromium.close();
+    }
+    if (server != null) {
+      server.close();
     }
   }
 
   /**
-   * A refused query is logged by the browser as a failed load; a script or policy error never is
-   * fine.
+   * A refused query is a failed load to the browser, and fine; an error of script or policy is not.
    */
   @AfterEach
   void nothingBroke() {
@@ -154,7 +153,7 @@ final class ConsoleIT {
   }
 
   private static void visit(String page) {
-    browser.get(server.resolve(page).toString());
+    browser.get(server.base().resolve(page).toString());
   }
 
   private static void type(String expression) {

@@ -21,16 +21,20 @@ class LauncherIT {
   @Test
   void runsBesideAnotherAndEndsOnSigterm() throws IOException, InterruptedException {
     try (NarthexProcess first =
-            NarthexProcess.start(directory, Map.of(), "--log.format", "json", "--web.page-title=x");
+            NarthexProcess.start(
+                directory, Map.of(), "--log.format", "json", "--web.page-title=x");
         NarthexProcess second =
             NarthexProcess.start(other, Map.of(), "--web.external-url=http://h/prefix")) {
       first.awaitHealthy();
-      second.awaitOutput("is open (H2)");
+      second.awaitOk("/prefix/-/healthy").awaitOutput("is open (H2)");
 
       assertThat(first.get("/-/healthy").body()).startsWith("Prometheus Server is Healthy");
-      assertThat(second.get("/prefix/-/healthy").statusCode()).isEqualTo(200);
-      assertThat(first.output().lines()).allSatisfy(line -> assertThat(line).startsWith("{\"time\":"));
+      assertThat(first.output().lines())
+          .allSatisfy(line -> assertThat(line).startsWith("{\"time\":"));
       assertThat(first.output()).contains("--web.page-title has no meaning");
+
+      first.signal("HUP");
+      assertThat(first.get("/-/healthy").statusCode()).isEqualTo(200);
 
       first.terminate();
       second.terminate();
@@ -59,8 +63,7 @@ class LauncherIT {
   @Test
   void refusesAnOccupiedPort() throws IOException, InterruptedException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        NarthexProcess narthex =
-            run("--web.listen-address", "127.0.0.1:" + taken.getLocalPort())) {
+        NarthexProcess narthex = run("--web.listen-address", "127.0.0.1:" + taken.getLocalPort())) {
       assertThat(narthex.exitCode()).isEqualTo(1);
       assertThat(narthex.output()).contains("cannot listen on 127.0.0.1:" + taken.getLocalPort());
     }

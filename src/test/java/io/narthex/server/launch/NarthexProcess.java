@@ -21,7 +21,7 @@ import java.util.Map;
 public final class NarthexProcess implements AutoCloseable {
   private static final Path PROGRAM =
       Path.of(System.getProperty("server.home", "target/server")).resolve("bin/narthex");
-  private static final long PATIENCE_S = 90;
+  private static final long PATIENCE_S = 120;
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -61,8 +61,13 @@ public final class NarthexProcess implements AutoCloseable {
 
   /** Waits until it answers, and returns itself. */
   public NarthexProcess awaitHealthy() throws IOException, InterruptedException {
+    return awaitOk("/-/healthy");
+  }
+
+  /** Waits until the path answers 200, and returns itself. */
+  public NarthexProcess awaitOk(String path) throws IOException, InterruptedException {
     long end = System.nanoTime() + SECONDS.toNanos(PATIENCE_S);
-    while (!isHealthy()) {
+    while (!isOk(path)) {
       assertThat(process.isAlive()).as("alive; said: %s", output()).isTrue();
       assertThat(System.nanoTime()).as("time; said: %s", output()).isLessThan(end);
       Thread.sleep(100);
@@ -116,9 +121,9 @@ public final class NarthexProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  private boolean isHealthy() throws InterruptedException {
+  private boolean isOk(String path) throws InterruptedException {
     try {
-      return get("/-/healthy").statusCode() == 200;
+      return get(path).statusCode() == 200;
     } catch (IOException e) {
       return false;
     }

@@ -37,8 +37,7 @@ public final class PrivatePostgres implements AutoCloseable {
     Optional<Path> programs = installed();
     assumeTrue(programs.isPresent(), "PostgreSQL is not installed (" + DEBIAN + ")");
     Path directory = Files.createTempDirectory("narthex-postgres");
-    PrivatePostgres postgres =
-        new PrivatePostgres(programs.orElseThrow(), directory, freePort());
+    PrivatePostgres postgres = new PrivatePostgres(programs.orElseThrow(), directory, freePort());
     postgres.handOver();
     postgres.run("initdb", "-D", postgres.data(), "-A", "trust", "-U", USER);
     return postgres;
@@ -55,10 +54,14 @@ public final class PrivatePostgres implements AutoCloseable {
   /** The variables that make NarthexDS use it. */
   public Map<String, String> environment() {
     return Map.of(
-        "NARTHEX_DB_DRIVER", "postgresql",
-        "NARTHEX_DB_URL", "jdbc:postgresql://127.0.0.1:" + port + "/" + USER,
-        "NARTHEX_DB_USER", USER,
-        "NARTHEX_DB_PASSWORD", USER);
+        "NARTHEX_DB_DRIVER",
+        "postgresql",
+        "NARTHEX_DB_URL",
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + USER,
+        "NARTHEX_DB_USER",
+        USER,
+        "NARTHEX_DB_PASSWORD",
+        USER);
   }
 
   @Override

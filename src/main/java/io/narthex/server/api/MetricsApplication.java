@@ -4,11 +4,11 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
-/** The paths below {@code /-/}: is it alive. */
-@ApplicationPath("/-")
-public class OperationApplication extends Application {
+/** The server's own metrics. */
+@ApplicationPath("/metrics")
+public class MetricsApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(HealthyResource.class);
+    return Set.of(MetricsResource.class, PlainExceptionMapper.class);
   }
 }

@@ -1,0 +1,132 @@
+package io.narthex.exposition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import io.narthex.model.StaleMarker;
+
+/**
+ * Reads numbers the way an exposition may write them: Go's {@code strconv.ParseFloat} without
+ * hexadecimal floats and underscores.
+ *
+ * <p>Up to 18 digits are gathered in a long; where that long and the power of ten are both exact as
+ * doubles, one multiplication or division rounds correctly (William D. Clinger, "How to read
+ * floating point numbers accurately", PLDI 1990). Other numbers go to fastdoubleparser.
+ */
+final class DecimalReader {
+  private static final double[] POWERS = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+  };
+  private static final long EXACT = 1L << 53;
+  private static final long ROOM = 100_000_000_000_000_000L;
+  private static final int MAX_EXPONENT = 10_000;
+
+  private final byte[] bytes;
+
+  private int at;
+  private int to;
+  private long mantissa;
+  private int digits;
+  private int exponent;
+  private boolean truncated;
+
+  DecimalReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  double read(int from, int to) throws ExpositionException {
+    this.at = from;
+    this.to = to;
+    boolean negative = sign();
+    if (!decimal()) {
+      return special(from);
+    }
+    if (truncated || mantissa > EXACT || exponent < -22 || exponent > 22) {
+      return hard(from);
+    }
+    double value = exponent < 0 ? mantissa / POWERS[-exponent] : mantissa * POWERS[exponent];
+    return negative ? -value : value;
+  }
+
+  private boolean sign() {
+    if (at < to && (bytes[at] == '-' || bytes[at] == '+')) {
+      return bytes[at++] == '-';
+    }
+    return false;
+  }
+
+  /** Whether all of the range is {@code digits[.digits][e[sign]digits]}. */
+  private boolean decimal() {
+    mantissa = 0;
+    digits = 0;
+    exponent = 0;
+    truncated = false;
+    digits(0);
+    if (at < to && bytes[at] == '.') {
+      at++;
+      digits(-1);
+    }
+    if (digits == 0) {
+      return false;
+    }
+    return at == to || ((bytes[at] | 0x20) == 'e' && exponent());
+  }
+
+  private void digits(int shift) {
+    for (; at < to; at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return;
+      }
+      digits++;
+      if (mantissa < ROOM) {
+        mantissa = mantissa * 10 + digit;
+        exponent += shift;
+      } else {
+        truncated = true;
+      }
+    }
+  }
+
+  private boolean exponent() {
+    at++;
+    boolean negative = sign();
+    int from = at;
+    int number = 0;
+    for (; at < to && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+      number = Math.min(MAX_EXPONENT, number * 10 + bytes[at] - '0');
+    }
+    exponent += negative ? -number : number;
+    return at > from && at == to;
+  }
+
+  private double hard(int from) throws ExpositionException {
+    double value = JavaDoubleParser.parseDouble(bytes, from, to - from);
+    if (Double.isInfinite(value)) {
+      throw error(from, "value out of range");
+    }
+    return value;
+  }
+
+  private double special(int from) throws ExpositionException {
+    String text = new String(bytes, from, to - from, UTF_8);
+    if (text.equalsIgnoreCase("NaN")) {
+      return StaleMarker.ORDINARY_NAN;
+    }
+    boolean signed = !text.isEmpty() && "+-".indexOf(text.charAt(0)) >= 0;
+    String word = signed ? text.substring(1) : text;
+    if (word.equalsIgnoreCase("Inf") || word.equalsIgnoreCase("Infinity")) {
+      return text.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+    if (text.chars().anyMatch(c -> c == 'p' || c == 'P' || c == '_')) {
+      throw new ExpositionException("unsupported character in float");
+    }
+    throw error(from, "invalid syntax");
+  }
+
+  private ExpositionException error(int from, String what) {
+    return new ExpositionException(
+        "strconv.ParseFloat: parsing " + Quoted.of(bytes, from, to) + ": " + what);
+  }
+}

@@ -1,0 +1,198 @@
+package io.narthex.exposition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.narthex.model.MetricType;
+import io.narthex.model.XxHash64;
+import java.util.function.BiConsumer;
+
+/** What the two formats of lines have in common. */
+abstract sealed class LineReader implements ExpositionReader permits TextReader, OpenMetricsReader {
+  final Lexer lexer;
+  double value;
+  boolean hasTimestamp;
+  long timestampMs;
+  MetricType type = MetricType.UNKNOWN;
+  int textFrom;
+  int textTo;
+
+  private final DecimalReader decimals;
+  private int seriesEnd;
+  private int familyFrom;
+  private int familyTo;
+  private long seed;
+  private long expectedHash;
+  private int expectedLength;
+  private boolean asExpected;
+
+  LineReader(Lexer lexer) {
+    this.lexer = lexer;
+    this.decimals = new DecimalReader(lexer.bytes);
+  }
+
+  @Override
+  public final Entry next() throws ExpositionException {
+    lexer.lineStart = lexer.at;
+    asExpected = skipExpected();
+    if (asExpected) {
+      readSample(lexer.next());
+      return Entry.SERIES;
+    }
+    return readEntry(startToken());
+  }
+
+  @Override
+  public final void expect(long seed, long hash, int length) {
+    this.seed = seed;
+    this.expectedHash = hash;
+    this.expectedLength = length;
+  }
+
+  private boolean skipExpected() {
+    int end = lexer.at + expectedLength;
+    if (expectedLength == 0
+        || end >= lexer.limit
+        || !endsSeries(end)
+        || XxHash64.hash(lexer.bytes, lexer.at, expectedLength, seed) != expectedHash) {
+      return false;
+    }
+    lexer.start = lexer.at;
+    lexer.at = end;
+    lexer.state = Lexer.State.VALUE;
+    seriesEnd = end;
+    return true;
+  }
+
+  /** Whether a series that could end before {@code at} does end there. */
+  abstract boolean endsSeries(int at);
+
+  /** The first token of the next entry. */
+  abstract Token startToken();
+
+  abstract Entry readEntry(Token first) throws ExpositionException;
+
+  /** Reads what follows a series, from its value to the line's end. */
+  abstract void readSample(Token first) throws ExpositionException;
+
+  /** Reads a series of which the first token is taken already, and the sample behind it. */
+  final Entry readSeries(Token first) throws ExpositionException {
+    boolean named = first == Token.METRIC_NAME;
+    seriesEnd = lexer.at;
+    Token token = named ? lexer.next() : first;
+    if (token == Token.BRACE_OPEN) {
+      named = LabelSyntax.check(lexer, named, false);
+      seriesEnd = lexer.at;
+      token = lexer.next();
+    }
+    if (!named) {
+      throw ExpositionException.whileParsing("metric name not set", lexer);
+    }
+    readSample(token);
+    return Entry.SERIES;
+  }
+
+  /** Reads the family name of a metadata line and the text behind it. */
+  final void readMeta(Token keyword) throws ExpositionException {
+    Token name = lexer.next();
+    if (name != Token.METRIC_NAME) {
+      throw unexpected("expected metric name after " + keyword.label, name);
+    }
+    familyFrom = lexer.start;
+    familyTo = lexer.at;
+    if (lexer.next() != Token.TEXT) {
+      throw new ExpositionException("expected text in " + keyword.label);
+    }
+    textFrom = Math.min(lexer.start + 1, lexer.at);
+    textTo = lexer.at;
+  }
+
+  final void checkHelp() throws ExpositionException {
+    if (!Utf8.isValid(lexer.bytes, textFrom, textTo)) {
+      String help = Quoted.of(lexer.bytes, textFrom, textTo);
+      throw new ExpositionException("help text " + help + " is not a valid utf8 string");
+    }
+  }
+
+  /** Reads the number from {@code from} to the end of the last token. */
+  final double readNumber(int from) throws ExpositionException {
+    try {
+      return decimals.read(from, lexer.at);
+    } catch (ExpositionException e) {
+      throw ExpositionException.whileParsing(String.valueOf(e.getMessage()), lexer);
+    }
+  }
+
+  final ExpositionException unexpected(String expectation, Token got) {
+    return ExpositionException.unexpected(expectation, got, lexer);
+  }
+
+  @Override
+  public final boolean isAsExpected() {
+    return asExpected;
+  }
+
+  @Override
+  public final long hash(long seed) {
+    int from = lexer.lineStart;
+    return asExpected ? expectedHash : XxHash64.hash(lexer.bytes, from, seriesEnd - from, seed);
+  }
+
+  @Override
+  public final byte[] bytes() {
+    return lexer.bytes;
+  }
+
+  @Override
+  public final int seriesStart() {
+    return lexer.lineStart;
+  }
+
+  @Override
+  public final int seriesEnd() {
+    return seriesEnd;
+  }
+
+  @Override
+  public final int entryEnd() {
+    return lexer.at;
+  }
+
+  @Override
+  public final double value() {
+    return value;
+  }
+
+  @Override
+  public final boolean hasTimestamp() {
+    return hasTimestamp;
+  }
+
+  @Override
+  public final long timestampMs() {
+    return timestampMs;
+  }
+
+  @Override
+  public final MetricType type() {
+    return type;
+  }
+
+  @Override
+  public final String family() {
+    return SeriesText.name(lexer.bytes, familyFrom, familyTo);
+  }
+
+  @Override
+  public final String text() {
+    return SeriesText.unescape(new String(lexer.bytes, textFrom, textTo - textFrom, UTF_8));
+  }
+
+  @Override
+  public final void labels(BiConsumer<String, String> sink) {
+    SeriesText.labels(
+        lexer.bytes,
+        lexer.lineStart,
+        seriesEnd,
+        (name, value) -> sink.accept(name, BucketBound.normalize(type, name, value)));
+  }
+}

@@ -1,0 +1,26 @@
+package io.narthex.federation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.narthex.exposition.EscapingScheme;
+import io.narthex.model.LabelName;
+
+/** Writes single labels as text; for names and labels that are rendered once and kept. */
+final class Label {
+  private Label() {}
+
+  static byte[] render(String name, String value, EscapingScheme escaping) {
+    return (name(name, escaping) + "=\"" + escape(value) + '"').getBytes(UTF_8);
+  }
+
+  /** The name as it is sent, in quotes where it needs them. */
+  static String name(String name, EscapingScheme escaping) {
+    String sent = escaping.escape(name);
+    return LabelName.isLegacy(sent) ? sent : '"' + escape(sent) + '"';
+  }
+
+  /** The text format's escapes: backslash, quote, line feed. */
+  static String escape(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+}

@@ -1,0 +1,64 @@
+package io.narthex.http;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Sends single requests as one client configuration has it. Thread-safe. */
+final class Route {
+  private final HttpClients clients;
+  private final HttpClientConfig config;
+  private final RequestHeaders headers;
+
+  /** Shared clients live as long as somebody holds them: this does. */
+  @SuppressWarnings("UnusedVariable")
+  private volatile @Nullable HttpClient inUse;
+
+  Route(HttpClients clients, HttpClientConfig config) {
+    this.clients = clients;
+    this.config = config;
+    this.headers = new RequestHeaders(config);
+  }
+
+  boolean followsRedirects() {
+    return config.followRedirects();
+  }
+
+  /** Sends a call's request to an address, which differs from the call's after a redirect. */
+  CompletableFuture<HttpResponse<BodyBuffer>> send(HttpCall call, URI uri, String token)
+      throws HttpConfigException {
+    HttpRequest request = request(call, uri, token);
+    HttpClient client = clients.client(config.tls(), config.proxy(), uri);
+    inUse = client;
+    return client.sendAsync(request, info -> new BodySubscriber(info, clients.bodyLimit(call)));
+  }
+
+  private HttpRequest request(HttpCall call, URI uri, String token) throws HttpConfigException {
+    boolean sameHost = Redirects.isSameHost(call.uri(), uri);
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(uri).method(call.method(), body(call)).version(version(uri));
+    headers.of(call, sameHost, token).forEach(builder::header);
+    headers
+        .further(sameHost)
+        .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+    return builder.build();
+  }
+
+  private static BodyPublisher body(HttpCall call) {
+    return call.body().length == 0
+        ? BodyPublishers.noBody()
+        : BodyPublishers.ofByteArray(call.body());
+  }
+
+  /** HTTP/2 is only spoken where TLS can agree on it: no upgrade is asked for in the clear. */
+  private Version version(URI uri) {
+    boolean http2 = config.enableHttp2() && uri.getScheme().equals("https");
+    return http2 ? Version.HTTP_2 : Version.HTTP_1_1;
+  }
+}

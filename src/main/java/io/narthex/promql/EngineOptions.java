@@ -1,0 +1,30 @@
+package io.narthex.promql;
+
+import io.narthex.model.Clock;
+import io.narthex.promql.parser.ParserOptions;
+
+/**
+ * Settings of an engine; Prometheus's flags have the same words.
+ *
+ * @param clock measures how long a query runs
+ * @param parser the parts of the language that are switched on
+ * @param maxSamples how many samples one query may hold in memory
+ * @param timeoutMs how long a query may run
+ * @param lookbackMs how old the newest sample of a series may be
+ * @param subqueryStepMs the step of subqueries that name none
+ * @param delayedNameRemoval whether metric names are dropped at the end of a query only
+ */
+public record EngineOptions(
+    Clock clock,
+    ParserOptions parser,
+    long maxSamples,
+    long timeoutMs,
+    long lookbackMs,
+    long subqueryStepMs,
+    boolean delayedNameRemoval) {
+  /** Prometheus's defaults. */
+  public static EngineOptions defaults(Clock clock) {
+    return new EngineOptions(
+        clock, ParserOptions.DEFAULT, 50_000_000, 120_000, 300_000, 60_000, false);
+  }
+}

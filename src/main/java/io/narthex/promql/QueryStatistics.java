@@ -1,0 +1,11 @@
+package io.narthex.promql;
+
+/**
+ * What a query cost.
+ *
+ * @param samplesRead how many samples were read from storage
+ * @param peakSamples the most samples that were in memory at once
+ * @param parseMs ms spent on text and plan
+ * @param executeMs ms spent on the answer
+ */
+public record QueryStatistics(long samplesRead, long peakSamples, long parseMs, long executeMs) {}

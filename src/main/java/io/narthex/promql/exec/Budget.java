@@ -1,0 +1,68 @@
+package io.narthex.promql.exec;
+
+import io.narthex.model.Clock;
+import java.util.function.BooleanSupplier;
+
+/** What one query may use, and what it has used. Used by one thread. */
+public final class Budget {
+  private final long maxSamples;
+  private final long deadlineMs;
+  private final Clock clock;
+  private final BooleanSupplier canceled;
+  private long samplesRead;
+  private long held;
+  private long peak;
+
+  /**
+   * @param maxSamples how many samples may be in memory at once
+   * @param deadlineMs when the query must be done, by the clock
+   * @param canceled turns true when nobody waits for the answer any more
+   */
+  public Budget(long maxSamples, long deadlineMs, Clock clock, BooleanSupplier canceled) {
+    this.maxSamples = maxSamples;
+    this.deadlineMs = deadlineMs;
+    this.clock = clock;
+    this.canceled = canceled;
+  }
+
+  /** Counts samples that were read. */
+  void read(int samples) {
+    samplesRead += samples;
+  }
+
+  /** Counts samples that stay in memory from now on. */
+  void hold(long samples) {
+    held += samples;
+    peak = Math.max(peak, held);
+    if (held > maxSamples) {
+      throw new QueryException(
+          QueryException.Category.EXECUTION,
+          "query processing would load too many samples into memory in query execution");
+    }
+  }
+
+  void release(long samples) {
+    held -= samples;
+  }
+
+  /** Ends a query that was canceled or has run out of time. */
+  void check() {
+    if (canceled.getAsBoolean()) {
+      throw new QueryException(
+          QueryException.Category.CANCELED, "query was canceled in expression evaluation");
+    }
+    if (clock.nowMs() > deadlineMs) {
+      throw new QueryException(
+          QueryException.Category.TIMEOUT, "query timed out in expression evaluation");
+    }
+  }
+
+  public long samplesRead() {
+    return samplesRead;
+  }
+
+  /** The most samples that were in memory at once. */
+  public long peakSamples() {
+    return peak;
+  }
+}

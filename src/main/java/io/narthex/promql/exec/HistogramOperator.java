@@ -1,0 +1,54 @@
+package io.narthex.promql.exec;
+
+import io.narthex.promql.function.ClassicHistogram;
+import io.narthex.promql.function.StepColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code histogram_quantile}, {@code histogram_quantiles} and {@code histogram_fraction}: measures
+ * of native histograms, and of classic ones, whose buckets are gathered from several series.
+ */
+final class HistogramOperator implements Operator {
+  private final List<HistogramMeasure> measures;
+  private final HistogramGroups groups;
+  private final List<Series> series = new ArrayList<>();
+  private final ClassicHistogram classic = new ClassicHistogram();
+  private final int steps;
+  private int at;
+
+  /**
+   * @param measures what to read off each histogram: one output series per histogram and measure
+   */
+  HistogramOperator(HistogramGroups groups, List<HistogramMeasure> measures, int steps) {
+    this.groups = groups;
+    this.measures = measures;
+    this.steps = steps;
+    for (Series group : groups.series()) {
+      measures.forEach(measure -> series.add(measure.series(group)));
+    }
+  }
+
+  @Override
+  public List<Series> series() {
+    return series;
+  }
+
+  @Override
+  public void next(StepColumn column) {
+    column.clear();
+    groups.load();
+    int group = at / measures.size();
+    HistogramMeasure measure = measures.get(at++ % measures.size());
+    for (int step = 0; step < steps; step++) {
+      if (groups.classic(group, step, classic)) {
+        measure.classic(classic, groups.name(group), step, column);
+      } else {
+        StepColumn nativeColumn = groups.nativeAt(group, step);
+        if (nativeColumn != null) {
+          measure.nativeHistogram(nativeColumn, groups.name(group), step, column);
+        }
+      }
+    }
+  }
+}

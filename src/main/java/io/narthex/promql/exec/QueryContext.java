@@ -1,0 +1,19 @@
+package io.narthex.promql.exec;
+
+import io.narthex.promql.function.Annotations;
+import io.narthex.storage.Querier;
+
+/**
+ * What all operators of one query share.
+ *
+ * @param lookbackMs how old the newest sample of a series may be
+ * @param delayedNames whether metric names are dropped at the end of the query only
+ * @param instant whether the query has one step by nature, so that the order of series counts
+ */
+public record QueryContext(
+    Querier querier,
+    Annotations annotations,
+    Budget budget,
+    long lookbackMs,
+    boolean delayedNames,
+    boolean instant) {}

@@ -1,0 +1,42 @@
+package io.narthex.promql.exec;
+
+import io.narthex.model.Labels;
+import java.util.Set;
+
+/**
+ * The identity of a series on its way through the operators.
+ *
+ * @param dropsName whether the metric name goes at the end of the query
+ */
+record Series(Labels labels, boolean dropsName) {
+  static final Series NAMELESS = new Series(Labels.EMPTY, false);
+
+  private static final Set<String> METADATA = Set.of(Labels.METRIC_NAME, "__type__", "__unit__");
+
+  Series(Labels labels) {
+    this(labels, false);
+  }
+
+  Series with(Labels newLabels) {
+    return new Series(newLabels, dropsName);
+  }
+
+  /** This series as the result of a function: without name, now or at the end of the query. */
+  Series withoutName(boolean delayed) {
+    return delayed ? new Series(labels, true) : new Series(withoutMetadata(labels));
+  }
+
+  /** The labels clients see. */
+  Labels finalLabels() {
+    return dropsName ? withoutMetadata(labels) : labels;
+  }
+
+  /** Labels without metric name, type and unit. */
+  static Labels withoutMetadata(Labels labels) {
+    return labels.filter(name -> !METADATA.contains(name));
+  }
+
+  static boolean isMetadata(String name) {
+    return METADATA.contains(name);
+  }
+}

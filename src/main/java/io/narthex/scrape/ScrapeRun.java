@@ -1,0 +1,177 @@
+package io.narthex.scrape;
+
+import io.narthex.config.ScrapeConfig;
+import io.narthex.exposition.ExpositionException;
+import io.narthex.exposition.ExpositionReader;
+import io.narthex.exposition.ExpositionReader.Entry;
+import io.narthex.model.Exemplar;
+import io.narthex.model.Labels;
+import io.narthex.storage.AppendResult;
+import io.narthex.storage.Appender;
+
+/** One exposition on its way into storage. */
+final class ScrapeRun {
+  /** Samples further ahead of the scrape than this are refused: clocks do not differ that much. */
+  private static final long MAX_AHEAD_MS = 10 * 60_000;
+
+  private final SampleLabels sampleLabels;
+  private final ScrapeConfig config;
+  private final ScrapeCache cache;
+  private final MetadataCache metadata;
+  private final ScrapeCounters counters;
+  private final long seed;
+  private final ExpositionReader reader;
+  private final Appender appender;
+  private final long timestampMs;
+  private final SampleCounts counts;
+
+  ScrapeRun(
+      SampleLabels sampleLabels,
+      ScrapeCache cache,
+      MetadataCache metadata,
+      ScrapeServices services,
+      ExpositionReader reader,
+      Appender appender,
+      long timestampMs,
+      SampleCounts counts) {
+    this.sampleLabels = sampleLabels;
+    this.config = sampleLabels.config();
+    this.cache = cache;
+    this.metadata = metadata;
+    this.counters = services.counters();
+    this.seed = services.seed();
+    this.reader = reader;
+    this.appender = appender;
+    this.timestampMs = timestampMs;
+    this.counts = counts;
+  }
+
+  /** Appends everything; what was appended before a failure is for the caller to roll back. */
+  void appendAll() throws ExpositionException, ScrapeException {
+    cache.begin();
+    metadata.begin();
+    int foretold = foretell();
+    for (Entry entry = reader.next(); entry != Entry.END; entry = reader.next()) {
+      switch (entry) {
+        case SERIES -> {
+          appendSample(foretold);
+          foretold = foretell();
+        }
+        case HELP, TYPE, UNIT -> metadata.read(entry, reader, seed);
+        default -> {}
+      }
+    }
+    if (isOverLimit()) {
+      counters.exceedSampleLimit();
+      throw new ScrapeException("sample limit exceeded");
+    }
+  }
+
+  private boolean isOverLimit() {
+    long limit = config.limits().samples();
+    return limit > 0 && counts.kept > limit;
+  }
+
+  private int foretell() {
+    int slot = cache.foretold();
+    if (slot == ScrapeCache.NONE) {
+      reader.expect(seed, 0, 0);
+    } else {
+      reader.expect(seed, cache.hash(slot), cache.length(slot));
+    }
+    return slot;
+  }
+
+  private void appendSample(int foretold) throws ScrapeException {
+    counts.scraped++;
+    int slot = reader.isAsExpected() ? foretold : locate();
+    if (slot == ScrapeCache.NONE) {
+      return;
+    }
+    cache.advance(slot);
+    if (cache.reference(slot) == ScrapeCache.DROPPED) {
+      cache.see(slot, false);
+      return;
+    }
+    counts.kept++;
+    if (!isOverLimit()) {
+      append(slot);
+    }
+  }
+
+  /** The slot of a series that was not foretold; none where storage takes no more series. */
+  private int locate() throws ScrapeException {
+    long hash = reader.hash(seed);
+    int length = reader.seriesEnd() - reader.seriesStart();
+    int slot = cache.find(hash, length);
+    if (slot != ScrapeCache.NONE) {
+      return slot;
+    }
+    long reference = ScrapeCache.DROPPED;
+    Labels labels = sampleLabels.of(reader);
+    if (labels != null) {
+      reference = appender.reference(labels);
+      AppendResult result = AppendResult.ofReference(reference);
+      if (!result.isAccepted()) {
+        counters.reject(result);
+        return ScrapeCache.NONE;
+      }
+      counts.added++;
+    }
+    return cache.add(hash, length, reference);
+  }
+
+  private void append(int slot) throws ScrapeException {
+    boolean explicit = config.honorTimestamps() && reader.hasTimestamp();
+    AppendResult result;
+    if (!explicit && cache.isSeen(slot)) {
+      result = AppendResult.DUPLICATE;
+    } else {
+      result = append(slot, explicit ? reader.timestampMs() : timestampMs);
+    }
+    if (!result.isAccepted()) {
+      counters.reject(result);
+    }
+    cache.see(slot, !explicit || config.trackTimestampsStaleness());
+  }
+
+  private AppendResult append(int slot, long sampleMs) throws ScrapeException {
+    if (sampleMs > timestampMs + MAX_AHEAD_MS) {
+      return AppendResult.OUT_OF_BOUNDS;
+    }
+    AppendResult result = appender.append(cache.reference(slot), sampleMs, reader.value());
+    if (result == AppendResult.UNKNOWN_SERIES) {
+      result = appendAnew(slot, sampleMs);
+    }
+    Exemplar exemplar = result.isAccepted() ? reader.exemplar() : null;
+    if (exemplar != null) {
+      appendExemplar(slot, exemplar, sampleMs);
+    }
+    return result;
+  }
+
+  /** Storage has let go of the series: asks for it again. */
+  private AppendResult appendAnew(int slot, long sampleMs) throws ScrapeException {
+    Labels labels = sampleLabels.of(reader);
+    if (labels == null) {
+      return AppendResult.UNKNOWN_SERIES;
+    }
+    long reference = appender.reference(labels);
+    AppendResult result = AppendResult.ofReference(reference);
+    if (!result.isAccepted()) {
+      return result;
+    }
+    cache.reference(slot, reference);
+    return appender.append(reference, sampleMs, reader.value());
+  }
+
+  private void appendExemplar(int slot, Exemplar exemplar, long sampleMs) {
+    boolean stamped = exemplar.timestampMs() != Exemplar.NO_TIMESTAMP;
+    Exemplar complete =
+        stamped ? exemplar : new Exemplar(exemplar.labels(), exemplar.value(), sampleMs);
+    AppendResult result = appender.append(cache.reference(slot), complete);
+    if (result == AppendResult.OUT_OF_BOUNDS) {
+      counters.reject(result);
+    }
+  }
+}

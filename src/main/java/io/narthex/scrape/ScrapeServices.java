@@ -1,0 +1,21 @@
+package io.narthex.scrape;
+
+import io.narthex.http.HttpClients;
+import io.narthex.storage.Appendable;
+import java.util.concurrent.Executor;
+
+/**
+ * What all scrapes of a server share.
+ *
+ * @param executor runs what takes time: sending, parsing, appending
+ * @param seed of hashes, a secret of this process
+ * @param offsetSeed tells servers with the same targets apart, so that they scrape at other moments
+ */
+record ScrapeServices(
+    HttpClients clients,
+    Appendable storage,
+    Executor executor,
+    ScrapeCounters counters,
+    String userAgent,
+    long seed,
+    long offsetSeed) {}

@@ -1,0 +1,129 @@
+package io.narthex.scrape;
+
+import io.narthex.config.ScrapeConfig;
+import io.narthex.http.HttpClients;
+import io.narthex.storage.Appendable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scrapes the targets of all jobs, whenever {@link #tick} says what time it is. Thread-safe.
+ *
+ * <p>It starts no thread: exchanges run on the HTTP clients', parsing and appending on the executor
+ * it is given, both owned by the caller.
+ */
+public final class Scraper implements AutoCloseable {
+  private final ScrapeServices services;
+  private final ScrapeCounters counters = new ScrapeCounters();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<ScrapePool> stopped = new ArrayList<>();
+  private volatile Map<String, ScrapePool> pools = Map.of();
+
+  /**
+   * A scraper without jobs.
+   *
+   * @param userAgent what targets are told is asking
+   * @param seed a secret of this process, so that nobody can make series names that collide
+   * @param offsetSeed another one on every server, so that two with the same targets scrape them at
+   *     different moments; the same after a restart
+   */
+  public Scraper(
+      HttpClients clients,
+      Appendable storage,
+      Executor executor,
+      String userAgent,
+      long seed,
+      long offsetSeed) {
+    this.services =
+        new ScrapeServices(clients, storage, executor, counters, userAgent, seed, offsetSeed);
+  }
+
+  /** Takes a configuration: jobs are kept by name, changed ones reloaded, missing ones stopped. */
+  public void apply(List<ScrapeConfig> configs) {
+    lock.lock();
+    try {
+      Map<String, ScrapePool> next = new LinkedHashMap<>();
+      Map<String, ScrapePool> before = new LinkedHashMap<>(pools);
+      for (ScrapeConfig config : configs) {
+        next.put(config.jobName(), pool(before.remove(config.jobName()), config));
+      }
+      before.values().forEach(this::stop);
+      pools = next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private ScrapePool pool(@Nullable ScrapePool running, ScrapeConfig config) {
+    if (running == null) {
+      return new ScrapePool(services, config);
+    }
+    running.reload(config);
+    return running;
+  }
+
+  private void stop(ScrapePool pool) {
+    pool.close();
+    stopped.add(pool);
+  }
+
+  /** Starts whatever is due at this time, without blocking; while another tick runs, nothing. */
+  public void tick(long nowMs) {
+    if (!lock.tryLock()) {
+      return;
+    }
+    try {
+      pools.values().forEach(pool -> pool.tick(nowMs));
+      stopped.forEach(pool -> pool.tick(nowMs));
+      stopped.removeIf(ScrapePool::isDone);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is being scraped now, job by job. */
+  public List<ActiveTarget> activeTargets() {
+    return pools.values().stream().flatMap(pool -> pool.activeTargets().stream()).toList();
+  }
+
+  /** What relabelling dropped, as far as it is kept to be shown. */
+  public List<DroppedTarget> droppedTargets() {
+    return pools.values().stream().flatMap(pool -> pool.droppedTargets().stream()).toList();
+  }
+
+  /** How many targets relabelling dropped, by job. */
+  public Map<String, Integer> droppedTargetCounts() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    pools.forEach((job, pool) -> counts.put(job, pool.droppedCount()));
+    return counts;
+  }
+
+  /** The names of the jobs. */
+  public List<String> scrapePools() {
+    return List.copyOf(pools.keySet());
+  }
+
+  public ScrapeCounters counters() {
+    return counters;
+  }
+
+  /**
+   * Stops discovering and scraping. Nothing is marked stale: the server may be back in a moment.
+   */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      pools.values().forEach(ScrapePool::close);
+      pools = Map.of();
+      stopped.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.narthex.scrape;
+
+import io.narthex.model.Labels;
+import java.net.URI;
+
+/**
+ * Something to scrape. Immutable.
+ *
+ * @param discovered labels as discovery and the job's defaults gave them, before relabelling
+ * @param labels those every series of the target carries
+ * @param url with the query's parameters
+ */
+public record Target(Labels discovered, Labels labels, URI url, long intervalMs, long timeoutMs) {
+  /** What makes two targets of a job the same one. */
+  record Key(Labels labels, URI url) {}
+
+  Key key() {
+    return new Key(labels, url);
+  }
+
+  /**
+   * When within its interval the target is due: spread evenly, the same after every restart, and
+   * another one on another server.
+   */
+  long offsetMs(long serverSeed) {
+    long hash = labels.hash64() ^ (url.toString().hashCode() * 0x9E3779B97F4A7C15L) ^ serverSeed;
+    return Long.remainderUnsigned(hash, intervalMs);
+  }
+}

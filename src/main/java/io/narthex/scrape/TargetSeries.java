@@ -1,0 +1,147 @@
+package io.narthex.scrape;
+
+import io.narthex.config.ScrapeConfig;
+import io.narthex.exposition.ContentType;
+import io.narthex.exposition.ExpositionException;
+import io.narthex.exposition.ExpositionReader;
+import io.narthex.http.HttpAnswer;
+import io.narthex.model.Labels;
+import io.narthex.model.Metadata;
+import io.narthex.model.StaleMarker;
+import io.narthex.scrape.TargetStatus.Health;
+import io.narthex.storage.Appender;
+import io.narthex.storage.StorageException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The series of one target, kept up from scrape to scrape. Used by one thread at a time. */
+final class TargetSeries {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final ScrapeServices services;
+  private final Labels labels;
+  private final ScrapeCache cache = new ScrapeCache();
+  private final MetadataCache metadata = new MetadataCache();
+  private final ReportSeries report;
+  private @Nullable ScrapeConfig learntUnder;
+
+  TargetSeries(ScrapeServices services, Labels labels) {
+    this.services = services;
+    this.labels = labels;
+    this.report = new ReportSeries(labels);
+  }
+
+  /** The metadata by family; for any thread. */
+  Map<String, Metadata> metadata() {
+    return metadata.families();
+  }
+
+  /**
+   * Stores what an exchange brought, even if that is only that the target is down.
+   *
+   * @param startNanos when the exchange began, as {@link System#nanoTime} tells it
+   * @throws StorageException where nothing could be stored
+   */
+  TargetStatus store(
+      ScrapeConfig config, Target target, HttpAnswer answer, long timestampMs, long startNanos) {
+    learnUnder(config);
+    SampleCounts counts = new SampleCounts();
+    String error = "";
+    Appender appender = services.storage().appender();
+    try {
+      append(config, answer, timestampMs, appender, counts);
+    } catch (ScrapeException | ExpositionException e) {
+      appender.rollback();
+      appender = services.storage().appender();
+      markStale(appender, cache.endAll(), timestampMs);
+      services.counters().fail();
+      error = String.valueOf(e.getMessage());
+    }
+    double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+    report.append(
+        appender,
+        timestampMs,
+        config.extraScrapeMetrics(),
+        error.isEmpty() ? 1 : 0,
+        seconds,
+        counts.scraped,
+        counts.kept,
+        counts.added,
+        target.timeoutMs() / 1000.0,
+        (double) config.limits().samples(),
+        answer.error() == null ? answer.length() : -1);
+    appender.commit();
+    return new TargetStatus(error.isEmpty() ? Health.UP : Health.DOWN, error, timestampMs, seconds);
+  }
+
+  private void append(
+      ScrapeConfig config,
+      HttpAnswer answer,
+      long timestampMs,
+      Appender appender,
+      SampleCounts counts)
+      throws ScrapeException, ExpositionException {
+    String failure = answer.failure();
+    if (failure != null) {
+      throw new ScrapeException(failure);
+    }
+    ScrapeRun run =
+        new ScrapeRun(
+            new SampleLabels(config, labels),
+            cache,
+            metadata,
+            services,
+            reader(config, answer),
+            appender,
+            timestampMs,
+            counts);
+    run.appendAll();
+    markStale(appender, cache.settle(), timestampMs);
+    metadata.settle(appender);
+  }
+
+  private static ExpositionReader reader(ScrapeConfig config, HttpAnswer answer)
+      throws ScrapeException {
+    ContentType type =
+        ContentType.select(
+            answer.header("Content-Type"), ScrapeRequest.format(config.fallbackScrapeProtocol()));
+    if (type.format() == null) {
+      throw new ScrapeException(String.valueOf(type.problem()));
+    }
+    if (!type.format().isRead()) {
+      throw new ScrapeException(
+          "target answered in " + type.format().protocol() + ", which it was not asked for");
+    }
+    return ExpositionReader.of(type.format(), answer.body(), 0, answer.length());
+  }
+
+  /** Where the configuration would give series other labels, they are all looked at anew. */
+  private void learnUnder(ScrapeConfig config) {
+    ScrapeConfig before = learntUnder;
+    boolean same =
+        before == null
+            || (before.honorLabels() == config.honorLabels()
+                && before.metricRelabelConfigs().equals(config.metricRelabelConfigs())
+                && before.nameValidation() == config.nameValidation()
+                && before.limits().equals(config.limits()));
+    if (!same) {
+      cache.relearn();
+    }
+    learntUnder = config;
+  }
+
+  /** Marks everything stale: the target is gone. */
+  void end(long timestampMs) {
+    Appender appender = services.storage().appender();
+    markStale(appender, cache.endAll(), timestampMs);
+    report.end(appender, timestampMs);
+    appender.commit();
+  }
+
+  /** Refusals are fine here: a newer sample says that the series has not ended after all. */
+  private static void markStale(Appender appender, long[] references, long timestampMs) {
+    for (long reference : references) {
+      appender.append(reference, timestampMs, StaleMarker.VALUE);
+    }
+  }
+}

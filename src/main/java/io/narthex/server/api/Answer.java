@@ -1,0 +1,68 @@
+package io.narthex.server.api;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+
+/** The envelope around every answer of the API: {@code {"status":…,"data":…}}. */
+final class Answer {
+  /** Writes the data of an answer. */
+  @FunctionalInterface
+  interface Data {
+    void write(JsonWriter json) throws IOException;
+  }
+
+  /** More of a kind would bury the answer. */
+  private static final int MOST_ANNOTATIONS = 10;
+
+  private Answer() {}
+
+  static Response of(Data data) {
+    return of(data, List.of(), List.of());
+  }
+
+  static Response of(Data data, List<String> warnings, List<String> infos) {
+    return stream(
+        200,
+        json -> {
+          json.object().field("status", "success");
+          json.raw().writeFieldName("data");
+          data.write(json);
+          annotations(json, "warnings", warnings);
+          annotations(json, "infos", infos);
+          json.endObject();
+        });
+  }
+
+  static Response error(ErrorType type, String message) {
+    return stream(
+        type.status(),
+        json ->
+            json.object()
+                .field("status", "error")
+                .field("errorType", type.text())
+                .field("error", message)
+                .endObject());
+  }
+
+  private static Response stream(int status, Data body) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON)
+        .entity(
+            new GuardedOutput(
+                out -> {
+                  try (JsonWriter json = new JsonWriter(out)) {
+                    body.write(json);
+                  }
+                }))
+        .build();
+  }
+
+  private static void annotations(JsonWriter json, String kind, List<String> texts)
+      throws IOException {
+    if (!texts.isEmpty()) {
+      json.strings(kind, texts.subList(0, Math.min(texts.size(), MOST_ANNOTATIONS)));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.narthex.server.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** Prometheus's HTTP API. */
+@ApplicationPath("/api/v1")
+public class ApiApplication extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        QueryResource.class,
+        SeriesResource.class,
+        LabelsResource.class,
+        TargetsResource.class,
+        MetadataResource.class,
+        StatusResource.class,
+        ApiExceptionMapper.class);
+  }
+}

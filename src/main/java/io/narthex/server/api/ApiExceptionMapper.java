@@ -1,0 +1,32 @@
+package io.narthex.server.api;
+
+import io.narthex.storage.StorageException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The one place where what went wrong becomes a status and an envelope. */
+@Provider
+public final class ApiExceptionMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = System.getLogger(ApiExceptionMapper.class.getName());
+
+  @Override
+  public Response toResponse(Throwable problem) {
+    if (problem instanceof ApiException known) {
+      return Answer.error(known.type(), known.text());
+    }
+    if (problem instanceof StorageException storage) {
+      return Answer.error(ErrorType.INTERNAL, String.valueOf(storage.getMessage()));
+    }
+    if (problem instanceof NotFoundException || problem instanceof NotAllowedException) {
+      return ((WebApplicationException) problem).getResponse();
+    }
+    LOG.log(Level.ERROR, "a request failed unexpectedly", problem);
+    return Answer.error(ErrorType.INTERNAL, String.valueOf(problem));
+  }
+}

@@ -1,0 +1,20 @@
+package io.narthex.server.api;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Lets links into the console work: its pages are one document that reads the path itself. */
+@WebServlet(urlPatterns = {"/query", "/graph", "/targets", "/status"})
+public final class ConsoleRoutes extends HttpServlet {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    request.getRequestDispatcher("/index.html").forward(request, response);
+  }
+}

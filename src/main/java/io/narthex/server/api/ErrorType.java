@@ -1,0 +1,30 @@
+package io.narthex.server.api;
+
+import java.util.Locale;
+
+/** The {@code errorType} of an answer, and the status that goes with it, as in Prometheus. */
+enum ErrorType {
+  BAD_DATA(400),
+  EXECUTION(422),
+  CANCELED(499),
+  TIMEOUT(503),
+  INTERNAL(500),
+  UNAVAILABLE(500),
+  NOT_FOUND(404),
+  NOT_ACCEPTABLE(406);
+
+  private final int status;
+  private final String text = name().toLowerCase(Locale.ROOT);
+
+  ErrorType(int status) {
+    this.status = status;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String text() {
+    return text;
+  }
+}

@@ -1,0 +1,14 @@
+package io.narthex.server.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** Federation, at the path Prometheus serves it. */
+@ApplicationPath("/federate")
+public class FederateApplication extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(FederateResource.class, PlainExceptionMapper.class);
+  }
+}

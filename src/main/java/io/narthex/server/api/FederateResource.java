@@ -1,0 +1,62 @@
+package io.narthex.server.api;
+
+import io.narthex.exposition.EscapingScheme;
+import io.narthex.federation.AcceptHeader;
+import io.narthex.federation.Federation;
+import io.narthex.federation.FederationRequest;
+import io.narthex.model.Clock;
+import io.narthex.model.Matcher;
+import io.narthex.promql.parser.ParseException;
+import io.narthex.promql.parser.PromqlParser;
+import io.narthex.server.wiring.Configuration;
+import io.narthex.server.wiring.ServerSettings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /federate}: the last samples of selected series, for other servers to scrape. */
+@Path("/")
+@Dependent
+public class FederateResource {
+  @Inject private Federation federation;
+  @Inject private Configuration configuration;
+  @Inject private ServerSettings settings;
+  @Inject private Clock clock;
+
+  @GET
+  public Response get(
+      @Context HttpServletRequest request, @HeaderParam("Accept") @Nullable String accept) {
+    EscapingScheme escaping = AcceptHeader.escaping(accept == null ? "" : accept);
+    FederationRequest asked =
+        new FederationRequest(
+            selectors(new Parameters(request).all("match[]")),
+            clock.nowMs(),
+            settings.query().lookbackDeltaMs(),
+            configuration.current().global().externalLabels(),
+            escaping);
+    return Response.ok(new GuardedOutput(out -> federation.write(asked, out)))
+        .type("text/plain; version=0.0.4; charset=utf-8; escaping=" + escaping.word())
+        .build();
+  }
+
+  /** Plain errors: the parser's words and a line feed, as Prometheus answers here. */
+  private static List<List<Matcher>> selectors(List<String> texts) {
+    List<List<Matcher>> selectors = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        selectors.add(PromqlParser.parseMetricSelector(text));
+      } catch (ParseException e) {
+        throw new ApiException(ErrorType.BAD_DATA, String.valueOf(e.getMessage()));
+      }
+    }
+    return selectors;
+  }
+}

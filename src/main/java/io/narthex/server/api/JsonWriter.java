@@ -1,0 +1,135 @@
+package io.narthex.server.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.narthex.model.Labels;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/** Streams JSON the way Prometheus's API writes it. */
+final class JsonWriter implements AutoCloseable {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final JsonGenerator out;
+
+  JsonWriter(OutputStream stream) throws IOException {
+    out = FACTORY.createGenerator(stream);
+    out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    out.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+  }
+
+  /** The generator itself, for shapes this class has no word for. */
+  JsonGenerator raw() {
+    return out;
+  }
+
+  JsonWriter object() throws IOException {
+    out.writeStartObject();
+    return this;
+  }
+
+  JsonWriter object(String name) throws IOException {
+    out.writeObjectFieldStart(name);
+    return this;
+  }
+
+  JsonWriter endObject() throws IOException {
+    out.writeEndObject();
+    return this;
+  }
+
+  JsonWriter array() throws IOException {
+    out.writeStartArray();
+    return this;
+  }
+
+  JsonWriter array(String name) throws IOException {
+    out.writeArrayFieldStart(name);
+    return this;
+  }
+
+  JsonWriter endArray() throws IOException {
+    out.writeEndArray();
+    return this;
+  }
+
+  JsonWriter field(String name, String value) throws IOException {
+    out.writeStringField(name, value);
+    return this;
+  }
+
+  JsonWriter field(String name, boolean value) throws IOException {
+    out.writeBooleanField(name, value);
+    return this;
+  }
+
+  JsonWriter field(String name, long value) throws IOException {
+    out.writeNumberField(name, value);
+    return this;
+  }
+
+  JsonWriter field(String name, double value) throws IOException {
+    out.writeNumberField(name, value);
+    return this;
+  }
+
+  JsonWriter strings(Iterable<String> values) throws IOException {
+    out.writeStartArray();
+    for (String value : values) {
+      out.writeString(value);
+    }
+    out.writeEndArray();
+    return this;
+  }
+
+  JsonWriter strings(String name, Iterable<String> values) throws IOException {
+    out.writeFieldName(name);
+    return strings(values);
+  }
+
+  /** Labels as an object of strings. */
+  JsonWriter labels(Labels labels) throws IOException {
+    out.writeStartObject();
+    try {
+      labels.forEach(this::label);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    out.writeEndObject();
+    return this;
+  }
+
+  private void label(String name, String value) {
+    try {
+      out.writeStringField(name, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  JsonWriter labels(String name, Labels labels) throws IOException {
+    out.writeFieldName(name);
+    return labels(labels);
+  }
+
+  /** A time as seconds with three decimals where it is not whole. */
+  JsonWriter time(long timestampMs) throws IOException {
+    out.writeNumber(seconds(timestampMs));
+    return this;
+  }
+
+  static String seconds(long timestampMs) {
+    long whole = Math.abs(timestampMs) / 1000;
+    long rest = Math.abs(timestampMs) % 1000;
+    String sign = timestampMs < 0 ? "-" : "";
+    return rest == 0
+        ? sign + whole
+        : sign + whole + '.' + (rest < 10 ? "00" : rest < 100 ? "0" : "") + rest;
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,20 @@
+package io.narthex.server.api;
+
+import io.narthex.server.metrics.MetricsPage;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+/** {@code /metrics}: what this server tells of itself. */
+@Path("/")
+@Dependent
+public class MetricsResource {
+  @Inject private MetricsPage page;
+
+  @GET
+  public Response get() {
+    return Response.ok(new GuardedOutput(page::write)).type(MetricsPage.CONTENT_TYPE).build();
+  }
+}

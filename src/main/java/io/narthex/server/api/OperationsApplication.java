@@ -1,0 +1,14 @@
+package io.narthex.server.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** What operators and their tools call: {@code /-/healthy}, {@code /-/ready}, {@code /-/reload}. */
+@ApplicationPath("/-")
+public class OperationsApplication extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(OperationsResource.class, PlainExceptionMapper.class);
+  }
+}

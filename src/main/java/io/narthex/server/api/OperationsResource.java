@@ -1,0 +1,67 @@
+package io.narthex.server.api;
+
+import io.narthex.config.schema.ConfigException;
+import io.narthex.server.wiring.Lifecycle;
+import io.narthex.server.wiring.Readiness;
+import io.narthex.server.wiring.Readiness.Phase;
+import io.narthex.server.wiring.ServerSettings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+/** {@code /-/healthy}, {@code /-/ready} and {@code /-/reload}. */
+@Path("/")
+@Dependent
+public class OperationsResource {
+  @Inject private ServerSettings settings;
+  @Inject private Readiness readiness;
+  @Inject private Lifecycle lifecycle;
+
+  @GET
+  @Path("healthy")
+  public Response healthy() {
+    return PlainExceptionMapper.text(200, "Narthex Server is Healthy.\n");
+  }
+
+  @GET
+  @Path("ready")
+  public Response ready() {
+    if (readiness.isReady()) {
+      return PlainExceptionMapper.text(200, "Narthex Server is Ready.\n");
+    }
+    return Response.fromResponse(
+            PlainExceptionMapper.text(503, "Service Unavailable: " + readiness.waitingFor() + "\n"))
+        .header("X-Prometheus-Stopping", readiness.phase() == Phase.STOPPING)
+        .build();
+  }
+
+  @POST
+  @Path("reload")
+  public Response reload() {
+    if (!settings.web().lifecycle()) {
+      return PlainExceptionMapper.text(403, "Lifecycle API is not enabled.");
+    }
+    try {
+      lifecycle.reload();
+      return Response.ok().build();
+    } catch (ConfigException e) {
+      return PlainExceptionMapper.text(500, "failed to reload config: " + e.getMessage() + "\n");
+    }
+  }
+
+  @PUT
+  @Path("reload")
+  public Response putReload() {
+    return reload();
+  }
+
+  @GET
+  @Path("reload")
+  public Response reloadByGet() {
+    return PlainExceptionMapper.text(405, "Only POST or PUT requests allowed");
+  }
+}

@@ -1,0 +1,92 @@
+package io.narthex.server.api;
+
+import io.narthex.promql.QueryResult;
+import io.narthex.promql.QueryStatistics;
+import io.narthex.promql.exec.MatrixSeries;
+import io.narthex.promql.exec.QueryValue;
+import io.narthex.promql.exec.QueryValue.VectorSample;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Query results as the API shows them: {@code {"resultType":…,"result":…}}. */
+final class QueryAnswer {
+  private static final double SECOND_MS = 1e3;
+
+  private QueryAnswer() {}
+
+  static Response of(QueryResult result, Parameters parameters) {
+    int limit = parameters.limit("limit");
+    boolean stats = parameters.has("stats");
+    List<String> warnings = new ArrayList<>(result.warnings());
+    if (size(result.value()) > limit) {
+      warnings.add("results truncated due to limit");
+    }
+    return Answer.of(
+        json -> {
+          json.object();
+          write(json, result.value(), limit);
+          if (stats) {
+            statistics(json, result.statistics());
+          }
+          json.endObject();
+        },
+        warnings,
+        result.infos());
+  }
+
+  private static int size(QueryValue value) {
+    if (value instanceof QueryValue.Vector vector) {
+      return vector.samples().size();
+    }
+    return value instanceof QueryValue.Matrix matrix ? matrix.series().size() : 0;
+  }
+
+  private static void write(JsonWriter json, QueryValue value, int limit) throws IOException {
+    SampleJson samples = new SampleJson(json);
+    if (value instanceof QueryValue.Scalar scalar) {
+      json.field("resultType", "scalar").raw().writeFieldName("result");
+      samples.value(scalar.timestampMs(), scalar.value());
+    } else if (value instanceof QueryValue.StringValue string) {
+      json.field("resultType", "string").raw().writeFieldName("result");
+      json.array().time(string.timestampMs()).raw().writeString(string.value());
+      json.endArray();
+    } else if (value instanceof QueryValue.Vector vector) {
+      json.field("resultType", "vector").array("result");
+      for (VectorSample sample : head(vector.samples(), limit)) {
+        samples.vectorSample(sample);
+      }
+      json.endArray();
+    } else if (value instanceof QueryValue.Matrix matrix) {
+      json.field("resultType", "matrix").array("result");
+      for (MatrixSeries series : head(matrix.series(), limit)) {
+        samples.matrixSeries(series);
+      }
+      json.endArray();
+    }
+  }
+
+  private static <T> List<T> head(List<T> rows, int limit) {
+    return rows.subList(0, Math.min(rows.size(), limit));
+  }
+
+  private static void statistics(JsonWriter json, QueryStatistics stats) throws IOException {
+    double prepare = stats.parseMs() / SECOND_MS;
+    double execute = stats.executeMs() / SECOND_MS;
+    json.object("stats")
+        .object("timings")
+        .field("evalTotalTime", execute)
+        .field("resultSortTime", 0)
+        .field("queryPreparationTime", prepare)
+        .field("innerEvalTime", execute)
+        .field("execQueueTime", 0)
+        .field("execTotalTime", prepare + execute)
+        .endObject()
+        .object("samples")
+        .field("totalQueryableSamples", stats.samplesRead())
+        .field("peakSamples", stats.peakSamples())
+        .endObject()
+        .endObject();
+  }
+}

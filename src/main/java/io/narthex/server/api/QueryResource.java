@@ -1,0 +1,90 @@
+package io.narthex.server.api;
+
+import io.narthex.model.Clock;
+import io.narthex.promql.PromqlEngine;
+import io.narthex.promql.QueryOptions;
+import io.narthex.promql.QueryResult;
+import io.narthex.storage.Queryable;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+
+/** {@code /api/v1/query} and {@code /api/v1/query_range}. */
+@Path("/")
+@Dependent
+public class QueryResource {
+  private static final long MOST_POINTS = 11_000;
+
+  @Inject private PromqlEngine engine;
+  @Inject private Queryable storage;
+  @Inject private QueryGate gate;
+  @Inject private Clock clock;
+
+  @GET
+  @Path("query")
+  public Response instant(@Context HttpServletRequest request) {
+    Parameters parameters = new Parameters(request);
+    long timeMs = parameters.timeMs("time", clock.nowMs());
+    QueryOptions options = options(parameters);
+    QueryResult result =
+        gate.run(() -> engine.instant(storage, parameters.text("query"), timeMs, options));
+    return QueryAnswer.of(result, parameters);
+  }
+
+  @POST
+  @Path("query")
+  public Response postInstant(@Context HttpServletRequest request) {
+    return instant(request);
+  }
+
+  @GET
+  @Path("query_range")
+  public Response range(@Context HttpServletRequest request) {
+    Parameters parameters = new Parameters(request);
+    long startMs = parameters.timeMs("start");
+    long endMs = parameters.timeMs("end");
+    if (endMs < startMs) {
+      throw ApiException.badParameter("end", "end timestamp must not be before start time");
+    }
+    long stepMs = step(parameters, endMs - startMs);
+    QueryOptions options = options(parameters);
+    String query = parameters.text("query");
+    QueryResult result =
+        gate.run(() -> engine.range(storage, query, startMs, endMs, stepMs, options));
+    return QueryAnswer.of(result, parameters);
+  }
+
+  @POST
+  @Path("query_range")
+  public Response postRange(@Context HttpServletRequest request) {
+    return range(request);
+  }
+
+  private static long step(Parameters parameters, long rangeMs) {
+    long stepMs = parameters.durationMs("step");
+    if (stepMs <= 0) {
+      throw ApiException.badParameter(
+          "step",
+          "zero or negative query resolution step widths are not accepted. Try a positive integer");
+    }
+    if (rangeMs / stepMs > MOST_POINTS) {
+      throw new ApiException(
+          ErrorType.BAD_DATA,
+          "exceeded maximum resolution of 11,000 points per timeseries."
+              + " Try decreasing the query resolution (?step=XX)");
+    }
+    return stepMs;
+  }
+
+  private static QueryOptions options(Parameters parameters) {
+    Long lookback =
+        parameters.has("lookback_delta") ? parameters.durationMs("lookback_delta") : null;
+    Long timeout = parameters.has("timeout") ? parameters.durationMs("timeout") : null;
+    return new QueryOptions(lookback, timeout, () -> false);
+  }
+}

@@ -1,0 +1,64 @@
+package io.narthex.server.api;
+
+import io.narthex.server.wiring.BuildInfo;
+import io.narthex.server.wiring.Configuration;
+import io.narthex.server.wiring.ServerSettings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Map;
+
+/** {@code /api/v1/status/…}: what runs here and with which settings. */
+@Path("/status")
+@Dependent
+public class StatusResource {
+  @Inject private ServerSettings settings;
+  @Inject private Configuration configuration;
+  @Inject private BuildInfo build;
+  @Inject private RuntimeInfo runtime;
+
+  @GET
+  @Path("buildinfo")
+  public Response buildInfo() {
+    return Answer.of(
+        json ->
+            json.object()
+                .field("version", build.version())
+                .field("revision", build.revision())
+                .field("branch", build.branch())
+                .field("buildUser", "")
+                .field("buildDate", build.date())
+                .field("goVersion", "java" + Runtime.version())
+                .endObject());
+  }
+
+  @GET
+  @Path("runtimeinfo")
+  public Response runtimeInfo() {
+    return Answer.of(runtime::write);
+  }
+
+  @GET
+  @Path("config")
+  public Response config() {
+    return Answer.of(
+        json -> json.object().field("yaml", configuration.current().yaml()).endObject());
+  }
+
+  @GET
+  @Path("flags")
+  public Response flags() {
+    return Answer.of(this::writeFlags);
+  }
+
+  private void writeFlags(JsonWriter json) throws IOException {
+    json.object();
+    for (Map.Entry<String, String> flag : settings.flags().entrySet()) {
+      json.field(flag.getKey(), flag.getValue());
+    }
+    json.endObject();
+  }
+}

@@ -1,0 +1,82 @@
+package io.narthex.server.api;
+
+import io.narthex.scrape.ActiveTarget;
+import io.narthex.scrape.DroppedTarget;
+import io.narthex.scrape.Scraper;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** {@code /api/v1/targets} and {@code /api/v1/scrape_pools}: what is scraped and how it went. */
+@Path("/")
+@Dependent
+public class TargetsResource {
+  @Inject private Scraper scraper;
+  @Inject private TargetJson targetJson;
+
+  @GET
+  @Path("scrape_pools")
+  public Response scrapePools() {
+    return Answer.of(
+        json -> json.object().strings("scrapePools", scraper.scrapePools()).endObject());
+  }
+
+  @GET
+  @Path("targets")
+  public Response targets(@Context HttpServletRequest request) {
+    Parameters parameters = new Parameters(request);
+    String state = parameters.text("state").toLowerCase(Locale.ROOT);
+    boolean any = state.isEmpty() || state.equals("any");
+    String pool = parameters.text("scrapePool");
+    Predicate<String> wanted = name -> pool.isEmpty() || pool.equals(name);
+    return Answer.of(
+        json -> {
+          json.object();
+          active(json, any || state.equals("active"), wanted);
+          dropped(json, any || state.equals("dropped"), wanted);
+          json.endObject();
+        });
+  }
+
+  private void active(JsonWriter json, boolean shown, Predicate<String> wanted) throws IOException {
+    json.array("activeTargets");
+    if (shown) {
+      for (ActiveTarget target : scraper.activeTargets()) {
+        if (wanted.test(target.scrapePool())) {
+          targetJson.write(json, target);
+        }
+      }
+    }
+    json.endArray();
+  }
+
+  private void dropped(JsonWriter json, boolean shown, Predicate<String> wanted)
+      throws IOException {
+    json.array("droppedTargets");
+    if (shown) {
+      for (DroppedTarget target : scraper.droppedTargets()) {
+        if (wanted.test(target.scrapePool())) {
+          json.object()
+              .labels("discoveredLabels", target.discovered())
+              .field("scrapePool", target.scrapePool())
+              .endObject();
+        }
+      }
+    }
+    json.endArray().object("droppedTargetCounts");
+    for (Map.Entry<String, Integer> count : scraper.droppedTargetCounts().entrySet()) {
+      if (shown && wanted.test(count.getKey())) {
+        json.field(count.getKey(), count.getValue());
+      }
+    }
+    json.endObject();
+  }
+}

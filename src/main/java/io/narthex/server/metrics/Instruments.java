@@ -1,0 +1,32 @@
+package io.narthex.server.metrics;
+
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/**
+ * Hangs figures that are counted elsewhere into the registry. MicroProfile Metrics knows functions
+ * only as gauges; one whose name ends in {@code _total} is shown as the counter it is.
+ */
+final class Instruments {
+  private final MetricRegistry registry;
+
+  Instruments(MetricRegistry registry) {
+    this.registry = registry;
+  }
+
+  void gauge(String name, String help, DoubleSupplier value, Tag... tags) {
+    registry.gauge(metadata(name, help), value::getAsDouble, tags);
+  }
+
+  /** A figure that only grows; its name ends in {@code _total}. */
+  void counter(String name, String help, LongSupplier value, Tag... tags) {
+    registry.gauge(metadata(name, help), value::getAsLong, tags);
+  }
+
+  private static Metadata metadata(String name, String help) {
+    return Metadata.builder().withName(name).withDescription(help).build();
+  }
+}

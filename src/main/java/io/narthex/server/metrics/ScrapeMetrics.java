@@ -1,0 +1,53 @@
+package io.narthex.server.metrics;
+
+import io.narthex.scrape.ScrapeCounters;
+import io.narthex.scrape.Scraper;
+import io.narthex.storage.AppendResult;
+
+/** What scraping tells of itself. */
+final class ScrapeMetrics {
+  private final Instruments instruments;
+  private final Scraper scraper;
+
+  ScrapeMetrics(Instruments instruments, Scraper scraper) {
+    this.instruments = instruments;
+    this.scraper = scraper;
+  }
+
+  void register() {
+    instruments.gauge(
+        "narthex_scrape_pools", "Jobs that are scraped.", () -> scraper.scrapePools().size());
+    instruments.gauge(
+        "narthex_scrape_targets",
+        "Targets that are scraped.",
+        () -> scraper.activeTargets().size());
+    ScrapeCounters counters = scraper.counters();
+    instruments.counter(
+        "narthex_scrapes_missed_total",
+        "Scrapes that were due while the one before was still running.",
+        counters::missed);
+    instruments.counter("narthex_scrapes_failed_total", "Scrapes that failed.", counters::failed);
+    instruments.counter(
+        "prometheus_target_scrapes_exceeded_sample_limit_total",
+        "Scrapes refused because they brought more samples than allowed.",
+        counters::sampleLimitExceeded);
+    rejections(counters);
+  }
+
+  private void rejections(ScrapeCounters counters) {
+    instruments.counter(
+        "prometheus_target_scrapes_sample_out_of_order_total",
+        "Scraped samples refused because a newer one stood there.",
+        () -> counters.rejected(AppendResult.OUT_OF_ORDER));
+    instruments.counter(
+        "prometheus_target_scrapes_sample_duplicate_timestamp_total",
+        "Scraped samples refused because another value stood at their time.",
+        () -> counters.rejected(AppendResult.DUPLICATE));
+    instruments.counter(
+        "prometheus_target_scrapes_sample_out_of_bounds_total",
+        "Scraped samples refused because of their time.",
+        () ->
+            counters.rejected(AppendResult.OUT_OF_BOUNDS)
+                + counters.rejected(AppendResult.TOO_OLD));
+  }
+}

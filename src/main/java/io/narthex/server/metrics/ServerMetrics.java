@@ -1,0 +1,66 @@
+package io.narthex.server.metrics;
+
+import io.narthex.scrape.Scraper;
+import io.narthex.server.wiring.BuildInfo;
+import io.narthex.server.wiring.Configuration;
+import io.narthex.server.wiring.Readiness;
+import io.narthex.tsdb.Tsdb;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** All metrics of the server; registered once, when it starts. */
+@Dependent
+public class ServerMetrics {
+  private final Instruments instruments;
+  private final BuildInfo build;
+  private final Readiness readiness;
+  private final Configuration configuration;
+  private final Tsdb tsdb;
+  private final Scraper scraper;
+
+  @Inject
+  public ServerMetrics(
+      MetricRegistry registry,
+      BuildInfo build,
+      Readiness readiness,
+      Configuration configuration,
+      Tsdb tsdb,
+      Scraper scraper) {
+    this.instruments = new Instruments(registry);
+    this.build = build;
+    this.readiness = readiness;
+    this.configuration = configuration;
+    this.tsdb = tsdb;
+    this.scraper = scraper;
+  }
+
+  public void register() {
+    server();
+    new StorageMetrics(instruments, tsdb).register();
+    new ScrapeMetrics(instruments, scraper).register();
+    new ProcessMetrics(instruments).register();
+  }
+
+  private void server() {
+    instruments.gauge(
+        "prometheus_build_info",
+        "Always 1; the labels tell which build this is.",
+        () -> 1,
+        new Tag("version", build.version()),
+        new Tag("revision", build.revision()),
+        new Tag("branch", build.branch()),
+        new Tag("goversion", "java" + Runtime.version()));
+    instruments.gauge(
+        "prometheus_ready", "Whether the server can answer.", () -> readiness.isReady() ? 1 : 0);
+    instruments.gauge(
+        "prometheus_config_last_reload_successful",
+        "Whether the last attempt to load the configuration succeeded.",
+        () -> configuration.lastLoad().successful() ? 1 : 0);
+    instruments.gauge(
+        "prometheus_config_last_reload_success_timestamp_seconds",
+        "When the configuration in force was loaded.",
+        () -> configuration.lastLoad().inForceSinceMs() / 1e3);
+  }
+}

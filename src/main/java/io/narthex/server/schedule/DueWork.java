@@ -1,0 +1,92 @@
+package io.narthex.server.schedule;
+
+import io.narthex.model.Clock;
+import io.narthex.scrape.Scraper;
+import io.narthex.server.wiring.Configuration;
+import io.narthex.server.wiring.ServerSettings;
+import io.narthex.storage.StorageException;
+import io.narthex.tsdb.Tsdb;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Hands what a beat makes due to a managed thread, unless the last time is still at work. */
+@ApplicationScoped
+class DueWork {
+  private static final Logger LOG = System.getLogger(DueWork.class.getName());
+
+  private final Scraper scraper;
+  private final Tsdb tsdb;
+  private final Configuration configuration;
+  private final ServerSettings settings;
+  private final Clock clock;
+  private final ManagedExecutorService threads;
+  private final Map<Beat, AtomicBoolean> running = new EnumMap<>(Beat.class);
+  private volatile long watchedMs;
+
+  @Inject
+  DueWork(
+      Scraper scraper,
+      Tsdb tsdb,
+      Configuration configuration,
+      ServerSettings settings,
+      Clock clock,
+      ManagedExecutorService threads) {
+    this.scraper = scraper;
+    this.tsdb = tsdb;
+    this.configuration = configuration;
+    this.settings = settings;
+    this.clock = clock;
+    this.threads = threads;
+    for (Beat beat : Beat.values()) {
+      running.put(beat, new AtomicBoolean());
+    }
+  }
+
+  void handOver(Beat beat) {
+    switch (beat) {
+      case SCRAPE -> once(beat, () -> scraper.tick(clock.nowMs()));
+      case MAINTAIN -> once(beat, this::maintain);
+      case WATCH_CONFIGURATION -> {
+        if (isWatchDue()) {
+          watchedMs = clock.nowMs();
+          once(beat, configuration::reloadIfChanged);
+        }
+      }
+    }
+  }
+
+  private boolean isWatchDue() {
+    ServerSettings.Config config = settings.config();
+    return config.autoReload() && clock.nowMs() - watchedMs >= config.autoReloadIntervalMs();
+  }
+
+  private void maintain() {
+    try {
+      tsdb.seal();
+      tsdb.applyRetention();
+      tsdb.collectGarbage();
+    } catch (StorageException e) {
+      LOG.log(Level.WARNING, "storage maintenance will be tried again: {0}", e.getMessage());
+    }
+  }
+
+  private void once(Beat beat, Runnable work) {
+    AtomicBoolean busy = running.get(beat);
+    if (busy != null && busy.compareAndSet(false, true)) {
+      threads.execute(
+          () -> {
+            try {
+              work.run();
+            } finally {
+              busy.set(false);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.narthex.server.schedule;
+
+import io.narthex.scrape.Scraper;
+import io.narthex.server.metrics.ServerMetrics;
+import io.narthex.server.persistence.DatabaseOpening;
+import io.narthex.server.wiring.Configuration;
+import io.narthex.server.wiring.Readiness;
+import io.narthex.tsdb.LoadProgress;
+import io.narthex.tsdb.Tsdb;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Start and stop, in order. What takes time runs on the thread that opens the database; until it is
+ * done the server answers 503.
+ *
+ * <pre>
+ * configuration ─▶ database open ─▶ journal replayed ─▶ scraping follows ─▶ ready
+ * (broken: the     (away: tried     (damage: cut and    the configuration
+ *  deployment       again)           counted)
+ *  fails)
+ * </pre>
+ */
+@Dependent
+class ServerLife {
+  private static final Logger LOG = System.getLogger(ServerLife.class.getName());
+
+  private final Configuration configuration;
+  private final DatabaseOpening database;
+  private final Tsdb tsdb;
+  private final LoadProgress progress;
+  private final Scraper scraper;
+  private final Readiness readiness;
+  private final ServerMetrics metrics;
+
+  @Inject
+  ServerLife(
+      Configuration configuration,
+      DatabaseOpening database,
+      Tsdb tsdb,
+      LoadProgress progress,
+      Scraper scraper,
+      Readiness readiness,
+      ServerMetrics metrics) {
+    this.configuration = configuration;
+    this.database = database;
+    this.tsdb = tsdb;
+    this.progress = progress;
+    this.scraper = scraper;
+    this.readiness = readiness;
+    this.metrics = metrics;
+  }
+
+  /** Returns at once; {@code whenReady} runs when there is something to tick for. */
+  void start(Runnable whenReady) {
+    metrics.register();
+    readiness.waitingFor("the database");
+    database
+        .opened()
+        .thenRun(() -> load(whenReady))
+        .whenComplete((loaded, problem) -> report(problem));
+  }
+
+  private void load(Runnable whenReady) {
+    readiness.waitingFor("the journal");
+    tsdb.load(progress);
+    configuration.follow(config -> scraper.apply(config.scrapeConfigs()));
+    whenReady.run();
+    readiness.ready();
+    LOG.log(
+        Level.INFO,
+        "ready: {0} series, {1} samples read back from the journal",
+        tsdb.stats().series(),
+        progress.samples());
+  }
+
+  private void report(@Nullable Throwable problem) {
+    Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+    if (cause != null && !(cause instanceof CancellationException)) {
+      readiness.waitingFor("nothing any more, the start failed: " + cause.getMessage());
+      LOG.log(Level.ERROR, "the server cannot start", cause);
+    }
+  }
+
+  /** The reverse of the start; the database is closed by whoever opened it. */
+  void stop() {
+    readiness.stopping();
+    scraper.close();
+    tsdb.close();
+    LOG.log(Level.INFO, "stopped");
+  }
+}

@@ -1,0 +1,108 @@
+package io.narthex.server.wiring;
+
+import io.narthex.config.ConfigLoader;
+import io.narthex.discovery.Discoveries;
+import io.narthex.federation.Federation;
+import io.narthex.http.HttpClients;
+import io.narthex.model.Clock;
+import io.narthex.promql.EngineOptions;
+import io.narthex.promql.PromqlEngine;
+import io.narthex.promql.parser.ParserOptions;
+import io.narthex.scrape.Scraper;
+import io.narthex.tsdb.LoadProgress;
+import io.narthex.tsdb.Tsdb;
+import io.narthex.tsdb.TsdbSettings;
+import io.narthex.tsdb.block.BlockStore;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+
+/** Builds each object of the core once. They are started and closed by {@code server.schedule}. */
+@Dependent
+class CoreProducer {
+  /** Prometheus takes the global evaluation interval, whose default this is. */
+  private static final long SUBQUERY_STEP_MS = 60_000;
+
+  /** No target may send more, whatever its job allows. */
+  private static final long MOST_BODY_BYTES = 512L << 20;
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return System::currentTimeMillis;
+  }
+
+  @Produces
+  @Singleton
+  Readiness readiness() {
+    return new Readiness();
+  }
+
+  @Produces
+  @Singleton
+  BuildInfo buildInfo() {
+    return BuildInfo.read();
+  }
+
+  @Produces
+  @Singleton
+  LoadProgress loadProgress() {
+    return new LoadProgress();
+  }
+
+  @Produces
+  @Singleton
+  Configuration configuration(ServerSettings settings, Clock clock) {
+    return new Configuration(settings, new ConfigLoader(Discoveries.KINDS, System.getenv()), clock);
+  }
+
+  /** The launcher's SIGHUP, {@code /-/reload} and JMX all come here. */
+  void reload(@Observes Reload event, Configuration configuration) {
+    configuration.reload();
+  }
+
+  @Produces
+  @Singleton
+  PromqlEngine engine(ServerSettings settings, Clock clock) {
+    ServerSettings.Query query = settings.query();
+    return new PromqlEngine(
+        new EngineOptions(
+            clock,
+            ParserOptions.withFeatures(settings.features()),
+            query.maxSamples(),
+            query.timeoutMs(),
+            query.lookbackDeltaMs(),
+            SUBQUERY_STEP_MS,
+            settings.features().contains("promql-delayed-name-removal")));
+  }
+
+  @Produces
+  @Singleton
+  Scraper scraper(
+      ServerSettings settings, Tsdb tsdb, BuildInfo build, ManagedExecutorService threads) {
+    HttpClients clients = new HttpClients(threads, System.getenv(), MOST_BODY_BYTES);
+    long offsetSeed = settings.web().listenAddress().hashCode();
+    long secret = new SecureRandom().nextLong();
+    String userAgent = "Narthex/" + build.version();
+    return new Scraper(clients, tsdb, threads, userAgent, secret, offsetSeed);
+  }
+
+  @Produces
+  @Singleton
+  Federation federation(Tsdb tsdb) {
+    return new Federation(tsdb);
+  }
+
+  @Produces
+  @Singleton
+  Tsdb tsdb(ServerSettings settings, Clock clock, BlockStore blocks) {
+    ServerSettings.Storage storage = settings.storage();
+    TsdbSettings limits =
+        TsdbSettings.DEFAULTS.withRetention(
+            storage.retentionTimeMs(), storage.retentionSizeBytes());
+    return Tsdb.open(limits, clock, blocks, storage.path());
+  }
+}

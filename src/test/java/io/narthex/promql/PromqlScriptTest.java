@@ -1,0 +1,41 @@
+package io.narthex.promql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.narthex.promql.script.ScriptRunner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Runs the project's own scripts: every eval is a test, named by its file and line. */
+class PromqlScriptTest {
+  @TestFactory
+  Stream<DynamicTest> scripts() {
+    return Stream.of("aggregations", "functions", "histograms", "operators", "ranges", "selectors")
+        .flatMap(name -> run(name + ".test", true));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> namesDroppedAtOnce() {
+    return run("names-at-once.test", false);
+  }
+
+  private static Stream<DynamicTest> run(String file, boolean delayedNames) {
+    List<ScriptRunner.Outcome> outcomes = new ScriptRunner(delayedNames).run(read(file));
+    assertThat(outcomes).isNotEmpty();
+    return outcomes.stream()
+        .map(o -> dynamicTest(file + ":" + o.line(), () -> assertThat(o.failure()).isEmpty()));
+  }
+
+  private static String read(String file) {
+    try (var in = PromqlScriptTest.class.getResourceAsStream("/promql/" + file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(file, e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.narthex.server.console;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.narthex.interop.peer.Lab;
+import io.narthex.interop.peer.Peers;
+import io.narthex.interop.peer.ServerClient;
+import io.narthex.interop.peer.ServerKind;
+import io.narthex.interop.peer.ServerProcess;
+import io.narthex.interop.peer.ServerSpec;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The server whose console is looked at: the one at {@code -Dnarthex.url}, or else a Narthex of its
+ * own that scrapes itself.
+ */
+final class TestedServer implements Closeable {
+  private static final Duration FIRST_SCRAPE = Duration.ofSeconds(60);
+  private static final String SCRAPES_ITSELF =
+      """
+      global:
+        scrape_interval: 1s
+      scrape_configs:
+        - job_name: narthex
+          static_configs:
+            - targets: ['%s']
+      """
+          .formatted(ServerSpec.SELF);
+
+  private final URI base;
+  private final Closeable owned;
+
+  private TestedServer(URI base, Closeable owned) {
+    this.base = base;
+    this.owned = owned;
+  }
+
+  static TestedServer find() throws IOException, InterruptedException {
+    String url = System.getProperty("narthex.url", "");
+    if (!url.isEmpty()) {
+      return new TestedServer(URI.create(url.endsWith("/") ? url : url + "/"), () -> {});
+    }
+    if (Peers.find(ServerKind.NARTHEX).isEmpty()) {
+      missing(Peers.missing(ServerKind.NARTHEX) + ", or the address of a server by -Dnarthex.url");
+    }
+    return start();
+  }
+
+  /** Skips the tests and says what they lack; where {@code CI=true} that is a failure. */
+  static void missing(String what) {
+    if ("true".equals(System.getenv("CI"))) {
+      fail(what);
+    }
+    abort(what);
+  }
+
+  URI base() {
+    return base;
+  }
+
+  @Override
+  public void close() throws IOException {
+    owned.close();
+  }
+
+  private static TestedServer start() throws IOException, InterruptedException {
+    Lab lab = new Lab("console");
+    ServerProcess server = lab.startReady(new ServerSpec(ServerKind.NARTHEX, SCRAPES_ITSELF));
+    awaitScrape(server.client());
+    return new TestedServer(server.client().base().resolve("/"), lab::close);
+  }
+
+  private static void awaitScrape(ServerClient client) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + FIRST_SCRAPE.toNanos();
+    while (!client.vector("up", ServerClient.nowSeconds()).containsValue(1.0)) {
+      if (System.nanoTime() > deadline) {
+        fail("the server has not scraped itself after " + FIRST_SCRAPE);
+      }
+      Thread.sleep(100);
+    }
+  }
+}
