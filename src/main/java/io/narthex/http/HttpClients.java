@@ -45,6 +45,10 @@ public final class HttpClients {
     return new HttpFetcher(this, config);
   }
 
+  Executor executor() {
+    return executor;
+  }
+
   long bodyLimit(HttpCall call) {
     return call.maxBodyBytes() == 0 ? maxBodyBytes : Math.min(call.maxBodyBytes(), maxBodyBytes);
   }

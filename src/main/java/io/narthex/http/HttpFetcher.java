@@ -6,31 +6,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes calls under one client configuration, without ever parking a thread. Thread-safe. */
 public final class HttpFetcher {
+  private final HttpClients clients;
   private final Route route;
   private final @Nullable TokenSource tokens;
 
   HttpFetcher(HttpClients clients, HttpClientConfig config) {
+    this.clients = clients;
     this.route = new Route(clients, config);
     this.tokens = config.oauth2() == null ? null : new TokenSource(clients, config.oauth2());
   }
 
   /**
-   * Starts an exchange. The future always completes normally and within the call's timeout, on a
-   * thread of the clients' executor or of the timer: what follows should move to a thread of its
-   * own if it takes long.
+   * Starts an exchange. The future completes normally and within the call's timeout, on a thread of
+   * the clients' executor (exceptionally only once that executor has been shut down).
    */
   public CompletableFuture<HttpAnswer> send(HttpCall call) {
     Exchange exchange = new Exchange(route, call);
     return token(call)
         .thenCompose(token -> exchange.start(call.uri(), token))
         .orTimeout(call.timeoutMs(), TimeUnit.MILLISECONDS)
-        .handle((answer, failure) -> finish(exchange, call, answer, failure));
+        .handleAsync(
+            (answer, failure) -> finish(exchange, call, answer, failure), clients.executor());
   }
 
   private CompletableFuture<String> token(HttpCall call) {
-    return tokens == null
-        ? CompletableFuture.completedFuture("")
-        : tokens.token(call.timeoutMs());
+    return tokens == null ? CompletableFuture.completedFuture("") : tokens.token(call.timeoutMs());
   }
 
   private static HttpAnswer finish(

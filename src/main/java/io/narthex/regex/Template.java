@@ -94,7 +94,9 @@ public final class Template {
     String name = text.startsWith("${") ? text.substring(2, text.length() - 1) : text.substring(1);
     boolean number = name.length() <= 8 && name.chars().allMatch(c -> c >= '0' && c <= '9');
     boolean leadingZero = name.length() > 1 && name.startsWith("0");
-    return number && !leadingZero ? new Part.Numbered(Integer.parseInt(name)) : new Part.Named(name);
+    return number && !leadingZero
+        ? new Part.Numbered(Integer.parseInt(name))
+        : new Part.Named(name);
   }
 
   private static void flush(StringBuilder text, List<Part> parts) {

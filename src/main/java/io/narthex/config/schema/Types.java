@@ -26,8 +26,7 @@ public final class Types {
   public static final Type FLAG = new ScalarType("bool", false, Types::flag, value -> value);
 
   /** {@link Long}, never negative. */
-  public static final Type COUNT =
-      new ScalarType("uint", 0L, Types::count, value -> value);
+  public static final Type COUNT = new ScalarType("uint", 0L, Types::count, value -> value);
 
   /** {@link Long}. */
   public static final Type INTEGER = new ScalarType("int", 0L, Types::integer, value -> value);

@@ -11,7 +11,8 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * Asks the servers of {@code resolv.conf} in turn, by UDP and, where an answer does not fit, by TCP.
+ * Asks the servers of {@code resolv.conf} in turn, by UDP and, where an answer does not fit, by
+ * TCP.
  */
 final class SystemResolver implements Resolver {
   private static final SecureRandom RANDOM = new SecureRandom();

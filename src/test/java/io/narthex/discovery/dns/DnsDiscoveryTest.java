@@ -32,7 +32,8 @@ class DnsDiscoveryTest {
 
   @Test
   void serviceRecordsBringTheirPort() {
-    zone.records = Map.of("_x._tcp.test SRV", List.of(new DnsRecord(RecordType.SRV, "host.test.", 9000)));
+    zone.records =
+        Map.of("_x._tcp.test SRV", List.of(new DnsRecord(RecordType.SRV, "host.test.", 9000)));
     DnsDiscovery discovery = discovery(RecordType.SRV, "_x._tcp.test");
     discovery.tick(0);
     assertThat(discovery.groups().get(0).labels())
@@ -47,7 +48,12 @@ class DnsDiscoveryTest {
 
   @Test
   void addressesGetTheConfiguredPort() {
-    zone.records = Map.of("a.test A", List.of(new DnsRecord(RecordType.A, "127.0.0.1", 0)), "b.test AAAA", List.of(new DnsRecord(RecordType.AAAA, "::1", 0)));
+    zone.records =
+        Map.of(
+            "a.test A",
+            List.of(new DnsRecord(RecordType.A, "127.0.0.1", 0)),
+            "b.test AAAA",
+            List.of(new DnsRecord(RecordType.AAAA, "::1", 0)));
     DnsDiscovery four = discovery(RecordType.A, "a.test");
     DnsDiscovery six = discovery(RecordType.AAAA, "b.test");
     four.tick(0);

@@ -166,7 +166,8 @@ class SystemResolverTest {
   void settingsOfThePlatform() {
     ResolverSettings settings =
         ResolverSettings.parse(
-            List.of("# comment", "nameserver 127.0.0.53", "search a.test b.test", "options ndots:2"));
+            List.of(
+                "# comment", "nameserver 127.0.0.53", "search a.test b.test", "options ndots:2"));
     assertThat(settings.servers()).containsExactly(new InetSocketAddress("127.0.0.53", 53));
     assertThat(settings.candidates("x.y")).containsExactly("x.y.a.test", "x.y.b.test", "x.y");
     assertThat(settings.candidates("x.y.z"))
