@@ -61,11 +61,11 @@ final class ScrapeLoop {
 
   /** Goes on under a configuration that may be new, with the target as it is found now. */
   void update(Job job, Target target, long nowMs) {
-    boolean otherPace = target.intervalMs() != this.target.intervalMs();
+    boolean outOfStep = leaving || target.intervalMs() != this.target.intervalMs();
     this.job = job;
     this.target = target;
     leaving = false;
-    if (otherPace) {
+    if (outOfStep) {
       dueMs = nextDue(nowMs);
     }
   }

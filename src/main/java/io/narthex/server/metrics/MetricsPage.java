@@ -74,7 +74,7 @@ public class MetricsPage {
       if (metric instanceof Gauge<?> gauge) {
         sample(id, "", gauge.getValue().doubleValue());
       } else if (metric instanceof Counter counter) {
-        sample(id, "", counter.getCount());
+        sample(id, "", (double) counter.getCount());
       } else if (metric instanceof Timer timer) {
         timer(id, timer);
       }
@@ -83,12 +83,12 @@ public class MetricsPage {
     private void timer(MetricID id, Timer timer) throws IOException {
       for (Snapshot.HistogramBucket bucket : timer.getSnapshot().bucketValues()) {
         begin(id, "_bucket").label("le", Double.toString(bucket.getBucket() / SECOND_NS));
-        text.sample(series.toBytes(), bucket.getCount());
+        text.sample(series.toBytes(), (double) bucket.getCount());
       }
       begin(id, "_bucket").label("le", "+Inf");
-      text.sample(series.toBytes(), timer.getCount());
+      text.sample(series.toBytes(), (double) timer.getCount());
       sample(id, "_sum", timer.getElapsedTime().toNanos() / SECOND_NS);
-      sample(id, "_count", timer.getCount());
+      sample(id, "_count", (double) timer.getCount());
     }
 
     private void sample(MetricID id, String suffix, double value) throws IOException {

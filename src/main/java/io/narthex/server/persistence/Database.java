@@ -4,6 +4,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -14,14 +16,17 @@ import org.flywaydb.core.Flyway;
 
 /** An open database with its tables migrated. Thread-safe; closed by whoever opened it. */
 public final class Database implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Database.class.getName());
   private static final String UNIT = "narthex";
   private static final String HISTORY_TABLE = "narthex_schema_history";
 
   private final Vendor vendor;
+  private final StoreClaim claim;
   private final EntityManagerFactory entityManagers;
 
-  private Database(Vendor vendor, EntityManagerFactory entityManagers) {
+  private Database(Vendor vendor, StoreClaim claim, EntityManagerFactory entityManagers) {
     this.vendor = vendor;
+    this.claim = claim;
     this.entityManagers = entityManagers;
   }
 
@@ -71,14 +76,20 @@ public final class Database implements AutoCloseable {
    * Connects, migrates and makes the entity manager factory; the calling thread's context class
    * loader must be the application's.
    *
-   * @throws SQLException when the database is away or of an unknown kind
+   * @throws SQLException when the database is away, of an unknown kind, or held by another process
    * @throws RuntimeException of Flyway or JPA when the tables cannot be used
    */
   static Database open(DataSource source) throws SQLException {
     Vendor vendor = vendorOf(source);
     migrate(source, vendor);
+    StoreClaim claim = StoreClaim.take(source, vendor);
     Map<String, Object> properties = Map.of("jakarta.persistence.nonJtaDataSource", source);
-    return new Database(vendor, Persistence.createEntityManagerFactory(UNIT, properties));
+    try {
+      return new Database(vendor, claim, Persistence.createEntityManagerFactory(UNIT, properties));
+    } catch (RuntimeException e) {
+      claim.close();
+      throw e;
+    }
   }
 
   /** Whose SQL it speaks. */
@@ -106,6 +117,11 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     entityManagers.close();
+    try {
+      claim.close();
+    } catch (SQLException e) {
+      LOG.log(Level.DEBUG, "the database went before it could be given back", e);
+    }
   }
 
   private static Vendor vendorOf(DataSource source) throws SQLException {

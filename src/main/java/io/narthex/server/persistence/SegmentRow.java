@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A segment of a block as a row: at most 1 MiB of bytes with their CRC32C. Written once. */
 @Entity(name = "Segment")
 @Table(name = "block_segment")
+@SuppressWarnings("UnusedVariable") // the columns are read by queries only
 class SegmentRow {
   @EmbeddedId private Key key = new Key();
 

@@ -13,6 +13,8 @@ import java.util.UUID;
 public class StoreIdentity {
   @Id private UUID storeId = new UUID(0, 0);
 
+  /** Read by {@link StoreClaim}, before there are entities. */
+  @SuppressWarnings("UnusedVariable")
   private String holder = "";
 
   /** For JPA only. */
@@ -23,11 +25,11 @@ public class StoreIdentity {
     this.holder = holder;
   }
 
-  /** The id of the store in this database, made up at first use; notes who asked last. */
+  /** The id of the store in this database, made up at first use; notes who holds it. */
   static UUID claim(EntityManager entities) {
     List<StoreIdentity> rows =
         entities.createQuery("select i from StoreIdentity i", StoreIdentity.class).getResultList();
-    String process = "process " + ProcessHandle.current().pid();
+    String process = StoreClaim.thisProcess();
     if (rows.isEmpty()) {
       StoreIdentity made = new StoreIdentity(UUID.randomUUID(), process);
       entities.persist(made);
