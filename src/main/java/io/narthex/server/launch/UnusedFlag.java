@@ -41,7 +41,6 @@ final class UnusedFlag {
           "storage.tsdb.delay-compact-file.path",
           "storage.tsdb.head-chunks-write-queue-size",
           "storage.tsdb.max-block-duration",
-          "storage.tsdb.min-block-duration",
           "storage.tsdb.wal-compression-type",
           "storage.tsdb.wal-segment-size",
           "web.console.libraries",

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /** Builds each object of the core once. They are started and closed by {@code server.schedule}. */
@@ -99,10 +100,18 @@ class CoreProducer {
   @Produces
   @Singleton
   Tsdb tsdb(ServerSettings settings, Clock clock, BlockStore blocks) {
-    ServerSettings.Storage storage = settings.storage();
-    TsdbSettings limits =
-        TsdbSettings.DEFAULTS.withRetention(
-            storage.retentionTimeMs(), storage.retentionSizeBytes());
-    return Tsdb.open(limits, clock, blocks, storage.path());
+    Path directory = settings.storage().path();
+    return Tsdb.open(limits(settings.storage()), clock, blocks, directory);
+  }
+
+  /** A block is sealed half its length after its end: one hour after two. */
+  private static TsdbSettings limits(ServerSettings.Storage storage) {
+    long memory = storage.memoryLimitBytes();
+    long share = Runtime.getRuntime().maxMemory() / 5 * 3;
+    return TsdbSettings.DEFAULTS
+        .withRetention(storage.retentionTimeMs(), storage.retentionSizeBytes())
+        .withBlocks(storage.minBlockDurationMs(), storage.minBlockDurationMs() / 2)
+        .withLimits(storage.seriesLimit(), memory == 0 ? share : memory)
+        .withJournal(storage.fsyncIntervalMs(), TsdbSettings.DEFAULTS.journalSegmentBytes());
   }
 }

@@ -18,11 +18,23 @@ public enum Flag {
   QUERY_MAX_SAMPLES(
       "query.max-samples", "50000000", "Most samples that one query may hold in memory."),
   QUERY_TIMEOUT("query.timeout", "2m", "Longest time that one query may take."),
+  STORAGE_FSYNC_INTERVAL(
+      "storage.journal.fsync-interval",
+      "1s",
+      "How often the journal is forced to disk; 0s is before every commit."),
+  STORAGE_MEMORY_LIMIT(
+      "storage.limit.memory",
+      "0B",
+      "Most bytes series and block cache may take; 0B is three fifths of the heap."),
+  STORAGE_MIN_BLOCK_DURATION(
+      "storage.tsdb.min-block-duration", "2h", "Time that one sealed block covers."),
   STORAGE_PATH("storage.tsdb.path", "data/", "Directory of everything stored."),
   STORAGE_RETENTION_SIZE(
       "storage.tsdb.retention.size", "0B", "Most bytes kept, such as 512MB (1KB is 1024B)."),
   STORAGE_RETENTION_TIME(
       "storage.tsdb.retention.time", "0s", "How long samples are kept; 15d with neither given."),
+  STORAGE_SERIES_LIMIT(
+      "storage.limit.series", "0", "Most series in memory; 0 is as many as memory takes."),
   WEB_ENABLE_ADMIN_API("web.enable-admin-api", false, "Serve the admin endpoints."),
   WEB_ENABLE_LIFECYCLE("web.enable-lifecycle", false, "Serve /-/reload."),
   WEB_ENABLE_REMOTE_WRITE_RECEIVER(

@@ -37,8 +37,19 @@ public record ServerSettings(
    *
    * @param retentionTimeMs 0 for as long as the size allows
    * @param retentionSizeBytes 0 for no limit
+   * @param minBlockDurationMs how much time one sealed block covers
+   * @param fsyncIntervalMs 0 for before every commit
+   * @param seriesLimit 0 for as many as memory takes
+   * @param memoryLimitBytes 0 for a share of the heap
    */
-  public record Storage(Path path, long retentionTimeMs, long retentionSizeBytes) {}
+  public record Storage(
+      Path path,
+      long retentionTimeMs,
+      long retentionSizeBytes,
+      long minBlockDurationMs,
+      long fsyncIntervalMs,
+      long seriesLimit,
+      long memoryLimitBytes) {}
 
   /**
    * What is served and where.

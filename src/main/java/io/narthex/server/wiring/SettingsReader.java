@@ -57,7 +57,12 @@ final class SettingsReader {
     return new ServerSettings.Storage(
         parse(Flag.STORAGE_PATH, Path::of).toAbsolutePath().normalize(),
         unlimited ? Durations.parseMs(DEFAULT_RETENTION) : timeMs,
-        sizeBytes);
+        sizeBytes,
+        positiveMs(Flag.STORAGE_MIN_BLOCK_DURATION),
+        parse(Flag.STORAGE_FSYNC_INTERVAL, Durations::parseMs),
+        parse(
+            Flag.STORAGE_SERIES_LIMIT, text -> text.equals("0") ? 0 : count(text, Long.MAX_VALUE)),
+        parse(Flag.STORAGE_MEMORY_LIMIT, ByteSize::parse));
   }
 
   private ServerSettings.Web web() {

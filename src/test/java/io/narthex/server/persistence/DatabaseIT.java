@@ -4,61 +4,82 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narthex.server.ServerIT;
+import io.narthex.tsdb.block.BlockMeta;
+import io.narthex.tsdb.block.BlockStore;
+import io.narthex.tsdb.block.BlockStoreException;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs inside the server. */
+/** The block store over JPA; runs inside the server, on H2. */
 class DatabaseIT extends ServerIT {
   @Inject private DatabaseOpening opening;
+  @Inject private BlockStore blocks;
 
-  @Test
-  void opensAndKeepsAnIdentity() throws Exception {
-    Database database = opened();
-    StoreIdentity identity = new StoreIdentity(UUID.randomUUID(), "in-container test");
+  @BeforeEach
+  void opened() throws Exception {
+    opening.opened().toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
 
-    database.inTransaction(entities -> persist(entities, identity));
+  private static BlockMeta meta(UUID id, int segments) {
+    return new BlockMeta(id, 1, 7_200_000, 14_400_000, 3, 9, 10, 4_800, segments, 1 << 20);
+  }
 
-    String holder =
-        database.inTransaction(
-            entities -> entities.find(StoreIdentity.class, identity.storeId()).holder());
-    assertThat(holder).isEqualTo("in-container test");
+  private static byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    return bytes;
   }
 
   @Test
-  void rollsBackWhenTheWorkThrows() throws Exception {
-    Database database = opened();
-    StoreIdentity identity = new StoreIdentity(UUID.randomUUID(), "refused");
-
-    assertThatThrownBy(
-            () ->
-                database.inTransaction(
-                    entities -> {
-                      persist(entities, identity);
-                      entities.flush();
-                      throw new IllegalStateException("planted");
-                    }))
-        .hasMessage("planted");
-
-    List<?> found =
-        database.inTransaction(
-            entities ->
-                entities
-                    .createQuery("select s from StoreIdentity s where s.storeId = :id")
-                    .setParameter("id", identity.storeId())
-                    .getResultList());
-    assertThat(found).isEmpty();
+  void theStoreKeepsItsIdentity() {
+    assertThat(blocks.storeId()).isEqualTo(blocks.storeId());
   }
 
-  private Database opened() throws Exception {
-    return opening.opened().toCompletableFuture().get(60, TimeUnit.SECONDS);
+  @Test
+  void aBlockComesBackAsItWasSaved() {
+    UUID id = UUID.randomUUID();
+    byte[] largest = bytes(BlockStore.MAX_SEGMENT_BYTES);
+
+    blocks.save(meta(id, 3), List.of(bytes(1), new byte[0], largest));
+    blocks.save(meta(id, 3), List.of(bytes(1), new byte[0], largest)); // again, as after a crash
+    blocks.makeDurable();
+
+    assertThat(blocks.list()).contains(meta(id, 3));
+    assertThat(blocks.read(id, 0)).isEqualTo(bytes(1));
+    assertThat(blocks.read(id, 1)).isEmpty();
+    assertThat(blocks.read(id, 2)).isEqualTo(largest);
+    assertThat(blocks.sizeBytes()).isPositive();
+    blocks.delete(List.of(id));
   }
 
-  private static StoreIdentity persist(EntityManager entities, StoreIdentity identity) {
-    entities.persist(identity);
-    return identity;
+  @Test
+  void whatIsDeletedIsGone() {
+    UUID id = UUID.randomUUID();
+    blocks.save(meta(id, 1), List.of(bytes(100)));
+
+    blocks.delete(List.of(id, UUID.randomUUID()));
+
+    assertThat(blocks.list()).extracting(BlockMeta::id).doesNotContain(id);
+    assertThatThrownBy(() -> blocks.read(id, 0))
+        .isInstanceOf(BlockStoreException.class)
+        .hasMessageContaining(id.toString())
+        .hasMessageContaining("missing");
+  }
+
+  @Test
+  void aSegmentThatIsTooLargeLeavesNothingBehind() {
+    UUID id = UUID.randomUUID();
+
+    assertThatThrownBy(() -> blocks.save(meta(id, 2), List.of(bytes(10), bytes(2 << 20))))
+        .isInstanceOf(BlockStoreException.class)
+        .hasCauseInstanceOf(PersistenceException.class);
+
+    assertThat(blocks.list()).extracting(BlockMeta::id).doesNotContain(id);
   }
 }

@@ -12,16 +12,29 @@ class PostgresIT {
   @TempDir private Path directory;
 
   @Test
-  void startsWhileTheDatabaseIsAwayAndOpensItLater() throws IOException, InterruptedException {
+  void startsWhileTheDatabaseIsAwayAndIsReadyLater() throws IOException, InterruptedException {
     try (PrivatePostgres postgres = PrivatePostgres.create();
         NarthexProcess narthex = NarthexProcess.start(directory, postgres.environment())) {
       narthex.awaitHealthy();
       narthex.awaitOutput("cannot be used yet");
+      assertThat(narthex.get("/-/ready").statusCode()).isEqualTo(503);
+      assertThat(narthex.get("/-/ready").body()).contains("the database");
 
       postgres.start();
 
       narthex.awaitOutput("is open (POSTGRESQL)");
-      assertThat(narthex.get("/-/healthy").statusCode()).isEqualTo(200);
+      narthex.awaitOk("/-/ready");
+      secondIsRefused(postgres);
+    }
+  }
+
+  /** Another server on the same database waits, and says for whom. */
+  private void secondIsRefused(PrivatePostgres postgres) throws IOException, InterruptedException {
+    Path other = directory.resolve("other");
+    assertThat(other.toFile().mkdir()).isTrue();
+    try (NarthexProcess second = NarthexProcess.start(other, postgres.environment())) {
+      second.awaitOutput("the store is held by process");
+      assertThat(second.get("/-/ready").statusCode()).isEqualTo(503);
     }
   }
 }
