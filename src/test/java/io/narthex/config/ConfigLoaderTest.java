@@ -155,7 +155,7 @@ class ConfigLoaderTest {
       delimiter = '|',
       value = {
         "nonsense: 1 | line 1: field nonsense not found in type config.plain",
-        "global: {scrape_interval: 1parsec} | not a valid duration string: \"1parsec\"",
+        "global: {scrape_interval: 1parsec} | unknown unit \"parsec\" in duration",
         "global: {sample_limit: -1} | cannot unmarshal !!int `-1` into uint",
         "global: {sample_limit: many} | cannot unmarshal !!str `many` into uint",
         "global: [] | cannot unmarshal !!seq into config.plain",

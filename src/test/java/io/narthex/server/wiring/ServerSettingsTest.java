@@ -80,7 +80,7 @@ class ServerSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          narthex.query.timeout               | 5 minutes  | not a valid duration
+          narthex.query.timeout               | 5 minutes  | unknown unit
           narthex.query.lookback-delta        | 0          | must be more than zero
           narthex.query.max-concurrency       | 0          | not between 1 and
           narthex.query.max-samples           | 5e7        | not a whole number
