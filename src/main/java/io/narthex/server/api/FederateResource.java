@@ -8,8 +8,10 @@ import io.narthex.model.Clock;
 import io.narthex.model.Matcher;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
+import io.narthex.server.metrics.QueryMetrics;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.ServerSettings;
+import io.narthex.storage.StorageException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +20,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ public class FederateResource {
   @Inject private Configuration configuration;
   @Inject private ServerSettings settings;
   @Inject private Clock clock;
+  @Inject private QueryMetrics metrics;
 
   @GET
   public Response get(
@@ -42,9 +47,18 @@ public class FederateResource {
             settings.query().lookbackDeltaMs(),
             configuration.current().global().externalLabels(),
             escaping);
-    return Response.ok(new GuardedOutput(out -> federation.write(asked, out)))
+    return Response.ok(new GuardedOutput(out -> write(asked, out)))
         .type("text/plain; version=0.0.4; charset=utf-8; escaping=" + escaping.word())
         .build();
+  }
+
+  private void write(FederationRequest asked, OutputStream out) throws IOException {
+    try {
+      federation.write(asked, out);
+    } catch (StorageException e) {
+      metrics.federationFailed();
+      throw e;
+    }
   }
 
   /** Plain errors: the parser's words and a line feed, as Prometheus answers here. */
