@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @Dependent
 public class FederateResource {
+  private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8; escaping=";
+
   @Inject private Federation federation;
   @Inject private Configuration configuration;
   @Inject private ServerSettings settings;
@@ -42,13 +44,14 @@ public class FederateResource {
     EscapingScheme escaping = AcceptHeader.escaping(accept == null ? "" : accept);
     FederationRequest asked =
         new FederationRequest(
-            selectors(new Parameters(request).all("match[]")),
+            selectors(request),
             clock.nowMs(),
             settings.query().lookbackDeltaMs(),
             configuration.current().global().externalLabels(),
             escaping);
-    return Response.ok(new GuardedOutput(out -> write(asked, out)))
-        .type("text/plain; version=0.0.4; charset=utf-8; escaping=" + escaping.word())
+    String contentType = CONTENT_TYPE + escaping.word();
+    return Response.ok(new GuardedOutput(contentType, out -> write(asked, out)))
+        .type(contentType)
         .build();
   }
 
@@ -62,15 +65,25 @@ public class FederateResource {
   }
 
   /** Plain errors: the parser's words and a line feed, as Prometheus answers here. */
-  private static List<List<Matcher>> selectors(List<String> texts) {
-    List<List<Matcher>> selectors = new ArrayList<>();
-    for (String text : texts) {
-      try {
-        selectors.add(PromqlParser.parseMetricSelector(text));
-      } catch (ParseException e) {
-        throw new ApiException(ErrorType.BAD_DATA, String.valueOf(e.getMessage()));
-      }
+  private static List<List<Matcher>> selectors(HttpServletRequest request) {
+    String query = request.getQueryString();
+    if (query != null && query.indexOf(';') >= 0) {
+      throw new ApiException(
+          ErrorType.BAD_DATA, "error parsing form values: invalid semicolon separator in query");
     }
+    List<List<Matcher>> selectors = new ArrayList<>();
+    for (String text : new Parameters(request).all("match[]")) {
+      selectors.add(selector(text));
+    }
+    selectors.removeIf(List::isEmpty); // {} selects nothing
     return selectors;
+  }
+
+  private static List<Matcher> selector(String text) {
+    try {
+      return PromqlParser.parseMetricSelector(text);
+    } catch (ParseException e) {
+      throw new ApiException(ErrorType.BAD_DATA, String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -43,7 +43,8 @@ final class LabelNameParameter {
   /** Bytes beyond ASCII as {@code \xff}. */
   private static String hexadecimal(String bytes) {
     StringBuilder text = new StringBuilder();
-    for (char c : bytes.toCharArray()) {
+    for (int i = 0; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
       text.append(c < 0x80 ? Character.toString(c) : "\\x%02x".formatted((int) c));
     }
     return text.toString();
