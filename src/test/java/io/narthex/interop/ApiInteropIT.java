@@ -51,7 +51,7 @@ class ApiInteropIT {
                 json(expected),
                 json(actual),
                 request.ordered(),
-                pointer -> AllowedDifference.covers(request.path(), pointer)))
+                pointer -> AllowedDifference.covers(request, pointer)))
         .isEmpty();
   }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +126,9 @@ class FederateBodyInteropIT {
     byte[] body = response.body();
     if (response.headers().allValues("Content-Encoding").contains("gzip")) {
       body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+    }
+    if (response.headers().allValues("Content-Encoding").contains("deflate")) {
+      body = new InflaterInputStream(new ByteArrayInputStream(body)).readAllBytes();
       assertThat(body).isNotEmpty();
     }
     return new String(body, StandardCharsets.UTF_8);

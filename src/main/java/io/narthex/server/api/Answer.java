@@ -51,6 +51,7 @@ final class Answer {
         .type(MediaType.APPLICATION_JSON)
         .entity(
             new GuardedOutput(
+                MediaType.APPLICATION_JSON,
                 out -> {
                   try (JsonWriter json = new JsonWriter(out)) {
                     body.write(json);

@@ -15,6 +15,8 @@ public class MetricsResource {
 
   @GET
   public Response get() {
-    return Response.ok(new GuardedOutput(page::write)).type(MetricsPage.CONTENT_TYPE).build();
+    return Response.ok(new GuardedOutput(MetricsPage.CONTENT_TYPE, page::write))
+        .type(MetricsPage.CONTENT_TYPE)
+        .build();
   }
 }

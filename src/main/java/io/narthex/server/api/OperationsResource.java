@@ -24,14 +24,14 @@ public class OperationsResource {
   @GET
   @Path("healthy")
   public Response healthy() {
-    return PlainExceptionMapper.text(200, "Narthex Server is Healthy.\n");
+    return PlainExceptionMapper.text(200, "Prometheus Server is Healthy.\n");
   }
 
   @GET
   @Path("ready")
   public Response ready() {
     if (readiness.isReady()) {
-      return PlainExceptionMapper.text(200, "Narthex Server is Ready.\n");
+      return PlainExceptionMapper.text(200, "Prometheus Server is Ready.\n");
     }
     return Response.fromResponse(
             PlainExceptionMapper.text(503, "Service Unavailable: " + readiness.waitingFor() + "\n"))

@@ -43,11 +43,14 @@ final class Parameters {
 
   /** A time in milliseconds since the epoch, from Unix seconds or RFC 3339. */
   long timeMs(String name) {
-    return parseTimeMs(name, text(name));
+    return parseTimeMs(name, text(name), "");
   }
 
+  /** A time that may be left out; what is wrong with one is said at more length then. */
   long timeMs(String name, long ifAbsent) {
-    return has(name) ? timeMs(name) : ifAbsent;
+    return has(name)
+        ? parseTimeMs(name, text(name), "invalid time value for '" + name + "': ")
+        : ifAbsent;
   }
 
   /** A duration in milliseconds, from seconds or Prometheus's notation. */
@@ -85,10 +88,11 @@ final class Parameters {
   }
 
   private ApiException notANumber(String name) {
-    return ApiException.badParameter(name, "cannot parse \"" + text(name) + "\" as a number");
+    return ApiException.badParameter(
+        name, "strconv.Atoi: parsing \"" + text(name) + "\": invalid syntax");
   }
 
-  static long parseTimeMs(String name, String text) {
+  private static long parseTimeMs(String name, String text, String preface) {
     try {
       return millis(new BigDecimal(text));
     } catch (NumberFormatException | ArithmeticException notSeconds) {
@@ -96,7 +100,8 @@ final class Parameters {
         String signed = LONG_YEAR.matcher(text).matches() ? "+" + text : text;
         return OffsetDateTime.parse(signed).toInstant().toEpochMilli();
       } catch (DateTimeException | ArithmeticException neither) {
-        throw ApiException.badParameter(name, "cannot parse \"" + text + "\" to a valid timestamp");
+        throw ApiException.badParameter(
+            name, preface + "cannot parse \"" + text + "\" to a valid timestamp");
       }
     }
   }
@@ -112,7 +117,7 @@ final class Parameters {
     return millis.longValueExact();
   }
 
-  static long parseDurationMs(String name, String text) {
+  private static long parseDurationMs(String name, String text) {
     try {
       double seconds = Double.parseDouble(text);
       if (Math.abs(seconds) <= Long.MAX_VALUE / 1e9) {

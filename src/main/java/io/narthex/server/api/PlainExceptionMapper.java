@@ -4,10 +4,13 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
 
 /** Errors as one line of text, for the end points that speak no JSON. */
 @Provider
 public final class PlainExceptionMapper implements ExceptionMapper<Throwable> {
+  static final String CONTENT_TYPE = "text/plain; charset=utf-8";
+
   @Override
   public Response toResponse(Throwable problem) {
     if (problem instanceof WebApplicationException known) {
@@ -20,6 +23,10 @@ public final class PlainExceptionMapper implements ExceptionMapper<Throwable> {
   }
 
   static Response text(int status, String body) {
-    return Response.status(status).type("text/plain; charset=utf-8").entity(body).build();
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return Response.status(status)
+        .type(CONTENT_TYPE)
+        .entity(new GuardedOutput(CONTENT_TYPE, out -> out.write(bytes)))
+        .build();
   }
 }

@@ -2,6 +2,7 @@ package io.narthex.server.api;
 
 import io.narthex.promql.QueryResult;
 import io.narthex.promql.exec.QueryException;
+import io.narthex.server.metrics.QueryMetrics;
 import io.narthex.server.wiring.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,20 +15,26 @@ import java.util.function.Supplier;
 public class QueryGate {
   private final Semaphore places;
   private final long timeoutMs;
+  private final QueryMetrics metrics;
 
   @Inject
-  QueryGate(ServerSettings settings) {
+  QueryGate(ServerSettings settings, QueryMetrics metrics) {
     this.places = new Semaphore(settings.query().maxConcurrency(), true);
     this.timeoutMs = settings.query().timeoutMs();
+    this.metrics = metrics;
   }
 
   QueryResult run(Supplier<QueryResult> query) {
     enter();
+    metrics.started();
     try {
-      return query.get();
+      QueryResult result = query.get();
+      metrics.read(result.statistics().samplesRead());
+      return result;
     } catch (QueryException e) {
       throw new ApiException(type(e.category()), text(e));
     } finally {
+      metrics.ended();
       places.release();
     }
   }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/query} and {@code /api/v1/query_range}. */
 @Path("/")
@@ -82,9 +83,21 @@ public class QueryResource {
   }
 
   private static QueryOptions options(Parameters parameters) {
-    Long lookback =
-        parameters.has("lookback_delta") ? parameters.durationMs("lookback_delta") : null;
+    Long lookback = lookback(parameters);
     Long timeout = parameters.has("timeout") ? parameters.durationMs("timeout") : null;
     return new QueryOptions(lookback, timeout, () -> false);
+  }
+
+  private static @Nullable Long lookback(Parameters parameters) {
+    try {
+      return parameters.has("lookback_delta") ? parameters.durationMs("lookback_delta") : null;
+    } catch (ApiException e) {
+      String text = parameters.text("lookback_delta");
+      throw new ApiException(
+          ErrorType.BAD_DATA,
+          "error parsing lookback delta duration: cannot parse \""
+              + text
+              + "\" to a valid duration");
+    }
   }
 }

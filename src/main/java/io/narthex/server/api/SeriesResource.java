@@ -36,9 +36,20 @@ public class SeriesResource {
   }
 
   private List<Labels> series(Parameters parameters) {
-    SeriesSelection selection = SeriesSelection.of(parameters);
+    SeriesSelection selection = selection(parameters);
     try (Querier querier = storage.querier()) {
       return querier.series(selection.selectors(), selection.fromMs(), selection.toMs());
+    }
+  }
+
+  /** Names the parameter in every error, as Prometheus does here and not elsewhere. */
+  private static SeriesSelection selection(Parameters parameters) {
+    try {
+      return SeriesSelection.of(parameters);
+    } catch (ApiException e) {
+      throw e.text().startsWith("invalid parameter")
+          ? e
+          : ApiException.badParameter("match[]", e.text());
     }
   }
 

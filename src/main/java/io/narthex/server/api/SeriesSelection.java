@@ -10,6 +10,11 @@ import java.util.List;
  * What {@code match[]}, {@code start} and {@code end} select; all of time where they are absent.
  */
 record SeriesSelection(List<List<Matcher>> selectors, long fromMs, long toMs) {
+  /**
+   * Reads the parameters.
+   *
+   * @throws ApiException whose text for a bad {@code match[]} is the parser's alone
+   */
   static SeriesSelection of(Parameters parameters) {
     long from = parameters.timeMs("start", Long.MIN_VALUE);
     long to = parameters.timeMs("end", Long.MAX_VALUE);
@@ -19,19 +24,24 @@ record SeriesSelection(List<List<Matcher>> selectors, long fromMs, long toMs) {
     return new SeriesSelection(selectors(parameters.all("match[]")), from, to);
   }
 
-  static List<List<Matcher>> selectors(List<String> texts) {
+  private static List<List<Matcher>> selectors(List<String> texts) {
     List<List<Matcher>> selectors = new ArrayList<>();
     for (String text : texts) {
-      selectors.add(selector(text));
+      List<Matcher> selector = parse(text);
+      if (selector.stream().allMatch(Matcher::matchesEmpty)) {
+        throw new ApiException(
+            ErrorType.BAD_DATA, "match[] must contain at least one non-empty matcher");
+      }
+      selectors.add(selector);
     }
     return selectors;
   }
 
-  private static List<Matcher> selector(String text) {
+  private static List<Matcher> parse(String text) {
     try {
       return PromqlParser.parseMetricSelector(text);
     } catch (ParseException e) {
-      throw ApiException.badParameter("match[]", String.valueOf(e.getMessage()));
+      throw new ApiException(ErrorType.BAD_DATA, String.valueOf(e.getMessage()));
     }
   }
 }

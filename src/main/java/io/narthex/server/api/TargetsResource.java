@@ -71,9 +71,18 @@ public class TargetsResource {
         }
       }
     }
-    json.endArray().object("droppedTargetCounts");
+    json.endArray();
+    if (shown) {
+      counts(json, wanted);
+    } else {
+      json.raw().writeNullField("droppedTargetCounts");
+    }
+  }
+
+  private void counts(JsonWriter json, Predicate<String> wanted) throws IOException {
+    json.object("droppedTargetCounts");
     for (Map.Entry<String, Integer> count : scraper.droppedTargetCounts().entrySet()) {
-      if (shown && wanted.test(count.getKey())) {
+      if (wanted.test(count.getKey())) {
         json.field(count.getKey(), count.getValue());
       }
     }

@@ -4,6 +4,7 @@ import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.BuildInfo;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.Readiness;
+import io.narthex.server.wiring.ServerSettings;
 import io.narthex.tsdb.Tsdb;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -19,6 +20,8 @@ public class ServerMetrics {
   private final Configuration configuration;
   private final Tsdb tsdb;
   private final Scraper scraper;
+  private final QueryMetrics queries;
+  private final ServerSettings settings;
 
   @Inject
   public ServerMetrics(
@@ -27,19 +30,24 @@ public class ServerMetrics {
       Readiness readiness,
       Configuration configuration,
       Tsdb tsdb,
-      Scraper scraper) {
+      Scraper scraper,
+      QueryMetrics queries,
+      ServerSettings settings) {
     this.instruments = new Instruments(registry);
     this.build = build;
     this.readiness = readiness;
     this.configuration = configuration;
     this.tsdb = tsdb;
     this.scraper = scraper;
+    this.queries = queries;
+    this.settings = settings;
   }
 
   public void register() {
     server();
     new StorageMetrics(instruments, tsdb).register();
     new ScrapeMetrics(instruments, scraper).register();
+    queries.register(instruments, settings.query().maxConcurrency());
     new ProcessMetrics(instruments).register();
   }
 

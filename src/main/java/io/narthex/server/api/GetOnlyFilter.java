@@ -1,0 +1,31 @@
+package io.narthex.server.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+
+/** Refuses every method but GET where Prometheus does, HEAD included. */
+@WebFilter(urlPatterns = "/federate")
+public final class GetOnlyFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+  private static final Set<String> ALLOWED = Set.of("GET", "OPTIONS");
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (ALLOWED.contains(request.getMethod())) {
+      chain.doFilter(request, response);
+      return;
+    }
+    response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    response.setHeader("Allow", "GET, OPTIONS");
+    response.setContentType(PlainExceptionMapper.CONTENT_TYPE);
+    response.getWriter().println("Method Not Allowed");
+  }
+}

@@ -1,0 +1,44 @@
+package io.narthex.server.metrics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How many queries run, and what they and federation have cost so far. Thread-safe. */
+@ApplicationScoped
+public class QueryMetrics {
+  private final AtomicInteger running = new AtomicInteger();
+  private final LongAdder samples = new LongAdder();
+  private final LongAdder federationErrors = new LongAdder();
+
+  public void started() {
+    running.incrementAndGet();
+  }
+
+  public void ended() {
+    running.decrementAndGet();
+  }
+
+  /** Notes the samples an answered query has read. */
+  public void read(long sampleCount) {
+    samples.add(sampleCount);
+  }
+
+  public void federationFailed() {
+    federationErrors.increment();
+  }
+
+  void register(Instruments instruments, int maxConcurrency) {
+    instruments.gauge("prometheus_engine_queries", "Queries running now.", running::get);
+    instruments.gauge(
+        "prometheus_engine_queries_concurrent_max",
+        "Most queries that may run at once.",
+        () -> maxConcurrency);
+    instruments.counter(
+        "prometheus_engine_query_samples_total", "Samples read by queries.", samples::sum);
+    instruments.counter(
+        "prometheus_web_federation_errors_total",
+        "Federation answers that failed.",
+        federationErrors::sum);
+  }
+}
