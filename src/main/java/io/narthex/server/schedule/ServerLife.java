@@ -6,6 +6,7 @@ import io.narthex.scrape.Scraper;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.persistence.DatabaseOpening;
 import io.narthex.server.wiring.Configuration;
+import io.narthex.server.wiring.HostServer;
 import io.narthex.server.wiring.Readiness;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 class ServerLife {
   private static final Logger LOG = System.getLogger(ServerLife.class.getName());
 
+  private final HostServer host;
   private final Configuration configuration;
   private final DatabaseOpening database;
   private final Tsdb tsdb;
@@ -46,6 +48,7 @@ class ServerLife {
 
   @Inject
   ServerLife(
+      HostServer host,
       Configuration configuration,
       DatabaseOpening database,
       Tsdb tsdb,
@@ -54,6 +57,7 @@ class ServerLife {
       Scraper scraper,
       Readiness readiness,
       ServerMetrics metrics) {
+    this.host = host;
     this.configuration = configuration;
     this.database = database;
     this.tsdb = tsdb;
@@ -80,6 +84,8 @@ class ServerLife {
     }
     readiness.waitingFor("the journal");
     tsdb.load(progress);
+    readiness.waitingFor("the end of the boot");
+    host.awaitBoot();
     configuration.follow(config -> scraper.apply(config.scrapeConfigs()));
     whenReady.run();
     readiness.ready();

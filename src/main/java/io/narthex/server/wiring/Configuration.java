@@ -27,6 +27,7 @@ public final class Configuration {
   private final ServerSettings settings;
   private final ConfigLoader loader;
   private final Clock clock;
+  private final HostServer host;
   private volatile PrometheusConfig current;
   private volatile LastLoad lastLoad;
   private String watchedProblem = "";
@@ -37,10 +38,11 @@ public final class Configuration {
    *
    * @throws ConfigException where the file is missing or broken
    */
-  Configuration(ServerSettings settings, ConfigLoader loader, Clock clock) {
+  Configuration(ServerSettings settings, ConfigLoader loader, Clock clock, HostServer host) {
     this.settings = settings;
     this.loader = loader;
     this.clock = clock;
+    this.host = host;
     this.current = load();
     this.lastLoad = new LastLoad(true, clock.nowMs());
     announce();
@@ -54,9 +56,12 @@ public final class Configuration {
     return lastLoad;
   }
 
-  /** Hands the configuration over, now and after every reload. */
+  /** Hands the configuration over, now and after every reload; to be called once booted. */
   public synchronized void follow(Consumer<PrometheusConfig> newFollower) {
     follower = newFollower;
+    if (isDefault()) {
+      current = selfScrape(); // the address is known by now
+    }
     newFollower.accept(current);
   }
 
@@ -114,7 +119,8 @@ public final class Configuration {
 
   private PrometheusConfig selfScrape() {
     ServerSettings.Web web = settings.web();
-    return loader.defaults(web.listenAddress().localAddress(), web.routePrefix() + METRICS_PATH);
+    ListenAddress address = host.listenAddress().orElse(web.listenAddress());
+    return loader.defaults(address.localAddress(), web.routePrefix() + METRICS_PATH);
   }
 
   private String source() {

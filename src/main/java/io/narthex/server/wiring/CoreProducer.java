@@ -56,8 +56,15 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  Configuration configuration(ServerSettings settings, Clock clock) {
-    return new Configuration(settings, new ConfigLoader(Discoveries.KINDS, System.getenv()), clock);
+  HostServer hostServer() {
+    return new HostServer();
+  }
+
+  @Produces
+  @Singleton
+  Configuration configuration(ServerSettings settings, Clock clock, HostServer host) {
+    ConfigLoader loader = new ConfigLoader(Discoveries.KINDS, System.getenv());
+    return new Configuration(settings, loader, clock, host);
   }
 
   /** The launcher's SIGHUP, {@code /-/reload} and JMX all come here. */
