@@ -3,6 +3,7 @@ package io.narthex.server.api;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,17 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A label name in a URL's path; beyond UTF-8 it may be escaped: {@code U__my_2e_label}. */
 final class LabelNameParameter {
+  private static final String BEFORE = "/label/";
   private static final String PREFIX = "U__";
   private static final Pattern ESCAPE = Pattern.compile("__|_([0-9a-fA-F]{1,6})_");
 
   private LabelNameParameter() {}
 
   /**
-   * The name meant; one that is not escaped, or not properly, stands for itself.
-   *
-   * @param segment of the path, as it stands in the URL
+   * The name meant; one that is not escaped, or not properly, stands for itself. Read from the URL
+   * as it was sent: a decoded path no longer tells bytes that are no UTF-8.
    */
-  static String decode(String segment) {
+  static String of(HttpServletRequest request) {
+    String uri = request.getRequestURI();
+    int start = uri.indexOf(BEFORE) + BEFORE.length();
+    return decode(uri.substring(start, uri.indexOf('/', start)));
+  }
+
+  private static String decode(String segment) {
     String name = text(URLDecoder.decode(segment.replace("+", "%2B"), ISO_8859_1));
     if (!name.startsWith(PREFIX)) {
       return name;

@@ -5,11 +5,9 @@ import io.narthex.storage.Queryable;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -36,9 +34,8 @@ public class LabelsResource {
 
   @GET
   @Path("label/{name}/values")
-  public Response values(
-      @Encoded @PathParam("name") String name, @Context HttpServletRequest request) {
-    String label = LabelNameParameter.decode(name);
+  public Response values(@Context HttpServletRequest request) {
+    String label = LabelNameParameter.of(request);
     return answer(
         request,
         (querier, in) -> querier.labelValues(label, in.selectors(), in.fromMs(), in.toMs()));
