@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -34,8 +35,8 @@ public class LabelsResource {
 
   @GET
   @Path("label/{name}/values")
-  public Response values(@Context HttpServletRequest request) {
-    String label = LabelNameParameter.of(request);
+  public Response values(@PathParam("name") String name, @Context HttpServletRequest request) {
+    String label = LabelNameParameter.decode(name);
     return answer(
         request,
         (querier, in) -> querier.labelValues(label, in.selectors(), in.fromMs(), in.toMs()));
