@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shares connections: equal TLS and proxy settings mean one {@code java.net.http} client, whatever
  * else two configurations differ in. Thread-safe.
+ *
+ * <p>A client has no close of its own on Java 17: its thread ends once the client is collected.
+ * That thread refers to our classes, so nothing that a client still holds after an exchange, a kept
+ * connection say, may lead back to the client.
  */
-public final class HttpClients {
+public final class HttpClients implements AutoCloseable {
   /** What decides over connections; a changed certificate file makes a new key. */
   private record Key(TlsConfig tls, ProxyConfig proxy, long tlsFilesVersion) {}
 
@@ -24,6 +28,7 @@ public final class HttpClients {
   private final Executor executor;
   private final Map<String, String> environment;
   private final long maxBodyBytes;
+  private final Deadlines deadlines = new Deadlines();
 
   /** Fetchers hold what they use: clients of configurations that are gone can be collected. */
   private final Map<Key, WeakReference<HttpClient>> clients = new ConcurrentHashMap<>();
@@ -49,6 +54,10 @@ public final class HttpClients {
     return executor;
   }
 
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
   long bodyLimit(HttpCall call) {
     return call.maxBodyBytes() == 0 ? maxBodyBytes : Math.min(call.maxBodyBytes(), maxBodyBytes);
   }
@@ -58,6 +67,13 @@ public final class HttpClients {
       return open(new Key(TlsConfig.DEFAULT, proxy, 0));
     }
     return open(new Key(tls, proxy, TlsFiles.version(tls)));
+  }
+
+  /** Fails every exchange still under way; later ones are refused. */
+  @Override
+  public void close() {
+    deadlines.close();
+    clients.clear();
   }
 
   private HttpClient open(Key key) throws HttpConfigException {

@@ -1,7 +1,6 @@
 package io.narthex.http;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls under one client configuration, without ever parking a thread. Thread-safe. */
@@ -22,9 +21,11 @@ public final class HttpFetcher {
    */
   public CompletableFuture<HttpAnswer> send(HttpCall call) {
     Exchange exchange = new Exchange(route, call);
-    return token(call)
-        .thenCompose(token -> exchange.start(call.uri(), token))
-        .orTimeout(call.timeoutMs(), TimeUnit.MILLISECONDS)
+    CompletableFuture<HttpAnswer> received =
+        token(call).thenCompose(token -> exchange.start(call.uri(), token));
+    return clients
+        .deadlines()
+        .within(call.timeoutMs(), received)
         .handleAsync(
             (answer, failure) -> finish(exchange, call, answer, failure), clients.executor());
   }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,12 @@ final class Route {
     HttpRequest request = request(call, uri, token);
     HttpClient client = clients.client(config.tls(), config.proxy(), uri);
     inUse = client;
-    return client.sendAsync(request, info -> new BodySubscriber(info, clients.bodyLimit(call)));
+    return client.sendAsync(request, keeping(clients.bodyLimit(call)));
+  }
+
+  /** Static, because a kept connection holds it: see {@link HttpClients}. */
+  private static BodyHandler<BodyBuffer> keeping(long limit) {
+    return info -> new BodySubscriber(info, limit);
   }
 
   private HttpRequest request(HttpCall call, URI uri, String token) throws HttpConfigException {

@@ -1,5 +1,6 @@
 package io.narthex.scrape;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.http.HttpAnswer;
 import io.narthex.http.HttpFetcher;
@@ -49,6 +50,9 @@ final class ScrapeLoop {
   private CompletableFuture<Void> run = DONE;
   private long dueMs;
   private boolean leaving;
+
+  @GuardedBy("this")
+  private boolean stopped;
 
   ScrapeLoop(ScrapeServices services, Job job, Target target, long nowMs) {
     this.services = services;
@@ -110,7 +114,7 @@ final class ScrapeLoop {
     }
     long staleMs = dueMs;
     run =
-        DONE.thenRunAsync(() -> series.end(staleMs), services.executor())
+        DONE.thenRunAsync(() -> markStale(staleMs), services.executor())
             .whenComplete((ended, failure) -> noteFailure(failure, staleMs));
     return true;
   }
@@ -122,9 +126,30 @@ final class ScrapeLoop {
     run =
         DONE.thenComposeAsync(begun -> fetch(now, at, refusal), services.executor())
             .thenAcceptAsync(
-                answer -> status = series.store(now.config, at, answer, timestampMs, startNanos),
-                services.executor())
+                answer -> store(now, at, answer, timestampMs, startNanos), services.executor())
             .whenComplete((stored, failure) -> noteFailure(failure, timestampMs));
+  }
+
+  private synchronized void store(
+      Job job, Target target, HttpAnswer answer, long timestampMs, long startNanos) {
+    if (!stopped) {
+      status = series.store(job.config, target, answer, timestampMs, startNanos);
+    }
+  }
+
+  private synchronized void markStale(long timestampMs) {
+    if (!stopped) {
+      series.end(timestampMs);
+    }
+  }
+
+  /** Ends the loop as it is; when this returns, nothing more is stored. */
+  synchronized void stop() {
+    stopped = true;
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
   }
 
   private CompletableFuture<HttpAnswer> fetch(Job job, Target target, String refusal) {
@@ -135,7 +160,7 @@ final class ScrapeLoop {
 
   /** A failure here is the server's, not the target's: no room to work, or nowhere to store. */
   private void noteFailure(@Nullable Throwable failure, long timestampMs) {
-    if (failure == null) {
+    if (failure == null || isStopped()) {
       return;
     }
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();

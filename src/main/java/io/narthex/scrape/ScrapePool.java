@@ -191,6 +191,13 @@ final class ScrapePool {
     outdated = true;
   }
 
+  /** Lets all targets go at once; when this returns, nothing more is stored. */
+  void stop() {
+    close();
+    loops.values().forEach(ScrapeLoop::stop);
+    leaving.forEach(ScrapeLoop::stop);
+  }
+
   /** Whether a stopped pool has nothing left to do. */
   boolean isDone() {
     return discoveries.isEmpty() && loops.isEmpty() && leaving.isEmpty();

@@ -113,13 +113,15 @@ public final class Scraper implements AutoCloseable {
   }
 
   /**
-   * Stops discovering and scraping. Nothing is marked stale: the server may be back in a moment.
+   * Stops discovering and scraping; when this returns, nothing more is stored. Nothing is marked
+   * stale: the server may be back in a moment.
    */
   @Override
   public void close() {
     lock.lock();
     try {
-      pools.values().forEach(ScrapePool::close);
+      pools.values().forEach(ScrapePool::stop);
+      stopped.forEach(ScrapePool::stop);
       pools = Map.of();
       stopped.clear();
     } finally {

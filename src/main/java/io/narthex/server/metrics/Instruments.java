@@ -3,6 +3,7 @@ package io.narthex.server.metrics;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricFilter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -24,6 +25,10 @@ final class Instruments {
   /** A figure that only grows; its name ends in {@code _total}. */
   void counter(String name, String help, LongSupplier value, Tag... tags) {
     registry.gauge(metadata(name, help), value::getAsLong, tags);
+  }
+
+  void clear() {
+    registry.removeMatching(MetricFilter.ALL);
   }
 
   private static Metadata metadata(String name, String help) {

@@ -51,6 +51,11 @@ public class ServerMetrics {
     new ProcessMetrics(instruments).register();
   }
 
+  /** The registry outlives the server where something still holds its class loader. */
+  public void unregister() {
+    instruments.clear();
+  }
+
   private void server() {
     instruments.gauge(
         "prometheus_build_info",

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 /** Starts the server with the deployment and stops it with the undeployment. */
 @Startup
 @Singleton
+@DependsOn("Ticker") // or it may be gone before it is told to stop
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Boot {
@@ -27,7 +29,6 @@ public class Boot {
 
   @PreDestroy
   void stop() {
-    ticker.stop();
-    life.stop();
+    life.stop(ticker::stop);
   }
 }

@@ -1,5 +1,7 @@
 package io.narthex.server.schedule;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.narthex.http.HttpClients;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.persistence.DatabaseOpening;
@@ -34,9 +36,13 @@ class ServerLife {
   private final DatabaseOpening database;
   private final Tsdb tsdb;
   private final LoadProgress progress;
+  private final HttpClients clients;
   private final Scraper scraper;
   private final Readiness readiness;
   private final ServerMetrics metrics;
+
+  @GuardedBy("this")
+  private boolean stopped;
 
   @Inject
   ServerLife(
@@ -44,6 +50,7 @@ class ServerLife {
       DatabaseOpening database,
       Tsdb tsdb,
       LoadProgress progress,
+      HttpClients clients,
       Scraper scraper,
       Readiness readiness,
       ServerMetrics metrics) {
@@ -51,6 +58,7 @@ class ServerLife {
     this.database = database;
     this.tsdb = tsdb;
     this.progress = progress;
+    this.clients = clients;
     this.scraper = scraper;
     this.readiness = readiness;
     this.metrics = metrics;
@@ -66,7 +74,10 @@ class ServerLife {
         .whenComplete((loaded, problem) -> report(problem));
   }
 
-  private void load(Runnable whenReady) {
+  private synchronized void load(Runnable whenReady) {
+    if (stopped) {
+      return;
+    }
     readiness.waitingFor("the journal");
     tsdb.load(progress);
     configuration.follow(config -> scraper.apply(config.scrapeConfigs()));
@@ -87,10 +98,17 @@ class ServerLife {
     }
   }
 
-  /** The reverse of the start; the database is closed by whoever opened it. */
-  void stop() {
+  /**
+   * The reverse of the start, after it where that is still under way; the database is closed by
+   * whoever opened it.
+   */
+  synchronized void stop(Runnable whenStopping) {
+    stopped = true;
     readiness.stopping();
+    whenStopping.run();
     scraper.close();
+    clients.close();
+    metrics.unregister();
     tsdb.close();
     LOG.log(Level.INFO, "stopped");
   }

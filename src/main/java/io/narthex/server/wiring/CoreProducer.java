@@ -82,9 +82,18 @@ class CoreProducer {
 
   @Produces
   @Singleton
+  HttpClients httpClients(ManagedExecutorService threads) {
+    return new HttpClients(threads, System.getenv(), MOST_BODY_BYTES);
+  }
+
+  @Produces
+  @Singleton
   Scraper scraper(
-      ServerSettings settings, Tsdb tsdb, BuildInfo build, ManagedExecutorService threads) {
-    HttpClients clients = new HttpClients(threads, System.getenv(), MOST_BODY_BYTES);
+      ServerSettings settings,
+      Tsdb tsdb,
+      BuildInfo build,
+      HttpClients clients,
+      ManagedExecutorService threads) {
     long offsetSeed = settings.web().listenAddress().hashCode();
     long secret = new SecureRandom().nextLong();
     String userAgent = "Narthex/" + build.version();

@@ -1,0 +1,145 @@
+package io.narthex.server.deployment;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import io.narthex.interop.peer.Lab;
+import io.narthex.interop.peer.ServerKind;
+import io.narthex.interop.peer.ServerProcess;
+import io.narthex.interop.peer.ServerSpec;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Ten redeployments, each in the middle of scraping, leave nothing of the ones before. */
+class RedeployIT {
+  private static final int REDEPLOYMENTS = 10;
+  private static final long PATIENCE_S = 60;
+  private static final String SCRAPES_ITSELF =
+      """
+      global:
+        scrape_interval: 500ms
+        scrape_timeout: 500ms
+      scrape_configs:
+        - job_name: narthex
+          static_configs:
+            - targets: ['%s']
+      """
+          .formatted(ServerSpec.SELF);
+
+  /** The server's and the virtual machine's own pools, which grow up to a limit and stay. */
+  private static final Pattern POOLS =
+      Pattern.compile(
+          "(EE-Managed|EJB default|MSC service|ServerService|Weld|default|management|pool-"
+              + "|DeploymentScanner|Reference Reaper|RMI|JMX|Timer|Thread-|CN|GN|GC|XNIO"
+              + "|ServerDeploymentRepository).*");
+
+  /** Java 17 remembers the last record class it has linked (ObjectMethods), and so its loader. */
+  private static final int REMEMBERED_BY_JAVA = 1;
+
+  private static Lab lab;
+  private static ServerProcess process;
+  private static WatchedServer server;
+
+  /** What is counted while a deployment runs. */
+  private record Count(long stores, long loaders, long clients, Map<String, Integer> threads) {
+    static Count of(WatchedServer server) throws IOException, JMException {
+      return new Count(
+          server.instances("io.narthex.tsdb.Tsdb"),
+          server.instances("org.jboss.modules.ModuleClassLoader"),
+          server.instances("jdk.internal.net.http.HttpClientImpl"),
+          server.threads());
+    }
+
+    boolean isClean() {
+      return stores == 1 && clients == 1;
+    }
+  }
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException, AttachNotSupportedException {
+    lab = new Lab("redeploy");
+    process = lab.startReady(new ServerSpec(ServerKind.NARTHEX, SCRAPES_ITSELF));
+    server = new WatchedServer(process);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    server.close();
+    lab.close();
+  }
+
+  @Test
+  void leavesNothingBehind() throws IOException, InterruptedException, JMException {
+    awaitScrape();
+    Count before = count();
+    for (int i = 0; i < REDEPLOYMENTS; i++) {
+      server.manage("undeploy");
+      assertThat(server.narthexBeans()).isEmpty();
+      // the datasource is the server's, and goes on
+      assertThat(server.openFiles()).allMatch(file -> file.startsWith("narthex.mv.db"));
+      server.manage("deploy");
+      awaitScrape();
+    }
+    Count after = count();
+    print(before, after);
+    assertThat(after.stores).as("stores").isEqualTo(1);
+    assertThat(after.clients).as("HTTP clients").isEqualTo(1);
+    assertThat(after.loaders)
+        .as("class loaders")
+        .isLessThanOrEqualTo(before.loaders + REMEMBERED_BY_JAVA);
+    assertThat(own(after.threads)).as("threads").isEqualTo(own(before.threads));
+    assertThat(server.narthexBeans()).hasSize(1);
+    assertThat(server.openFiles()).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  private static void awaitScrape() throws IOException, InterruptedException {
+    long end = System.nanoTime() + SECONDS.toNanos(PATIENCE_S);
+    while (!isUp()) {
+      assertThat(System.nanoTime()).as("time until the server has scraped itself").isLessThan(end);
+      Thread.sleep(100);
+    }
+  }
+
+  /** Whether the target has been scraped by this deployment, not by one before it. */
+  private static boolean isUp() throws IOException, InterruptedException {
+    if (process.client().get("/-/ready").statusCode() != 200) {
+      return false;
+    }
+    return "up".equals(
+        process.client().api("targets").path("activeTargets").path(0).path("health").asText());
+  }
+
+  /** Counts again until the collector is done with the past: selector threads take seconds. */
+  private static Count count() throws IOException, InterruptedException, JMException {
+    long end = System.nanoTime() + SECONDS.toNanos(PATIENCE_S);
+    Count count = Count.of(server);
+    while (!count.isClean() && System.nanoTime() < end) {
+      Thread.sleep(500);
+      count = Count.of(server);
+    }
+    return count;
+  }
+
+  private static Map<String, Integer> own(Map<String, Integer> threads) {
+    Map<String, Integer> own = new TreeMap<>(threads);
+    own.keySet().removeIf(name -> POOLS.matcher(name).matches());
+    return own;
+  }
+
+  private static void print(Count before, Count after) throws IOException, JMException {
+    System.out.printf("after %d redeployments: before / after%n", REDEPLOYMENTS);
+    System.out.printf("  stores: %d / %d%n", before.stores, after.stores);
+    System.out.printf("  HTTP clients: %d / %d%n", before.clients, after.clients);
+    System.out.printf("  class loaders: %d / %d%n", before.loaders, after.loaders);
+    System.out.printf("  threads: %s%n       / %s%n", before.threads, after.threads);
+    System.out.printf("  files: %s%n", server.openFiles());
+    System.out.printf("  management beans: %s%n", server.narthexBeans());
+  }
+}
