@@ -32,8 +32,11 @@ final class ScrapeLoop {
   /** A job's part: the configuration, and the client that goes with it. */
   record Job(ScrapeConfig config, HttpFetcher fetcher) {}
 
-  /** A scrape that starts no later than this after its due time is stamped with the due time. */
-  private static final long ALIGN_MS = 2;
+  /**
+   * A scrape that starts no later than this after its due time, and within a hundredth of its
+   * interval, is stamped with the due time: timestamps that keep step take next to no room.
+   */
+  private static final long ALIGN_MS = 50;
 
   private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
   private static final Logger LOG = System.getLogger(ScrapeLoop.class.getName());

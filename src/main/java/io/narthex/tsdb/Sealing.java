@@ -91,8 +91,8 @@ final class Sealing {
 
   private long throughMs() {
     TsdbSettings settings = store.settings();
-    long windowMs = settings.blockWindowMs();
-    return Math.floorDiv(store.clock().nowMs() - settings.sealDelayMs(), windowMs) * windowMs;
+    long windowMs = settings.blocks().windowMs();
+    return Math.floorDiv(store.clock().nowMs() - settings.blocks().delayMs(), windowMs) * windowMs;
   }
 
   /** New windows are due at once; late samples for sealed ones wait, to share a block. */
@@ -105,7 +105,7 @@ final class Sealing {
       return false;
     }
     lateSinceMs = Math.min(lateSinceMs, now);
-    boolean late = now - lateSinceMs >= store.settings().sealDelayMs();
+    boolean late = now - lateSinceMs >= store.settings().blocks().delayMs();
     return late || throughMs > store.head().cut().throughMs();
   }
 
@@ -136,7 +136,7 @@ final class Sealing {
 
   @GuardedBy("this")
   private SealedBlock write(Cut run, FrozenWindow window) {
-    long endMs = window.startMs() + store.settings().blockWindowMs();
+    long endMs = window.startMs() + store.settings().blocks().windowMs();
     BlockWriter writer = new BlockWriter(window.startMs(), endMs);
     for (int i = 0; i < window.size(); i++) {
       writer.add(window.labels(i), window.samples(i));
@@ -204,13 +204,13 @@ final class Sealing {
     TsdbSettings settings = store.settings();
     List<Block> newestFirst = new ArrayList<>(store.view().blocks());
     newestFirst.sort((left, right) -> Long.compare(right.meta().toMs(), left.meta().toMs()));
-    long oldestMs = store.clock().nowMs() - settings.retentionMs();
+    long oldestMs = store.clock().nowMs() - settings.retention().ms();
     long bytes = 0;
     List<UUID> beyond = new ArrayList<>();
     for (Block block : newestFirst) {
       bytes += block.meta().bytes();
-      boolean tooOld = settings.retentionMs() > 0 && block.meta().toMs() <= oldestMs;
-      boolean tooMuch = settings.retentionBytes() > 0 && bytes > settings.retentionBytes();
+      boolean tooOld = settings.retention().ms() > 0 && block.meta().toMs() <= oldestMs;
+      boolean tooMuch = settings.retention().bytes() > 0 && bytes > settings.retention().bytes();
       if (tooOld || tooMuch) {
         beyond.add(block.meta().id());
       }

@@ -42,16 +42,16 @@ final class Store implements AutoCloseable {
     this.clock = clock;
     this.blockStore = blockStore;
     this.journal = journal;
-    this.cache = new BlockCache(blockStore, settings.blockCacheBytes());
+    this.cache = new BlockCache(blockStore, settings.limits().blockCacheBytes());
     this.head =
         new Head(
             new HeadLimits(
-                settings.blockWindowMs(),
+                settings.blocks().windowMs(),
                 settings.outOfOrderWindowMs(),
-                settings.seriesLimit(),
-                settings.memoryLimitBytes()),
+                settings.limits().series(),
+                settings.limits().memoryBytes()),
             order);
-    this.exemplars = new ExemplarRing(settings.exemplars());
+    this.exemplars = new ExemplarRing(settings.limits().exemplars());
     this.view = new View(List.of(), 0);
     for (AppendResult result : AppendResult.values()) {
       refused.put(result, new LongAdder());
@@ -66,7 +66,8 @@ final class Store implements AutoCloseable {
       Path directory,
       LoadProgress progress) {
     JournalSettings rhythm =
-        new JournalSettings(settings.fsyncIntervalMs(), settings.journalSegmentBytes());
+        new JournalSettings(
+            settings.journal().fsyncIntervalMs(), settings.journal().segmentBytes());
     Journal journal = Journal.open(directory.resolve("journal"), blocks.storeId(), rhythm);
     Store store = new Store(settings, clock, blocks, journal);
     store.replay(blocks.list(), progress);

@@ -3,68 +3,81 @@ package io.narthex.tsdb;
 /**
  * The limits and rhythms of a store; 0 means "no limit" wherever a limit is named.
  *
- * @param retentionMs how long samples are kept (ms)
- * @param retentionBytes how many bytes of sealed blocks are kept
- * @param blockWindowMs how much time one sealed block covers (ms), windows aligned to the epoch
- * @param sealDelayMs how long after its end a window stays open (ms)
  * @param outOfOrderWindowMs how far behind a series' newest sample live appends may be (ms); 0:
  *     nothing late is taken
- * @param seriesLimit how many series the head may hold
- * @param memoryLimitBytes how many bytes head and block cache may hold together
- * @param blockCacheBytes how much of the blocks is kept in memory
- * @param fsyncIntervalMs how often the journal is forced to disk (ms); 0: before every commit
- *     returns
- * @param journalSegmentBytes how many bytes of samples go into one journal segment
- * @param exemplars how many exemplars are kept, the oldest dropped first; 0: none
  */
 public record TsdbSettings(
-    long retentionMs,
-    long retentionBytes,
-    long blockWindowMs,
-    long sealDelayMs,
-    long outOfOrderWindowMs,
-    long seriesLimit,
-    long memoryLimitBytes,
-    long blockCacheBytes,
-    long fsyncIntervalMs,
-    long journalSegmentBytes,
-    int exemplars) {
+    Retention retention, Blocks blocks, Limits limits, Journal journal, long outOfOrderWindowMs) {
   private static final long HOUR_MS = 3_600_000;
+  private static final long MEBIBYTE = 1L << 20;
 
   /** Fifteen days in blocks of two hours, fsync every second, nothing late, no budgets. */
   public static final TsdbSettings DEFAULTS =
       new TsdbSettings(
-          15 * 24 * HOUR_MS,
-          0,
-          2 * HOUR_MS,
-          HOUR_MS,
-          0,
-          0,
-          0,
-          64L << 20,
-          1_000,
-          64L << 20,
-          100_000);
+          new Retention(15 * 24 * HOUR_MS, 0),
+          new Blocks(2 * HOUR_MS, HOUR_MS),
+          new Limits(0, 0, 64 * MEBIBYTE, 100_000),
+          new Journal(1_000, 64 * MEBIBYTE),
+          0);
 
-  public TsdbSettings {
-    requireAtLeast("retentionMs", retentionMs, 0);
-    requireAtLeast("retentionBytes", retentionBytes, 0);
-    requireAtLeast("blockWindowMs", blockWindowMs, 1_000);
-    requireAtMost("blockWindowMs", blockWindowMs, Integer.MAX_VALUE);
-    requireAtLeast("sealDelayMs", sealDelayMs, 0);
-    requireAtLeast("outOfOrderWindowMs", outOfOrderWindowMs, 0);
-    requireAtLeast("seriesLimit", seriesLimit, 0);
-    requireAtLeast("memoryLimitBytes", memoryLimitBytes, 0);
-    requireAtLeast("blockCacheBytes", blockCacheBytes, 0);
-    requireAtLeast("fsyncIntervalMs", fsyncIntervalMs, 0);
-    requireAtLeast("journalSegmentBytes", journalSegmentBytes, 4_096);
-    requireAtLeast("exemplars", exemplars, 0);
+  /**
+   * What is dropped when.
+   *
+   * @param ms how long samples are kept
+   * @param bytes how many bytes of sealed blocks are kept
+   */
+  public record Retention(long ms, long bytes) {
+    public Retention {
+      requireAtLeast("retention ms", ms, 0);
+      requireAtLeast("retention bytes", bytes, 0);
+    }
   }
 
-  private static void requireAtMost(String name, long value, long most) {
-    if (value > most) {
-      throw new IllegalArgumentException(name + " is " + value + ", must be at most " + most);
+  /**
+   * What is sealed when.
+   *
+   * @param windowMs how much time one sealed block covers, windows aligned to the epoch
+   * @param delayMs how long after its end a window stays open
+   */
+  public record Blocks(long windowMs, long delayMs) {
+    public Blocks {
+      requireAtLeast("block window ms", windowMs, 1_000);
+      requireAtLeast("seal delay ms", delayMs, 0);
     }
+  }
+
+  /**
+   * What memory may take.
+   *
+   * @param series how many series the head may hold
+   * @param memoryBytes how many bytes head and block cache may hold together
+   * @param blockCacheBytes how much of the blocks is kept in memory
+   * @param exemplars how many exemplars are kept, the oldest dropped first; 0: none
+   */
+  public record Limits(long series, long memoryBytes, long blockCacheBytes, int exemplars) {
+    public Limits {
+      requireAtLeast("series limit", series, 0);
+      requireAtLeast("memory limit bytes", memoryBytes, 0);
+      requireAtLeast("block cache bytes", blockCacheBytes, 0);
+      requireAtLeast("exemplars", exemplars, 0);
+    }
+  }
+
+  /**
+   * How the journal is written.
+   *
+   * @param fsyncIntervalMs how often it is forced to disk; 0: before every commit returns
+   * @param segmentBytes how many bytes of samples go into one segment
+   */
+  public record Journal(long fsyncIntervalMs, long segmentBytes) {
+    public Journal {
+      requireAtLeast("fsync interval ms", fsyncIntervalMs, 0);
+      requireAtLeast("journal segment bytes", segmentBytes, 4_096);
+    }
+  }
+
+  public TsdbSettings {
+    requireAtLeast("out-of-order window ms", outOfOrderWindowMs, 0);
   }
 
   private static void requireAtLeast(String name, long value, long least) {
@@ -74,77 +87,25 @@ public record TsdbSettings(
   }
 
   public TsdbSettings withRetention(long ms, long bytes) {
-    return new TsdbSettings(
-        ms,
-        bytes,
-        blockWindowMs,
-        sealDelayMs,
-        outOfOrderWindowMs,
-        seriesLimit,
-        memoryLimitBytes,
-        blockCacheBytes,
-        fsyncIntervalMs,
-        journalSegmentBytes,
-        exemplars);
+    return new TsdbSettings(new Retention(ms, bytes), blocks, limits, journal, outOfOrderWindowMs);
   }
 
   public TsdbSettings withBlocks(long windowMs, long delayMs) {
     return new TsdbSettings(
-        retentionMs,
-        retentionBytes,
-        windowMs,
-        delayMs,
-        outOfOrderWindowMs,
-        seriesLimit,
-        memoryLimitBytes,
-        blockCacheBytes,
-        fsyncIntervalMs,
-        journalSegmentBytes,
-        exemplars);
+        retention, new Blocks(windowMs, delayMs), limits, journal, outOfOrderWindowMs);
   }
 
   public TsdbSettings withOutOfOrderWindow(long ms) {
-    return new TsdbSettings(
-        retentionMs,
-        retentionBytes,
-        blockWindowMs,
-        sealDelayMs,
-        ms,
-        seriesLimit,
-        memoryLimitBytes,
-        blockCacheBytes,
-        fsyncIntervalMs,
-        journalSegmentBytes,
-        exemplars);
+    return new TsdbSettings(retention, blocks, limits, journal, ms);
   }
 
   public TsdbSettings withLimits(long series, long memoryBytes) {
-    return new TsdbSettings(
-        retentionMs,
-        retentionBytes,
-        blockWindowMs,
-        sealDelayMs,
-        outOfOrderWindowMs,
-        series,
-        memoryBytes,
-        blockCacheBytes,
-        fsyncIntervalMs,
-        journalSegmentBytes,
-        exemplars);
+    Limits changed = new Limits(series, memoryBytes, limits.blockCacheBytes, limits.exemplars);
+    return new TsdbSettings(retention, blocks, changed, journal, outOfOrderWindowMs);
   }
 
   public TsdbSettings withJournal(long fsyncMs, long segmentBytes) {
     return new TsdbSettings(
-        retentionMs,
-        retentionBytes,
-        blockWindowMs,
-        sealDelayMs,
-        outOfOrderWindowMs,
-        seriesLimit,
-        memoryLimitBytes,
-        blockCacheBytes,
-        fsyncMs,
-        segmentBytes,
-        exemplars);
+        retention, blocks, limits, new Journal(fsyncMs, segmentBytes), outOfOrderWindowMs);
   }
 }

@@ -25,7 +25,7 @@ public final class GetOnlyFilter extends HttpFilter {
     }
     response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     response.setHeader("Allow", "GET, OPTIONS");
-    response.setContentType(PlainExceptionMapper.CONTENT_TYPE);
     response.getWriter().println("Method Not Allowed");
+    ContentTypeHeader.set(PlainExceptionMapper.CONTENT_TYPE);
   }
 }

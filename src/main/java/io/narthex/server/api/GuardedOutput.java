@@ -1,7 +1,6 @@
 package io.narthex.server.api;
 
 import io.undertow.servlet.handlers.ServletRequestContext;
-import io.undertow.util.Headers;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +10,8 @@ import java.io.OutputStream;
  * failed half-way with a proper last chunk; so on failure the connection is closed instead.
  */
 final class GuardedOutput implements StreamingOutput {
+  private static final byte[] NOTHING = new byte[0];
+
   private final String contentType;
   private final StreamingOutput body;
 
@@ -27,7 +28,8 @@ final class GuardedOutput implements StreamingOutput {
   @Override
   public void write(OutputStream out) throws IOException {
     boolean complete = false;
-    setContentType();
+    out.write(NOTHING); // JAX-RS sets its headers before the first byte, be there one or not
+    ContentTypeHeader.set(contentType);
     try {
       body.write(out);
       complete = true;
@@ -35,13 +37,6 @@ final class GuardedOutput implements StreamingOutput {
       if (!complete) {
         closeConnection();
       }
-    }
-  }
-
-  private void setContentType() {
-    ServletRequestContext context = ServletRequestContext.current();
-    if (context != null) {
-      context.getExchange().getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
     }
   }
 

@@ -1,11 +1,5 @@
 package io.narthex.server.api;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,49 +9,36 @@ final class LabelNameParameter {
   private static final String PREFIX = "U__";
   private static final Pattern ESCAPE = Pattern.compile("__|_([0-9a-fA-F]{1,6})_");
 
+  /** What the server puts where bytes are no UTF-8, before anybody sees the path. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private LabelNameParameter() {}
 
-  /**
-   * The name meant; one that is not escaped, or not properly, stands for itself.
-   *
-   * @param segment of the path, as it stands in the URL
-   */
+  /** The name meant; one that is not escaped, or not properly, stands for itself. */
   static String decode(String segment) {
-    String name = text(URLDecoder.decode(segment.replace("+", "%2B"), ISO_8859_1));
-    if (!name.startsWith(PREFIX)) {
-      return name;
+    if (segment.indexOf(REPLACEMENT) >= 0) {
+      throw invalid(segment);
     }
-    Matcher escapes = ESCAPE.matcher(name.substring(PREFIX.length()));
-    return escapes.replaceAll(escape -> Matcher.quoteReplacement(character(escape.group(1), name)));
+    if (!segment.startsWith(PREFIX)) {
+      return segment;
+    }
+    Matcher escapes = ESCAPE.matcher(segment.substring(PREFIX.length()));
+    return escapes.replaceAll(
+        escape -> Matcher.quoteReplacement(character(escape.group(1), segment)));
   }
 
-  private static String text(String bytes) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1))).toString();
-    } catch (CharacterCodingException e) {
-      throw new ApiException(
-          ErrorType.BAD_DATA, "invalid label name: \"" + hexadecimal(bytes) + '"');
-    }
-  }
-
-  /** Bytes beyond ASCII as {@code \xff}. */
-  private static String hexadecimal(String bytes) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < bytes.length(); i++) {
-      char c = bytes.charAt(i);
-      text.append(c < 0x80 ? Character.toString(c) : "\\x%02x".formatted((int) c));
-    }
-    return text.toString();
-  }
-
-  private static String character(@Nullable String hex, String name) {
+  private static String character(@Nullable String hex, String segment) {
     if (hex == null) {
       return "_";
     }
     int code = Integer.parseInt(hex, 16);
     if (!Character.isValidCodePoint(code)) {
-      throw new ApiException(ErrorType.BAD_DATA, "invalid label name: \"" + name + '"');
+      throw invalid(segment);
     }
     return Character.toString(code);
+  }
+
+  private static ApiException invalid(String segment) {
+    return new ApiException(ErrorType.BAD_DATA, "invalid label name: \"" + segment + '"');
   }
 }

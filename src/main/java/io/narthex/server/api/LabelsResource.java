@@ -5,7 +5,6 @@ import io.narthex.storage.Queryable;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,8 +35,7 @@ public class LabelsResource {
 
   @GET
   @Path("label/{name}/values")
-  public Response values(
-      @Encoded @PathParam("name") String name, @Context HttpServletRequest request) {
+  public Response values(@PathParam("name") String name, @Context HttpServletRequest request) {
     String label = LabelNameParameter.decode(name);
     return answer(
         request,

@@ -3,6 +3,7 @@ package io.narthex.server.api;
 import io.narthex.server.wiring.BuildInfo;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.ServerSettings;
+import io.narthex.tsdb.LoadProgress;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ public class StatusResource {
   @Inject private Configuration configuration;
   @Inject private BuildInfo build;
   @Inject private RuntimeInfo runtime;
+  @Inject private LoadProgress progress;
 
   @GET
   @Path("buildinfo")
@@ -52,6 +54,19 @@ public class StatusResource {
   @Path("flags")
   public Response flags() {
     return Answer.of(this::writeFlags);
+  }
+
+  /** How many journal segments there are to read back, and how many have been. */
+  @GET
+  @Path("walreplay")
+  public Response replay() {
+    return Answer.of(
+        json ->
+            json.object()
+                .field("min", 0)
+                .field("max", progress.segments())
+                .field("current", progress.segmentsRead())
+                .endObject());
   }
 
   private void writeFlags(JsonWriter json) throws IOException {

@@ -3,7 +3,7 @@ package io.narthex.server.schedule;
 /** What is due again and again, and how often to look. */
 enum Beat {
   /** Fine enough that a scrape starts well within a tenth of a second of its time. */
-  SCRAPE(50),
+  SCRAPE(25),
   /** Sealing, retention, garbage: each looks by itself whether there is anything to do. */
   MAINTAIN(15_000),
   /** A changed configuration, where watching is switched on. */

@@ -128,6 +128,6 @@ class CoreProducer {
         .withRetention(storage.retentionTimeMs(), storage.retentionSizeBytes())
         .withBlocks(storage.minBlockDurationMs(), storage.minBlockDurationMs() / 2)
         .withLimits(storage.seriesLimit(), memory == 0 ? share : memory)
-        .withJournal(storage.fsyncIntervalMs(), TsdbSettings.DEFAULTS.journalSegmentBytes());
+        .withJournal(storage.fsyncIntervalMs(), TsdbSettings.DEFAULTS.journal().segmentBytes());
   }
 }

@@ -64,11 +64,16 @@ public final class PrivatePostgres implements AutoCloseable {
         USER);
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Stops it at once, as a crash would; it can be started again. */
+  public void stop() throws IOException {
     if (Files.exists(directory.resolve("data/postmaster.pid"))) {
       run("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).forEach(PrivatePostgres::delete);
     }

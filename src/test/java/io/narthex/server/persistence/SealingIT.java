@@ -36,17 +36,30 @@ class SealingIT {
     }
   }
 
+  @Test
+  void goesOnWithoutPostgresAndCatchesUp() throws IOException, InterruptedException {
+    configure();
+    try (PrivatePostgres postgres = PrivatePostgres.create()) {
+      postgres.start();
+      try (NarthexProcess narthex =
+          NarthexProcess.start(directory, postgres.environment(), FLAGS)) {
+        narthex.awaitOk("/-/ready");
+        postgres.stop();
+        await(narthex, "prometheus_tsdb_compactions_failed_total [1-9]");
+        double meanwhile = value(narthex, "count_over_time(up[10m])");
+
+        postgres.start();
+
+        await(narthex, "prometheus_tsdb_blocks_loaded [1-9]");
+        assertThat(narthex.output()).contains("will be tried again");
+        assertThat(value(narthex, "count_over_time(up[10m])")).isGreaterThan(meanwhile);
+      }
+    }
+  }
+
   private void sealsAndReadsBack(Map<String, String> database)
       throws IOException, InterruptedException {
-    Files.writeString(
-        directory.resolve("prometheus.yml"),
-        """
-        scrape_configs:
-          - job_name: silent
-            scrape_interval: 500ms
-            scrape_timeout: 500ms
-            static_configs: [{targets: ['127.0.0.1:1']}]
-        """);
+    configure();
     double before;
     try (NarthexProcess narthex = NarthexProcess.start(directory, database, FLAGS)) {
       narthex.awaitOk("/-/ready");
@@ -60,6 +73,18 @@ class SealingIT {
       assertThat(before).isGreaterThan(10);
       assertThat(value(narthex, "count_over_time(up[10m])")).isGreaterThanOrEqualTo(before);
     }
+  }
+
+  private void configure() throws IOException {
+    Files.writeString(
+        directory.resolve("prometheus.yml"),
+        """
+        scrape_configs:
+          - job_name: silent
+            scrape_interval: 500ms
+            scrape_timeout: 500ms
+            static_configs: [{targets: ['127.0.0.1:1']}]
+        """);
   }
 
   private static void await(NarthexProcess narthex, String metric)
