@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -193,6 +194,19 @@ class HttpFetcherTest {
       HttpAnswer answer = get(HttpClientConfig.DEFAULT, uri(slow.getLocalPort()), 400);
       assertThat(answer.error()).isEqualTo("context deadline exceeded");
       assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(350L, 3_000L);
+    }
+  }
+
+  @Test
+  void closingEndsWhatIsUnderWay() throws Exception {
+    try (ServerSocket slow = new ServerSocket(0, 10, loopback())) {
+      executor.execute(() -> drip(slow));
+      CompletableFuture<HttpAnswer> answer =
+          clients
+              .fetcher(HttpClientConfig.DEFAULT)
+              .send(HttpCall.get(uri(slow.getLocalPort()), Map.of(), 60_000, LIMIT));
+      clients.close();
+      assertThat(answer.get(10, TimeUnit.SECONDS).error()).isNotEmpty();
     }
   }
 

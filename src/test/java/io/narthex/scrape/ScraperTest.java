@@ -45,6 +45,20 @@ class ScraperTest {
   }
 
   @Test
+  void storesNothingOnceClosed() throws Exception {
+    exposer.expose("a 1\n");
+    exposer.delay(200);
+    try (Scraping scraping = new Scraping(job)) {
+      scraping.pass(Job.INTERVAL_MS);
+      scraping.await(() -> !exposer.lastRequest().isEmpty());
+      scraping.scraper.close();
+      Thread.sleep(500);
+      assertThat(scraping.storage.samples(series("a"))).isEmpty();
+      assertThat(scraping.storage.samples(series("up"))).isEmpty();
+    }
+  }
+
+  @Test
   void aScrapeLeavesSamplesAndReports() throws Exception {
     exposer.expose("a 1\nb{x=\"y\"} 2\nb{x=\"z\"} 3 1700000000123\n");
     job.extraScrapeMetrics = true;

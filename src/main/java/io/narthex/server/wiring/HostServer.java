@@ -46,9 +46,12 @@ public final class HostServer {
     }
   }
 
-  /** Where the HTTP listener is; empty where the server does not tell. */
+  /** Where the HTTP listener is; empty during the boot, or where the server does not tell. */
   Optional<ListenAddress> listenAddress() {
     try {
+      if (isBooting()) {
+        return Optional.empty(); // asking would be logged as an error
+      }
       for (ObjectName binding : beans.queryNames(new ObjectName(HTTP), null)) {
         return Optional.of(new ListenAddress(host(binding), port(binding)));
       }
@@ -62,7 +65,8 @@ public final class HostServer {
   private String host(ObjectName binding) throws JMException {
     Object own = beans.getAttribute(binding, "interface");
     Object name = own == null ? beans.getAttribute(group(binding), "defaultInterface") : own;
-    Object address = beans.getAttribute(new ObjectName("jboss.as:interface=" + name), "inetAddress");
+    Object address =
+        beans.getAttribute(new ObjectName("jboss.as:interface=" + name), "inetAddress");
     return address == null ? "" : address.toString();
   }
 

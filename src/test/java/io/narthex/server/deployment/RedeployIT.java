@@ -112,8 +112,9 @@ class RedeployIT {
     if (process.client().get("/-/ready").statusCode() != 200) {
       return false;
     }
-    return "up".equals(
-        process.client().api("targets").path("activeTargets").path(0).path("health").asText());
+    return "up"
+        .equals(
+            process.client().api("targets").path("activeTargets").path(0).path("health").asText());
   }
 
   /** Counts again until the collector is done with the past: selector threads take seconds. */

@@ -77,8 +77,7 @@ final class WatchedServer implements AutoCloseable {
 
   /** How many live threads there are by name, numbers in names left out. */
   Map<String, Integer> threads() throws IOException {
-    ThreadMXBean threads =
-        ManagementFactory.getPlatformMXBean(beans, ThreadMXBean.class);
+    ThreadMXBean threads = ManagementFactory.getPlatformMXBean(beans, ThreadMXBean.class);
     return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
         .filter(Objects::nonNull)
         .map(ThreadInfo::getThreadName)
