@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -42,6 +43,8 @@ final class Deadlines implements AutoCloseable {
   /** Everything still awaited is out of time now; nothing more can be awaited. */
   @Override
   public void close() {
-    thread.shutdownNow().forEach(Runnable::run);
+    thread.shutdown(); // first, so that nothing new comes in
+    List.copyOf(thread.getQueue()).forEach(Runnable::run);
+    thread.shutdownNow();
   }
 }
