@@ -78,14 +78,18 @@ class ServerLife {
         .whenComplete((loaded, problem) -> report(problem));
   }
 
-  private synchronized void load(Runnable whenReady) {
-    if (stopped) {
-      return;
-    }
+  private void load(Runnable whenReady) {
     readiness.waitingFor("the journal");
     tsdb.load(progress);
     readiness.waitingFor("the end of the boot");
     host.awaitBoot();
+    begin(whenReady);
+  }
+
+  private synchronized void begin(Runnable whenReady) {
+    if (stopped) {
+      return;
+    }
     configuration.follow(config -> scraper.apply(config.scrapeConfigs()));
     whenReady.run();
     readiness.ready();
@@ -98,15 +102,16 @@ class ServerLife {
 
   private void report(@Nullable Throwable problem) {
     Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-    if (cause != null && !(cause instanceof CancellationException)) {
+    boolean stopping = readiness.phase() == Readiness.Phase.STOPPING;
+    if (cause != null && !stopping && !(cause instanceof CancellationException)) {
       readiness.waitingFor("nothing any more, the start failed: " + cause.getMessage());
       LOG.log(Level.ERROR, "the server cannot start", cause);
     }
   }
 
   /**
-   * The reverse of the start, after it where that is still under way; the database is closed by
-   * whoever opened it.
+   * The reverse of the start, which ends by itself where it is still under way; the database is
+   * closed by whoever opened it.
    */
   synchronized void stop(Runnable whenStopping) {
     stopped = true;
