@@ -25,6 +25,7 @@ public final class PrivatePostgres implements AutoCloseable {
   private final Path programs;
   private final Path directory;
   private final int port;
+  private boolean hasDatabase;
 
   private PrivatePostgres(Path programs, Path directory, int port) {
     this.programs = programs;
@@ -48,7 +49,10 @@ public final class PrivatePostgres implements AutoCloseable {
     String options = "-p %d -c listen_addresses=127.0.0.1 -k %s".formatted(port, directory);
     String log = directory.resolve("log").toString();
     run("pg_ctl", "-D", data(), "-l", log, "-o", options, "-w", "start");
-    run("createdb", "-h", directory.toString(), "-p", "" + port, "-U", USER, USER);
+    if (!hasDatabase) {
+      run("createdb", "-h", directory.toString(), "-p", "" + port, "-U", USER, USER);
+      hasDatabase = true;
+    }
   }
 
   /** The variables that make NarthexDS use it. */
