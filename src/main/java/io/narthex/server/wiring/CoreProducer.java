@@ -34,6 +34,9 @@ class CoreProducer {
   /** No target may send more, whatever its job allows. */
   private static final long MOST_BODY_BYTES = 512L << 20;
 
+  /** Room for the rendered labels of 100,000 series, each in two styles, more or less. */
+  private static final long FEDERATION_CACHE_BYTES = 48L << 20;
+
   @Produces
   @Singleton
   Clock clock() {
@@ -115,7 +118,7 @@ class CoreProducer {
   @Produces
   @Singleton
   Federation federation(Tsdb tsdb) {
-    return new Federation(tsdb);
+    return new Federation(tsdb, FEDERATION_CACHE_BYTES);
   }
 
   @Produces

@@ -1,55 +1,125 @@
-package io.narthex.promql.parser;
+package io.narthex.model;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Writes text and numbers in messages the way Go does, whose forms Prometheus's clients know. */
-final class GoText {
+public final class GoText {
   private static final int REPLACEMENT = 0xFFFD;
 
   private GoText() {}
 
   /** A string in double quotes, {@code %q}. */
-  static String quote(String value) {
+  public static String quote(String value) {
     StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
     value.codePoints().forEach(rune -> append(quoted, rune, '"'));
     return quoted.append('"').toString();
   }
 
   /** A code point in single quotes; what is none, such as the end of the text, is U+FFFD. */
-  static String quote(int rune) {
+  public static String quote(int rune) {
     int shown = Character.isValidCodePoint(rune) ? rune : REPLACEMENT;
     return append(new StringBuilder("'"), shown, '\'').append('\'').toString();
   }
 
   /** {@code U+0063 'c'}, the character only where it can be seen. */
-  static String unicode(int rune) {
+  public static String unicode(int rune) {
     String code = String.format("U+%04X", rune);
     return isPrint(rune) ? code + " '" + Character.toString(rune) + "'" : code;
   }
 
   /** A number with six decimals, {@code %f}. */
-  static String fixed(double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      return special(value);
-    }
-    return new BigDecimal(value).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+  public static String fixed(double value) {
+    return fixed(value, 6);
   }
 
   /** A number with as many digits as tell it from its neighbours and no exponent. */
-  static String plain(double value) {
+  public static String plain(double value) {
     return isOrdinary(value) ? shortest(value).toPlainString() : special(value);
   }
 
   /** As {@link #plain}, but with an exponent below 1e-4 and from 1e6 on, {@code %g}. */
-  static String general(double value) {
+  public static String general(double value) {
     if (!isOrdinary(value)) {
       return special(value);
     }
     BigDecimal decimal = shortest(value);
     int exponent = decimal.precision() - decimal.scale() - 1;
     return exponent < -4 || exponent >= 6 ? scientific(decimal, exponent) : decimal.toPlainString();
+  }
+
+  /** A number with so many digits at most, {@code %.4g}. */
+  public static String general(double value, int digits) {
+    if (!isOrdinary(value)) {
+      return special(value);
+    }
+    int precision = Math.max(digits, 1);
+    BigDecimal decimal =
+        new BigDecimal(value)
+            .round(new MathContext(precision, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros();
+    int count = decimal.precision();
+    int exponent = count - decimal.scale() - 1;
+    int limit = precision > count && count > exponent ? count : precision;
+    return exponent < -4 || exponent >= limit
+        ? scientific(decimal, exponent)
+        : decimal.toPlainString();
+  }
+
+  /** A number with so many decimals, {@code %.2f}. */
+  public static String fixed(double value, int decimals) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return special(value);
+    }
+    boolean negative = Double.doubleToRawLongBits(value) < 0;
+    String digits =
+        new BigDecimal(Math.abs(value)).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    return negative ? "-" + digits : digits;
+  }
+
+  /** A number with an exponent and so many decimals, {@code %.2e}. */
+  public static String scientific(double value, int decimals) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return special(value);
+    }
+    boolean negative = Double.doubleToRawLongBits(value) < 0;
+    BigDecimal decimal =
+        new BigDecimal(Math.abs(value))
+            .round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
+    int exponent = value == 0 ? 0 : decimal.precision() - decimal.scale() - 1;
+    BigDecimal mantissa =
+        decimal.movePointLeft(exponent).setScale(decimals, RoundingMode.HALF_EVEN);
+    return (negative ? "-" : "") + mantissa.toPlainString() + exponent(exponent);
+  }
+
+  /** With as many digits as tell it from its neighbours and always an exponent, {@code %e}. */
+  public static String shortestScientific(double value) {
+    if (!isOrdinary(value)) {
+      return value == 0 ? special(value) + exponent(0) : special(value);
+    }
+    BigDecimal decimal = shortest(value);
+    return scientific(decimal, decimal.precision() - decimal.scale() - 1);
+  }
+
+  /**
+   * Reads a number as Go does: {@code Inf}, {@code nan} and the like in any case.
+   *
+   * @throws NumberFormatException where it is none
+   */
+  public static double parseNumber(String text) {
+    String unsigned = text.replaceFirst("^[+-]", "").toLowerCase(Locale.ROOT);
+    if (unsigned.equals("inf") || unsigned.equals("infinity")) {
+      return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+    if (text.equalsIgnoreCase("nan")) {
+      return Double.NaN;
+    }
+    if (!unsigned.matches("[0-9.].*[0-9.]|[0-9]")) {
+      throw new NumberFormatException(text); // Java would take spaces, 1f and 1d
+    }
+    return Double.parseDouble(text);
   }
 
   private static boolean isOrdinary(double value) {
@@ -74,12 +144,11 @@ final class GoText {
   private static String scientific(BigDecimal decimal, int exponent) {
     String digits = decimal.unscaledValue().abs().toString();
     String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
-    return (decimal.signum() < 0 ? "-" : "")
-        + digits.charAt(0)
-        + fraction
-        + (exponent < 0 ? "e-" : "e+")
-        + (Math.abs(exponent) < 10 ? "0" : "")
-        + Math.abs(exponent);
+    return (decimal.signum() < 0 ? "-" : "") + digits.charAt(0) + fraction + exponent(exponent);
+  }
+
+  private static String exponent(int exponent) {
+    return (exponent < 0 ? "e-" : "e+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
   }
 
   private static StringBuilder append(StringBuilder target, int rune, char quote) {
