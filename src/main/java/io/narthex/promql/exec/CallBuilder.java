@@ -7,6 +7,7 @@ import io.narthex.promql.ast.PositionRange;
 import io.narthex.promql.ast.SelectorMode;
 import io.narthex.promql.ast.ValueType;
 import io.narthex.promql.function.FloatFunction;
+import io.narthex.promql.function.FloatRangeFunctions;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.promql.function.RangeFunctions;
 import io.narthex.promql.function.Remarks;
@@ -114,6 +115,7 @@ final class CallBuilder {
         new RangeColumns(
             feed,
             RangeFunctions.factory(name, mode),
+            mode == SelectorMode.PLAIN ? FloatRangeFunctions.factory(name) : null,
             annotations -> new RangeCall(annotations, range.position(), feed.rangeMs(), arguments),
             grid,
             counter);

@@ -2,6 +2,7 @@ package io.narthex.promql.exec;
 
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.RangeCall;
+import io.narthex.storage.SampleCursor;
 import java.util.List;
 
 /** Where a range's samples come from: storage, or an expression evaluated at steps of its own. */
@@ -20,7 +21,10 @@ interface RangeFeed {
 
   /** Fills windows. Used by one thread. */
   interface Reader {
-    /** Goes to the first sample of a series. */
+    /** All samples of a series, for functions that need no window. */
+    SampleCursor samples(int index);
+
+    /** Goes to the first sample of a series, whether or not its samples were read before. */
     void open(int index);
 
     /** Moves a window to the range between two times, both of which only ever ascend. */

@@ -7,17 +7,14 @@ import io.narthex.promql.function.Histograms;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.storage.HistogramBatch;
 import io.narthex.storage.SampleBatch;
-import io.narthex.storage.SampleCursor;
-import io.narthex.storage.SeriesSet;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the samples of one series after the other, ahead only; the batch is reused. */
 final class SampleReader {
   private final SampleBatch batch = new SampleBatch();
-  private final Budget budget;
+  private final StoredSamples stored;
   private final boolean compares;
   private @Nullable FloatHistogram beforeBatch;
-  private @Nullable SampleCursor cursor;
   private int next;
   private boolean hasLast;
   private long lastMs;
@@ -29,14 +26,13 @@ final class SampleReader {
    * @param compares whether what is unknown of a histogram's relation to the one before it is found
    *     out by comparison
    */
-  SampleReader(Budget budget, boolean compares) {
-    this.budget = budget;
+  SampleReader(StoredSamples stored, boolean compares) {
+    this.stored = stored;
     this.compares = compares;
   }
 
-  void open(SeriesSet set, int index) {
-    budget.check();
-    cursor = set.samples(index, cursor);
+  void open(int index) {
+    stored.open(index);
     batch.clear();
     next = 0;
     hasLast = false;
@@ -91,9 +87,7 @@ final class SampleReader {
   private boolean refill() {
     beforeBatch = compares ? lastOf(batch) : null;
     next = 0;
-    boolean any = cursor != null && cursor.next(batch);
-    budget.read(batch.size());
-    return any;
+    return stored.next(batch);
   }
 
   long lastMs() {

@@ -2,6 +2,8 @@ package io.narthex.promql.exec;
 
 import io.narthex.model.FloatHistogram;
 import io.narthex.promql.function.Annotations;
+import io.narthex.promql.function.FloatRangeFunctions;
+import io.narthex.promql.function.FloatRanges;
 import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
@@ -53,15 +55,24 @@ final class SelectorColumns implements ColumnSource {
 
   @Override
   public ColumnReader reader(Annotations annotations) {
-    SampleReader samples = new SampleReader(budget, selector.statistics());
+    StoredSamples stored = new StoredSamples(selection.set(), budget);
+    SampleReader samples = new SampleReader(stored, selector.statistics());
+    if (shows != Shows.VALUE) {
+      return (index, column) -> read(index, samples, column);
+    }
+    FloatRanges ranges =
+        new FloatRanges(steps, times.firstMs(), times.strideMs(), lookbackMs, true);
+    FloatScan floats = new FloatScan(ranges, FloatRangeFunctions::newest);
     return (index, column) -> {
-      column.clear();
-      samples.open(selection.set(), index);
-      read(samples, column);
+      if (!floats.read(stored.open(index), column)) {
+        read(index, samples, column);
+      }
     };
   }
 
-  private void read(SampleReader samples, StepColumn column) {
+  private void read(int index, SampleReader samples, StepColumn column) {
+    column.clear();
+    samples.open(index);
     for (int step = 0; step < steps; step++) {
       long referenceMs = times.at(step);
       if (samples.seek(referenceMs)

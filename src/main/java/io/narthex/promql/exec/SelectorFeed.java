@@ -5,6 +5,7 @@ import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
+import io.narthex.storage.SampleCursor;
 import java.util.List;
 
 /**
@@ -41,8 +42,7 @@ final class SelectorFeed implements RangeFeed {
 
   @Override
   public Reader reader(Annotations annotations) {
-    SampleReader samples = new SampleReader(budget, range.selector().statistics());
-    return beforeMs == 0 ? new Plain(samples) : new Extended(samples);
+    return new StoredReader(new StoredSamples(selection.set(), budget));
   }
 
   @Override
@@ -55,41 +55,33 @@ final class SelectorFeed implements RangeFeed {
     return range.rangeMs();
   }
 
-  private final class Plain implements Reader {
+  private final class StoredReader implements Reader {
+    private final StoredSamples stored;
     private final SampleReader samples;
 
-    Plain(SampleReader samples) {
-      this.samples = samples;
+    StoredReader(StoredSamples stored) {
+      this.stored = stored;
+      this.samples = new SampleReader(stored, range.selector().statistics());
+    }
+
+    @Override
+    public SampleCursor samples(int index) {
+      return stored.open(index);
     }
 
     @Override
     public void open(int index) {
-      samples.open(selection.set(), index);
-    }
-
-    @Override
-    public void slide(RangeCall window, long startMs, long endMs) {
-      samples.fill(window, startMs, endMs);
-      window.dropThrough(startMs);
-    }
-  }
-
-  private final class Extended implements Reader {
-    private final SampleReader samples;
-
-    Extended(SampleReader samples) {
-      this.samples = samples;
-    }
-
-    @Override
-    public void open(int index) {
-      samples.open(selection.set(), index);
+      samples.open(index);
     }
 
     @Override
     public void slide(RangeCall window, long startMs, long endMs) {
       samples.fill(window, startMs - beforeMs, endMs + behindMs);
-      window.dropBeforeAnchor(startMs, startMs - beforeMs);
+      if (beforeMs == 0) {
+        window.dropThrough(startMs);
+      } else {
+        window.dropBeforeAnchor(startMs, startMs - beforeMs);
+      }
     }
   }
 }

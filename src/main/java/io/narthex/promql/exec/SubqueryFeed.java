@@ -9,7 +9,10 @@ import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
 import io.narthex.storage.Appender;
+import io.narthex.storage.SampleBatch;
+import io.narthex.storage.SampleCursor;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a subquery's inner expression, at its own steps. */
@@ -59,6 +62,7 @@ final class SubqueryFeed implements RangeFeed {
   private final class Values implements Reader {
     private final ColumnReader reader;
     private final StepColumn column = new StepColumn(grid.steps());
+    private int loaded = -1;
     private int next;
 
     Values(ColumnReader reader) {
@@ -66,8 +70,29 @@ final class SubqueryFeed implements RangeFeed {
     }
 
     @Override
+    public SampleCursor samples(int index) {
+      open(index);
+      return this::next;
+    }
+
+    private boolean next(SampleBatch batch) {
+      batch.clear();
+      while (next >= 0 && !batch.isFull() && column.histogram(next) == null) {
+        batch.add(grid.timeMs(next), column.value(next));
+        next = column.next(next + 1);
+      }
+      if (next >= 0 && batch.size() == 0) {
+        return batch.add(grid.timeMs(next), Objects.requireNonNull(column.histogram(next)));
+      }
+      return batch.size() > 0;
+    }
+
+    @Override
     public void open(int index) {
-      reader.read(index, column);
+      if (index != loaded) {
+        reader.read(index, column);
+        loaded = index;
+      }
       next = column.next(0);
     }
 

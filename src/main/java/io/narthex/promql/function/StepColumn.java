@@ -55,6 +55,16 @@ public final class StepColumn {
     return next(0) < 0;
   }
 
+  /** Whether there is a float at every step, and nothing else. */
+  public boolean isAllFloats() {
+    return !holdsHistograms && size() == values.length;
+  }
+
+  /** The floats at all steps, the array itself. */
+  double[] values() {
+    return values;
+  }
+
   /** How many samples the column holds. */
   public int size() {
     int bits = 0;
