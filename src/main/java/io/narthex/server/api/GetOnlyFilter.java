@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/** Refuses every method but GET where Prometheus does, HEAD included. */
+/**
+ * Refuses every method but GET where Prometheus does, HEAD included. Clients that speak our dialect
+ * may also POST, for there are selector lists that no URL holds.
+ */
 @WebFilter(urlPatterns = "/federate")
 public final class GetOnlyFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -19,7 +22,8 @@ public final class GetOnlyFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (ALLOWED.contains(request.getMethod())) {
+    boolean ours = request.getHeader(FederateParameters.HEADER) != null;
+    if (ALLOWED.contains(request.getMethod()) || (ours && request.getMethod().equals("POST"))) {
       chain.doFilter(request, response);
       return;
     }

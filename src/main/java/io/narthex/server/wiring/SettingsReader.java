@@ -3,6 +3,7 @@ package io.narthex.server.wiring;
 import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.narthex.federation.FederationLimits;
 import io.narthex.model.Durations;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class SettingsReader {
         storage(),
         web(),
         query(),
+        federation(),
         log(),
         features(),
         lookup.apply(DATASOURCE).orElse(DEFAULT_DATASOURCE),
@@ -82,8 +84,20 @@ final class SettingsReader {
     return new ServerSettings.Query(
         positiveMs(Flag.QUERY_LOOKBACK_DELTA),
         positiveMs(Flag.QUERY_TIMEOUT),
-        (int) parse(Flag.QUERY_MAX_CONCURRENCY, text -> count(text, Integer.MAX_VALUE)).longValue(),
-        parse(Flag.QUERY_MAX_SAMPLES, text -> count(text, Long.MAX_VALUE)));
+        (int) count(Flag.QUERY_MAX_CONCURRENCY, Integer.MAX_VALUE),
+        count(Flag.QUERY_MAX_SAMPLES, Long.MAX_VALUE));
+  }
+
+  private FederationLimits federation() {
+    return new FederationLimits(
+        (int) count(Flag.FEDERATION_MAX_SERIES, Integer.MAX_VALUE),
+        parse(Flag.FEDERATION_MAX_BYTES, ByteSize::parse),
+        (int) count(Flag.FEDERATION_MAX_CONCURRENCY, Integer.MAX_VALUE),
+        parse(Flag.FEDERATION_CACHE, ByteSize::parse));
+  }
+
+  private long count(Flag flag, long most) {
+    return parse(flag, text -> count(text, most));
   }
 
   private ServerSettings.Log log() {
