@@ -16,6 +16,12 @@ public class ApiApplication extends Application {
         TargetsResource.class,
         MetadataResource.class,
         StatusResource.class,
+        ExemplarsResource.class,
+        TargetMetadataResource.class,
+        FeaturesResource.class,
+        NotificationsResource.class,
+        OpenApiResource.class,
+        HeadRefusal.class,
         ApiExceptionMapper.class);
   }
 }

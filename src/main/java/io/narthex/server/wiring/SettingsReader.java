@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads {@link ServerSettings} key by key, so that every error can name its key. */
@@ -75,14 +76,16 @@ final class SettingsReader {
         slashed(given(Flag.WEB_ROUTE_PREFIX).orElse(path)),
         onOff(Flag.WEB_ENABLE_LIFECYCLE),
         onOff(Flag.WEB_ENABLE_ADMIN_API),
-        onOff(Flag.WEB_ENABLE_REMOTE_WRITE_RECEIVER));
+        onOff(Flag.WEB_ENABLE_REMOTE_WRITE_RECEIVER),
+        parse(Flag.WEB_CORS_ORIGIN, text -> Pattern.compile(text).pattern()),
+        number(Flag.WEB_MAX_NOTIFICATIONS_SUBSCRIBERS));
   }
 
   private ServerSettings.Query query() {
     return new ServerSettings.Query(
         positiveMs(Flag.QUERY_LOOKBACK_DELTA),
         positiveMs(Flag.QUERY_TIMEOUT),
-        (int) parse(Flag.QUERY_MAX_CONCURRENCY, text -> count(text, Integer.MAX_VALUE)).longValue(),
+        number(Flag.QUERY_MAX_CONCURRENCY),
         parse(Flag.QUERY_MAX_SAMPLES, text -> count(text, Long.MAX_VALUE)));
   }
 
@@ -130,6 +133,10 @@ final class SettingsReader {
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException(flag.key(), text, String.valueOf(e.getMessage()));
     }
+  }
+
+  private int number(Flag flag) {
+    return (int) parse(flag, text -> count(text, Integer.MAX_VALUE)).longValue();
   }
 
   private boolean onOff(Flag flag) {
