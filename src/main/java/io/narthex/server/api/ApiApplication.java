@@ -18,6 +18,12 @@ public class ApiApplication extends Application {
         StatusResource.class,
         StoreStatusResource.class,
         AdminResource.class,
+        ExemplarsResource.class,
+        TargetMetadataResource.class,
+        FeaturesResource.class,
+        NotificationsResource.class,
+        OpenApiResource.class,
+        HeadRefusal.class,
         ApiExceptionMapper.class);
   }
 }

@@ -43,13 +43,19 @@ public enum Flag {
       "storage.tsdb.retention.time", "0s", "How long samples are kept; 15d with neither given."),
   STORAGE_SERIES_LIMIT(
       "storage.limit.series", "0", "Most series in memory; 0 is as many as memory takes."),
+  WEB_CORS_ORIGIN(
+      "web.cors.origin", ".*", "Regular expression for the sites whose pages may ask the API."),
   WEB_ENABLE_ADMIN_API("web.enable-admin-api", false, "Serve the admin endpoints."),
-  WEB_ENABLE_LIFECYCLE("web.enable-lifecycle", false, "Serve /-/reload."),
+  WEB_ENABLE_LIFECYCLE("web.enable-lifecycle", false, "Serve /-/reload and /-/quit."),
   WEB_ENABLE_REMOTE_WRITE_RECEIVER(
       "web.enable-remote-write-receiver", false, "Accept remote write at /api/v1/write."),
   WEB_EXTERNAL_URL("web.external-url", "", "URL under which others reach this server."),
   WEB_LISTEN_ADDRESS(
       "web.listen-address", "127.0.0.1:9090", "HOST:PORT to serve on; :PORT is every interface."),
+  WEB_MAX_NOTIFICATIONS_SUBSCRIBERS(
+      "web.max-notifications-subscribers",
+      "16",
+      "Most clients that may follow /api/v1/notifications/live."),
   WEB_ROUTE_PREFIX("web.route-prefix", "", "Path of all endpoints; else that of the external URL.");
 
   private static final String KEY_PREFIX = "narthex.";
