@@ -95,7 +95,7 @@ record FormatVerb(char verb, String flags, int width, int precision, int end) {
           case 'c' -> Character.toString((int) number);
           default -> null;
         };
-    return text == null ? null : signed(text, number);
+    return text == null ? null : signed(text, (double) number);
   }
 
   private String signed(String text, double number) {
