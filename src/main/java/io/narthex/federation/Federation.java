@@ -12,9 +12,16 @@ public final class Federation {
   private static final int BUFFER_BYTES = 64 << 10;
 
   private final Queryable storage;
+  private final LineCache cache;
 
-  public Federation(Queryable storage) {
+  /**
+   * Federation of a store.
+   *
+   * @param cacheBytes what rendered series may take in memory, about
+   */
+  public Federation(Queryable storage, long cacheBytes) {
     this.storage = storage;
+    this.cache = new LineCache(cacheBytes);
   }
 
   /**
@@ -27,8 +34,7 @@ public final class Federation {
       return;
     }
     ByteSink sink = new ByteSink(out, BUFFER_BYTES);
-    FederationWriter writer =
-        new FederationWriter(sink, request.externalLabels(), request.escaping());
+    FederationWriter writer = writer(request, sink);
     long fromMs = request.nowMs() - request.lookbackMs();
     try (Querier querier = storage.querier()) {
       LatestCursor series = querier.latest(request.selectors(), fromMs, request.nowMs());
@@ -37,5 +43,11 @@ public final class Federation {
       }
     }
     sink.flush();
+  }
+
+  private FederationWriter writer(FederationRequest request, ByteSink sink) {
+    ExternalLabels external = new ExternalLabels(request.externalLabels(), request.escaping());
+    SeriesLines lines = cache.of(new LineCache.Style(request.externalLabels(), request.escaping()));
+    return new FederationWriter(sink, new SeriesText(external, request.escaping()), lines);
   }
 }

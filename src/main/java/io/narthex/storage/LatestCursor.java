@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Last samples, one series after the other. Used by one thread while its reader is open. */
 public interface LatestCursor {
+  /** How many series there are in all. */
+  int size();
+
   /** Moves on to the next series; false at the end. */
   boolean next();
 

@@ -72,8 +72,32 @@ final class Sealing {
   /** Seals what is due; true where there was something and it is stored. */
   synchronized boolean seal() {
     if (pending == null && isDue()) {
-      pending = cut();
+      pending = cut(Math.max(store.dueMs(), store.head().sealedThroughMs()));
     }
+    try {
+      return finishPending();
+    } catch (BlockStoreException e) {
+      LOG.log(Level.WARNING, "sealing failed, will be tried again: " + problem);
+      return false;
+    }
+  }
+
+  /**
+   * Seals everything that was committed so far. Windows that are not due stay open: what comes
+   * later makes further blocks of them.
+   *
+   * @throws BlockStoreException where it could not be stored; a later run will
+   */
+  synchronized void sealAll() {
+    finishPending();
+    if (store.head().holdsBefore(Long.MAX_VALUE)) {
+      pending = cut(Long.MAX_VALUE);
+      finishPending();
+    }
+  }
+
+  @GuardedBy("this")
+  private boolean finishPending() {
     Cut run = pending;
     if (run == null) {
       return false;
@@ -84,37 +108,30 @@ final class Sealing {
     } catch (BlockStoreException e) {
       failures.incrementAndGet();
       problem = String.valueOf(e.getMessage());
-      LOG.log(Level.WARNING, "sealing failed, will be tried again: " + problem);
-      return false;
+      throw e;
     }
-  }
-
-  private long throughMs() {
-    TsdbSettings settings = store.settings();
-    long windowMs = settings.blocks().windowMs();
-    return Math.floorDiv(store.clock().nowMs() - settings.blocks().delayMs(), windowMs) * windowMs;
   }
 
   /** New windows are due at once; late samples for sealed ones wait, to share a block. */
   @GuardedBy("this")
   private boolean isDue() {
     long now = store.clock().nowMs();
-    long throughMs = throughMs();
+    long throughMs = store.dueMs();
     if (!store.head().holdsBefore(throughMs)) {
       lateSinceMs = Long.MAX_VALUE;
       return false;
     }
     lateSinceMs = Math.min(lateSinceMs, now);
     boolean late = now - lateSinceMs >= store.settings().blocks().delayMs();
-    return late || throughMs > store.head().cut().throughMs();
+    return late || throughMs > store.head().sealedThroughMs();
   }
 
   /** Cuts, and waits until all commits before the cut are complete. */
-  private Cut cut() {
+  private Cut cut(long throughMs) {
     int number = store.view().sealedRun() + 1;
-    long throughMs = Math.max(throughMs(), store.head().cut().throughMs());
     long sequence =
         store.journal().barrier(commit -> store.head().cut(new Cut(number, commit, throughMs)));
+    store.head().sealedThrough(Math.min(throughMs, store.dueMs()));
     store.order().complete(sequence);
     store.order().await(sequence);
     return store.head().cut();

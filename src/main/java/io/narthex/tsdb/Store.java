@@ -69,6 +69,7 @@ final class Store implements AutoCloseable {
         new JournalSettings(
             settings.journal().fsyncIntervalMs(), settings.journal().segmentBytes());
     Journal journal = Journal.open(directory.resolve("journal"), blocks.storeId(), rhythm);
+    new Restore(blocks, directory.resolve("restore")).run();
     Store store = new Store(settings, clock, blocks, journal);
     store.replay(blocks.list(), progress);
     return store;
@@ -82,7 +83,7 @@ final class Store implements AutoCloseable {
     long last = Math.max(replay.lastSequence(), journal.lowestNextSequence() - 1);
     for (BlockMeta meta : metas) {
       last = Math.max(last, meta.lastSequence());
-      head.sealedThrough(meta.toMs());
+      head.sealedThrough(Math.min(meta.toMs(), dueMs()));
     }
     order.startAfter(last);
     journal.start(last + 1);
@@ -98,6 +99,12 @@ final class Store implements AutoCloseable {
 
   BlockStore blockStore() {
     return blockStore;
+  }
+
+  /** The end of the newest window whose time to be sealed has come (ms). */
+  long dueMs() {
+    TsdbSettings.Blocks rhythm = settings.blocks();
+    return Math.floorDiv(clock.nowMs() - rhythm.delayMs(), rhythm.windowMs()) * rhythm.windowMs();
   }
 
   Journal journal() {

@@ -33,7 +33,7 @@ public final class Tsdb implements Storage, AutoCloseable {
   @GuardedBy("this")
   private boolean closed;
 
-  private record Loaded(Store store, Sealing sealing) {}
+  private record Loaded(Store store, Sealing sealing, Snapshot snapshot) {}
 
   private Tsdb(
       TsdbSettings settings, Clock clock, BlockStore blocks, Path directory, StoreLock lock) {
@@ -64,7 +64,8 @@ public final class Tsdb implements Storage, AutoCloseable {
     }
     if (loaded == null) {
       Store store = Store.load(settings, clock, blocks, directory, progress);
-      loaded = new Loaded(store, new Sealing(store));
+      Snapshot snapshot = new Snapshot(store, directory.resolve("snapshots"));
+      loaded = new Loaded(store, new Sealing(store), snapshot);
     }
   }
 
@@ -123,6 +124,21 @@ public final class Tsdb implements Storage, AutoCloseable {
    */
   public boolean seal() {
     return loaded().sealing().seal();
+  }
+
+  /**
+   * Copies all blocks into a directory under {@code snapshots/}, from which they can be restored.
+   *
+   * @param withHead whether to seal everything before, open windows included
+   * @return the directory's name
+   * @throws StorageException where something cannot be read, stored or written
+   */
+  public String snapshot(boolean withHead) {
+    Loaded current = loaded();
+    if (withHead) {
+      current.sealing().sealAll();
+    }
+    return current.snapshot().take();
   }
 
   /** Drops blocks beyond retention; returns how many. Call it every minute or so. */

@@ -23,14 +23,17 @@ import java.util.List;
 /** A real store loaded from a script's {@code load} block, and what federation answers from it. */
 final class FederationFixture implements AutoCloseable {
   private static final long LOOKBACK_MS = 300_000;
+  private static final long CACHE_BYTES = 1 << 20;
 
   private final Tsdb tsdb;
   private final long nowMs;
+  private final Federation federation;
 
   FederationFixture(Path directory, long nowMs) {
     this.nowMs = nowMs;
     this.tsdb = Tsdb.open(TsdbSettings.DEFAULTS, () -> nowMs, new MemoryBlockStore(), directory);
     tsdb.load(new LoadProgress());
+    this.federation = new Federation(tsdb, CACHE_BYTES);
   }
 
   /** Loads {@code load <step>} and the series below it, from the epoch on. */
@@ -69,8 +72,8 @@ final class FederationFixture implements AutoCloseable {
       parsed.add(PromqlParser.parseMetricSelector(selector));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Federation(tsdb)
-        .write(new FederationRequest(parsed, nowMs, LOOKBACK_MS, externalLabels, escaping), out);
+    federation.write(
+        new FederationRequest(parsed, nowMs, LOOKBACK_MS, externalLabels, escaping), out);
     return out.toString(UTF_8);
   }
 

@@ -3,7 +3,11 @@ package io.narthex.tsdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.storage.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,12 +83,52 @@ class TsdbContractTest {
     }
   }
 
+  /** Snapshots seal open windows again and again; the copy is what is asked in the end. */
+  @Nested
+  class Restored extends Base {
+    @Override
+    Storage meanwhile(Storage storage) {
+      if (random.nextInt(40) == 0) {
+        tsdb.snapshot(true);
+        tsdb.collectGarbage();
+      }
+      if (random.nextInt(20) == 0) {
+        tsdb.seal();
+      }
+      return random.nextInt(200) == 0 ? reopen() : storage;
+    }
+
+    @Override
+    Storage settle(Storage storage) {
+      Path snapshot = directory.resolve("store/snapshots").resolve(tsdb.snapshot(true));
+      assertThat(tsdb.stats().chunks()).isZero();
+      try {
+        Files.createDirectories(directory.resolve("other"));
+        Files.move(snapshot, directory.resolve("other/restore"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      tsdb.close();
+      tsdb =
+          Tsdb.open(
+              SETTINGS,
+              () -> nowMs,
+              new MemoryBlockStore(UUID.randomUUID()),
+              directory.resolve("other"));
+      tsdb.load(new LoadProgress());
+      return tsdb;
+    }
+  }
+
   @Nested
   class Reopened extends Base {
     @Override
     Storage meanwhile(Storage storage) {
       if (random.nextInt(20) == 0) {
         tsdb.seal();
+      }
+      if (random.nextInt(100) == 0) {
+        tsdb.snapshot(true);
       }
       return random.nextInt(100) == 0 ? reopen() : storage;
     }

@@ -1,5 +1,6 @@
 package io.narthex.promql.exec;
 
+import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.RangeCall;
 import java.util.List;
 
@@ -7,20 +8,22 @@ import java.util.List;
 interface RangeFeed {
   List<Series> series();
 
-  /** Moves to the next series. */
-  void nextSeries();
+  /** Whether several threads may read, each with a reader of its own. */
+  boolean isShareable();
 
-  /** Adds to the window the samples after {@code fromMs}, up to {@code untilMs}, both ascending. */
-  void fill(RangeCall window, long fromMs, long untilMs);
-
-  /** Moves a window to the range between two times, both of which only ever ascend. */
-  default void slide(RangeCall window, long startMs, long endMs) {
-    window.dropThrough(startMs);
-    fill(window, startMs, endMs);
-  }
+  Reader reader(Annotations annotations);
 
   /** The end of the range for a step at {@code timeMs}. */
   long referenceMs(long timeMs);
 
   long rangeMs();
+
+  /** Fills windows. Used by one thread. */
+  interface Reader {
+    /** Goes to the first sample of a series. */
+    void open(int index);
+
+    /** Moves a window to the range between two times, both of which only ever ascend. */
+    void slide(RangeCall window, long startMs, long endMs);
+  }
 }

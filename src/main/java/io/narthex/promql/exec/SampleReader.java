@@ -2,6 +2,7 @@ package io.narthex.promql.exec;
 
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.StaleMarker;
+import io.narthex.promql.function.FloatWindow;
 import io.narthex.promql.function.Histograms;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.storage.HistogramBatch;
@@ -119,30 +120,38 @@ final class SampleReader {
 
   /** Hands the samples after {@code fromMs} up to and including {@code untilMs} to a window. */
   void fill(RangeCall window, long fromMs, long untilMs) {
+    if (window.floats().extendThrough(untilMs)) {
+      return;
+    }
     do {
+      window.dropThrough(fromMs);
       int size = batch.size();
       long[] times = batch.timestampsMs();
       while (next < size && times[next] <= fromMs) {
         next++;
       }
       HistogramBatch histograms = batch.histograms();
-      if (histograms == null) {
-        fillFloats(window, untilMs);
-      } else {
+      if (histograms != null) {
         fillHistograms(window, histograms, untilMs);
+      } else if (batch.holdsStarts()) {
+        fillStarted(window, untilMs);
+      } else if (readAhead(window.floats(), untilMs)) {
+        return;
       }
     } while (next == batch.size() && refill());
   }
 
-  private void fillFloats(RangeCall window, long untilMs) {
-    int size = batch.size();
+  /** Hands over the whole batch, whatever its times; false where more may be wanted. */
+  private boolean readAhead(FloatWindow window, long untilMs) {
+    window.append(batch.timestampsMs(), batch.values(), next, batch.size());
+    next = batch.size();
+    return window.extendThrough(untilMs);
+  }
+
+  private void fillStarted(RangeCall window, long untilMs) {
     long[] times = batch.timestampsMs();
     double[] values = batch.values();
-    if (!batch.holdsStarts()) {
-      next = window.floats().addThrough(times, values, next, size, untilMs);
-      return;
-    }
-    for (; next < size && times[next] <= untilMs; next++) {
+    for (; next < batch.size() && times[next] <= untilMs; next++) {
       if (!StaleMarker.is(values[next])) {
         window.floats().add(times[next], values[next], batch.startMs(next));
       }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * beside them where the series has any. Owned by the reader, refilled by operators.
  */
 public final class StepColumn {
-  private final double[] values;
-  private final long[] present;
+  private double[] values;
+  private long[] present;
   private @Nullable FloatHistogram @Nullable [] histograms;
   private boolean holdsHistograms;
 
@@ -124,6 +124,22 @@ public final class StepColumn {
     } else {
       set(step, histogram);
     }
+  }
+
+  /** Exchanges the contents with another column of as many steps. */
+  public void swap(StepColumn other) {
+    double[] ownValues = values;
+    long[] ownPresent = present;
+    @Nullable FloatHistogram @Nullable [] ownHistograms = histograms;
+    boolean heldHistograms = holdsHistograms;
+    values = other.values;
+    present = other.present;
+    histograms = other.histograms;
+    holdsHistograms = other.holdsHistograms;
+    other.values = ownValues;
+    other.present = ownPresent;
+    other.histograms = ownHistograms;
+    other.holdsHistograms = heldHistograms;
   }
 
   /** Becomes a copy of another column of as many steps. */

@@ -24,4 +24,10 @@ public record BlockMeta(
     long series,
     long samples,
     int segments,
-    long bytes) {}
+    long bytes) {
+  /** The same block, as if it held other commits. */
+  public BlockMeta withSequences(long first, long last) {
+    return new BlockMeta(
+        id, formatVersion, fromMs, toMs, first, last, series, samples, segments, bytes);
+  }
+}

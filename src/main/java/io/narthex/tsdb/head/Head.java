@@ -197,7 +197,11 @@ public final class Head {
   /** Cuts; called by the journal's writer between two commits, so that the cut is exact. */
   public void cut(Cut newest) {
     cut = newest;
-    sealedThroughMs = Math.max(sealedThroughMs, newest.throughMs());
+  }
+
+  /** Up to where windows are closed (ms): live samples before are late. */
+  public long sealedThroughMs() {
+    return sealedThroughMs;
   }
 
   /** Live samples before are refused from now on, unless within the out-of-order window. */
@@ -264,7 +268,9 @@ public final class Head {
       List<Integer> gone = new ArrayList<>();
       eachStripe(
           (number, stripe) ->
-              stripe.retire().forEach(slot -> gone.add(number << Stripe.BITS | slot)));
+              stripe
+                  .retire(sealedThroughMs)
+                  .forEach(slot -> gone.add(number << Stripe.BITS | slot)));
       if (!gone.isEmpty()) {
         remove(gone.stream().mapToInt(Integer::intValue).toArray());
       }

@@ -67,6 +67,11 @@ public final class LatestSamples implements LatestCursor {
   }
 
   @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
   public boolean next() {
     return ++at < size;
   }

@@ -3,6 +3,7 @@ package io.narthex.promql.exec;
 import io.narthex.model.FloatHistogram;
 import io.narthex.promql.ast.PositionRange;
 import io.narthex.promql.ast.SelectorMode;
+import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.HistogramWindow;
 import io.narthex.promql.function.Interpolation;
 import io.narthex.promql.function.RangeCall;
@@ -12,15 +13,14 @@ import io.narthex.promql.plan.StepGrid;
 import java.util.List;
 
 /** A smoothed vector selector: values interpolated between the samples around each step. */
-final class SmoothedOperator implements Operator {
+final class SmoothedColumns implements ColumnSource {
   private final SelectorFeed feed;
-  private final RangeCall window;
+  private final PositionRange position;
   private final StepGrid grid;
-  private int at;
 
-  SmoothedOperator(
+  SmoothedColumns(
       PlanNode.Selector selector, StepGrid grid, QueryContext context, Selections selections) {
-    PositionRange position = selector.position();
+    this.position = selector.position();
     PlanNode.Selector smoothed =
         new PlanNode.Selector(
             selector.matchers(),
@@ -31,29 +31,36 @@ final class SmoothedOperator implements Operator {
             position);
     this.feed =
         new SelectorFeed(new PlanNode.Range(smoothed, 0, position), grid, context, selections);
-    this.window = new RangeCall(context.annotations(), position, 0, new StepColumn[0]);
     this.grid = grid;
   }
 
-  @Override
-  public List<Series> series() {
+  List<Series> series() {
     return feed.series();
   }
 
   @Override
-  public void next(StepColumn column) {
-    column.clear();
-    window.begin(feed.series().get(at++).labels(), column);
-    feed.nextSeries();
-    for (int step = 0; step < grid.steps(); step++) {
-      long referenceMs = feed.referenceMs(grid.timeMs(step));
-      feed.slide(window, referenceMs, referenceMs);
-      interpolate(column, step, referenceMs);
-    }
+  public int size() {
+    return feed.series().size();
+  }
+
+  @Override
+  public ColumnReader reader(Annotations annotations) {
+    RangeFeed.Reader samples = feed.reader(annotations);
+    RangeCall window = new RangeCall(annotations, position, 0, new StepColumn[0]);
+    StepTimes times = StepTimes.of(grid, feed::referenceMs);
+    return (index, column) -> {
+      column.clear();
+      window.begin(feed.series().get(index).labels(), column);
+      samples.open(index);
+      for (int step = 0; step < grid.steps(); step++) {
+        samples.slide(window, times.at(step), times.at(step));
+        interpolate(window, column, step, times.at(step));
+      }
+    };
   }
 
   /** The window starts with the sample at or before the time, where there is one. */
-  private void interpolate(StepColumn column, int step, long timeMs) {
+  private static void interpolate(RangeCall window, StepColumn column, int step, long timeMs) {
     var floats = window.floats();
     var histograms = window.histograms();
     boolean floatBefore = !floats.isEmpty() && floats.firstMs() <= timeMs;
@@ -78,14 +85,15 @@ final class SmoothedOperator implements Operator {
       }
       column.set(step, value);
     } else if (histogramBefore && (alone || !floatNext)) {
-      set(column, step, histograms, timeMs, alone);
+      set(window, column, step, timeMs, alone);
     } else if (floatBefore || histogramBefore) {
       window.remarkMixed();
     }
   }
 
-  private void set(
-      StepColumn column, int step, HistogramWindow histograms, long timeMs, boolean alone) {
+  private static void set(
+      RangeCall window, StepColumn column, int step, long timeMs, boolean alone) {
+    HistogramWindow histograms = window.histograms();
     FloatHistogram before = histograms.first();
     if (alone) {
       column.set(step, before);
