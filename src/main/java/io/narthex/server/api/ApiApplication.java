@@ -16,6 +16,7 @@ public class ApiApplication extends Application {
         TargetsResource.class,
         MetadataResource.class,
         StatusResource.class,
+        RemoteWriteResource.class,
         ApiExceptionMapper.class);
   }
 }

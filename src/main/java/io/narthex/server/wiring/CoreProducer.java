@@ -8,6 +8,7 @@ import io.narthex.model.Clock;
 import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.parser.ParserOptions;
+import io.narthex.remote.WriteReceiver;
 import io.narthex.scrape.Scraper;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
@@ -111,6 +112,12 @@ class CoreProducer {
   @Singleton
   Federation federation(Tsdb tsdb) {
     return new Federation(tsdb);
+  }
+
+  @Produces
+  @Singleton
+  WriteReceiver writeReceiver(Tsdb tsdb, Clock clock) {
+    return new WriteReceiver(tsdb, clock);
   }
 
   @Produces
