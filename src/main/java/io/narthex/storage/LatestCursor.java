@@ -12,6 +12,9 @@ public interface LatestCursor {
   /** Moves on to the next series; false at the end. */
   boolean next();
 
+  /** Goes to a series by its place, from 0, for readers with an order of their own. */
+  void moveTo(int index);
+
   Labels labels();
 
   /** The series' reference: a key for caches of what was rendered. */

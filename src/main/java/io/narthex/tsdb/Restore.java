@@ -4,7 +4,6 @@ import io.narthex.storage.StorageException;
 import io.narthex.tsdb.block.BlockFile;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
-import io.narthex.tsdb.block.SealedBlock;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +43,7 @@ final class Restore {
     try {
       List<Path> files = files();
       for (int i = 0; i < files.size(); i++) {
-        take(BlockFile.read(files.get(i)), i - files.size());
+        take(files.get(i), i - files.size());
       }
       blocks.makeDurable();
       for (Path file : files) {
@@ -71,7 +71,10 @@ final class Restore {
         .toList();
   }
 
-  private void take(SealedBlock block, long sequence) {
-    blocks.save(block.meta().withSequences(sequence, sequence), block.segments());
+  private void take(Path file, long sequence) throws IOException {
+    UUID id = BlockFile.meta(file).id();
+    blocks.delete(List.of(id));
+    BlockMeta meta = BlockFile.read(file, (number, segment) -> blocks.put(id, number, segment));
+    blocks.save(meta.withSequences(sequence, sequence));
   }
 }

@@ -4,6 +4,7 @@ import io.narthex.storage.StorageException;
 import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockFile;
 import io.narthex.tsdb.block.BlockMeta;
+import io.narthex.tsdb.block.SegmentSink;
 import io.narthex.tsdb.head.CommitOrder.Pin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -41,7 +43,7 @@ final class Snapshot {
   String take() {
     Pin<View> pin = store.order().pin(store::view);
     try {
-      return copy(pin.view().blocks());
+      return copy(pin.view());
     } catch (IOException e) {
       throw new StorageException("cannot write a snapshot in " + snapshots + ": " + e, e);
     } finally {
@@ -49,14 +51,13 @@ final class Snapshot {
     }
   }
 
-  private String copy(List<Block> blocks) throws IOException {
+  private String copy(View view) throws IOException {
     String name = name();
     Path unfinished = Files.createDirectories(snapshots.resolve(name + UNFINISHED));
     boolean complete = false;
     try {
-      for (Block block : blocks) {
-        BlockMeta meta = block.meta();
-        BlockFile.write(unfinished, meta, segment -> store.blockStore().read(meta.id(), segment));
+      for (Block block : view.blocks()) {
+        BlockFile.write(unfinished, sink -> write(block, view.deletions(), sink));
       }
       Files.move(unfinished, snapshots.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       complete = true;
@@ -66,6 +67,18 @@ final class Snapshot {
         delete(unfinished);
       }
     }
+  }
+
+  /** The segments as they are, or anew where they hold what is deleted. */
+  private BlockMeta write(Block block, Deletions deletions, SegmentSink sink) {
+    BlockMeta meta = block.meta();
+    if (Compaction.holdsDeleted(block, deletions)) {
+      return new JoinedBlocks(List.of(block), deletions).write(UUID.randomUUID(), sink);
+    }
+    for (int i = 0; i < meta.segments(); i++) {
+      sink.put(i, store.blockStore().read(meta.id(), i));
+    }
+    return meta;
   }
 
   /** The moment and some chance, as Prometheus names them. */

@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 
 /** The parts of a loaded store, as its appenders, queriers and sealing share them. */
 final class Store implements AutoCloseable {
@@ -35,6 +36,7 @@ final class Store implements AutoCloseable {
   private final Map<String, Metadata> metadata = new ConcurrentHashMap<>();
   private final Map<AppendResult, LongAdder> refused = new EnumMap<>(AppendResult.class);
   private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+  private final Leftovers leftovers = new Leftovers(this);
   private volatile View view;
 
   private Store(TsdbSettings settings, Clock clock, BlockStore blockStore, Journal journal) {
@@ -52,7 +54,7 @@ final class Store implements AutoCloseable {
                 settings.limits().memoryBytes()),
             order);
     this.exemplars = new ExemplarRing(settings.limits().exemplars());
-    this.view = new View(List.of(), 0);
+    this.view = new View(List.of(), 0, Deletions.NONE);
     for (AppendResult result : AppendResult.values()) {
       refused.put(result, new LongAdder());
     }
@@ -71,12 +73,14 @@ final class Store implements AutoCloseable {
     Journal journal = Journal.open(directory.resolve("journal"), blocks.storeId(), rhythm);
     new Restore(blocks, directory.resolve("restore")).run();
     Store store = new Store(settings, clock, blocks, journal);
+    blocks.sweep();
     store.replay(blocks.list(), progress);
     return store;
   }
 
   private void replay(List<BlockMeta> metas, LoadProgress progress) {
-    view = new View(metas.stream().map(meta -> new Block(meta, cache)).toList(), 0);
+    List<Block> blocks = metas.stream().map(meta -> new Block(meta, cache)).toList();
+    view = new View(blocks, 0, new Deletions(blockStore.tombstones()));
     progress.begin(journal.segmentCount());
     Replay replay = new Replay(this, metas, progress);
     journal.replay(replay);
@@ -136,8 +140,12 @@ final class Store implements AutoCloseable {
   }
 
   /** Swaps what new readers see; returns the epoch that ended with it. */
-  long publish(View newView) {
-    return order.publish(() -> view = newView);
+  long publish(UnaryOperator<View> change) {
+    return order.publish(() -> view = change.apply(view));
+  }
+
+  Leftovers leftovers() {
+    return leftovers;
   }
 
   AppendResult count(AppendResult result) {

@@ -2,6 +2,9 @@ package io.narthex.bench;
 
 import io.narthex.exposition.EscapingScheme;
 import io.narthex.federation.Federation;
+import io.narthex.federation.FederationAnswer;
+import io.narthex.federation.FederationException;
+import io.narthex.federation.FederationLimits;
 import io.narthex.federation.FederationRequest;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
@@ -61,7 +64,12 @@ public class FederationBenchmark {
     directory = Files.createTempDirectory("narthex-bench");
     tsdb = Tsdb.open(TsdbSettings.DEFAULTS, () -> nowMs, new MemoryBlockStore(), directory);
     tsdb.load(new LoadProgress());
-    federation = new Federation(tsdb, cacheBytes);
+    federation =
+        new Federation(
+            tsdb,
+            tsdb::metadata,
+            () -> nowMs,
+            new FederationLimits(SERIES, Long.MAX_VALUE, 1, cacheBytes));
     for (int target = 0; target < TARGETS; target++) {
       scrape("target-" + target);
     }
@@ -85,14 +93,20 @@ public class FederationBenchmark {
   }
 
   @Benchmark
-  public void text() throws IOException {
-    federation.write(request(), OutputStream.nullOutputStream());
+  public void text() throws IOException, FederationException {
+    write(OutputStream.nullOutputStream());
   }
 
   @Benchmark
-  public void gzip() throws IOException {
+  public void gzip() throws IOException, FederationException {
     try (OutputStream out = new FastGzip()) {
-      federation.write(request(), out);
+      write(out);
+    }
+  }
+
+  private void write(OutputStream out) throws IOException, FederationException {
+    try (FederationAnswer answer = federation.answer(request())) {
+      answer.write(out, Long.MAX_VALUE);
     }
   }
 
@@ -101,7 +115,7 @@ public class FederationBenchmark {
         List.of(
             Matcher.equal("job", "beside"),
             new Matcher(Matcher.Type.NOT_EQUAL, "mode", "none-" + asked++));
-    return new FederationRequest(
+    return FederationRequest.plain(
         List.of(all), nowMs, 300_000, Labels.EMPTY, EscapingScheme.ALLOW_UTF_8);
   }
 

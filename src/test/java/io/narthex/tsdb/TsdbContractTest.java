@@ -24,19 +24,23 @@ class TsdbContractTest {
     final MemoryBlockStore blocks = new MemoryBlockStore();
     Tsdb tsdb;
 
+    TsdbSettings settings() {
+      return SETTINGS;
+    }
+
     @Override
     Storage open() {
       if (tsdb != null) {
         tsdb.close();
       }
-      tsdb = Tsdb.open(SETTINGS, () -> nowMs, blocks, directory.resolve("store"));
+      tsdb = Tsdb.open(settings(), () -> nowMs, blocks, directory.resolve("store"));
       tsdb.load(new LoadProgress());
       return tsdb;
     }
 
     Storage reopen() {
       tsdb.close();
-      tsdb = Tsdb.open(SETTINGS, () -> nowMs, blocks, directory.resolve("store"));
+      tsdb = Tsdb.open(settings(), () -> nowMs, blocks, directory.resolve("store"));
       tsdb.load(new LoadProgress());
       return tsdb;
     }
@@ -95,7 +99,7 @@ class TsdbContractTest {
       if (random.nextInt(20) == 0) {
         tsdb.seal();
       }
-      return random.nextInt(200) == 0 ? reopen() : storage;
+      return storage;
     }
 
     @Override
@@ -120,15 +124,43 @@ class TsdbContractTest {
     }
   }
 
+  /** Short windows, joined again and again. */
+  @Nested
+  class Compacted extends Base {
+    @Override
+    TsdbSettings settings() {
+      return SETTINGS.withBlocks(HOUR / 6, HOUR / 12);
+    }
+
+    @Override
+    Storage meanwhile(Storage storage) {
+      if (random.nextInt(10) == 0) {
+        tsdb.seal();
+        while (tsdb.compact()) {
+          tsdb.collectGarbage();
+        }
+      }
+      return random.nextInt(200) == 0 ? reopen() : storage;
+    }
+
+    @Override
+    Storage settle(Storage storage) {
+      tsdb.snapshot(true);
+      while (tsdb.compact()) {
+        tsdb.collectGarbage();
+      }
+      assertThat(tsdb.blocks()).anyMatch(block -> block.level() > 1);
+      assertThat(tsdb.blocks()).anyMatch(block -> block.toMs() - block.fromMs() > HOUR / 6);
+      return storage;
+    }
+  }
+
   @Nested
   class Reopened extends Base {
     @Override
     Storage meanwhile(Storage storage) {
       if (random.nextInt(20) == 0) {
         tsdb.seal();
-      }
-      if (random.nextInt(100) == 0) {
-        tsdb.snapshot(true);
       }
       return random.nextInt(100) == 0 ? reopen() : storage;
     }

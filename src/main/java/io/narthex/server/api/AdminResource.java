@@ -1,5 +1,8 @@
 package io.narthex.server.api;
 
+import io.narthex.model.Matcher;
+import io.narthex.promql.parser.ParseException;
+import io.narthex.promql.parser.PromqlParser;
 import io.narthex.server.wiring.ServerSettings;
 import io.narthex.tsdb.Tsdb;
 import jakarta.enterprise.context.Dependent;
@@ -10,6 +13,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * {@code /api/v1/admin/tsdb/…}: what changes the store; off unless {@code web.enable-admin-api}.
@@ -34,6 +39,50 @@ public class AdminResource {
   @Path("snapshot")
   public Response putSnapshot(@Context HttpServletRequest request) {
     return snapshot(request);
+  }
+
+  /** Deletes what series hold now; unlike a reader it takes selectors that match everything. */
+  @POST
+  @Path("delete_series")
+  public Response deleteSeries(@Context HttpServletRequest request) {
+    requireAdmin();
+    Parameters parameters = new Parameters(request);
+    if (parameters.all("match[]").isEmpty()) {
+      throw new ApiException(ErrorType.BAD_DATA, "no match[] parameter provided");
+    }
+    long fromMs = parameters.timeMs("start", Long.MIN_VALUE);
+    long toMs = parameters.timeMs("end", Long.MAX_VALUE);
+    List<List<Matcher>> selectors = new ArrayList<>();
+    for (String text : parameters.all("match[]")) {
+      try {
+        selectors.add(PromqlParser.parseMetricSelector(text));
+      } catch (ParseException e) {
+        throw ApiException.badParameter("match[]", String.valueOf(e.getMessage()));
+      }
+    }
+    tsdb.delete(selectors, fromMs, toMs);
+    return Response.noContent().build();
+  }
+
+  @PUT
+  @Path("delete_series")
+  public Response putDeleteSeries(@Context HttpServletRequest request) {
+    return deleteSeries(request);
+  }
+
+  /** Frees what was deleted. */
+  @POST
+  @Path("clean_tombstones")
+  public Response cleanTombstones() {
+    requireAdmin();
+    tsdb.cleanTombstones();
+    return Response.noContent().build();
+  }
+
+  @PUT
+  @Path("clean_tombstones")
+  public Response putCleanTombstones() {
+    return cleanTombstones();
   }
 
   private void requireAdmin() {

@@ -34,9 +34,6 @@ class CoreProducer {
   /** No target may send more, whatever its job allows. */
   private static final long MOST_BODY_BYTES = 512L << 20;
 
-  /** Room for the rendered labels of 100,000 series, each in two styles, more or less. */
-  private static final long FEDERATION_CACHE_BYTES = 48L << 20;
-
   @Produces
   @Singleton
   Clock clock() {
@@ -117,8 +114,8 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  Federation federation(Tsdb tsdb) {
-    return new Federation(tsdb, FEDERATION_CACHE_BYTES);
+  Federation federation(ServerSettings settings, Tsdb tsdb, Clock clock) {
+    return new Federation(tsdb, tsdb::metadata, clock, settings.federation());
   }
 
   @Produces

@@ -5,24 +5,24 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 
 /**
  * A block as a file of its own, the same whatever database it came from; big-endian:
  *
  * <pre>
- * file := magic "NXF1" 4 | id 16 | format version 4 | from 8 | to 8 | first sequence 8
- *         | last sequence 8 | series 8 | samples 8 | segments 4 | bytes 8 | crc 4 | segment*
+ * file := magic "NXF1" 4 | id 16 | format version 4 | level 4 | from 8 | to 8 | first sequence 8
+ *         | last sequence 8 | series 8 | chunks 8 | samples 8 | segments 4 | index from 4 | bytes 8
+ *         | crc 4 | segment*
  * segment := length 4 | bytes                    crc: CRC32C of all before it
  * </pre>
  */
@@ -31,7 +31,7 @@ public final class BlockFile {
   public static final String SUFFIX = ".block";
 
   private static final byte[] MAGIC = "NXF1".getBytes(US_ASCII);
-  private static final int HEAD_BYTES = 84;
+  private static final int HEAD_BYTES = 100;
 
   private BlockFile() {}
 
@@ -40,29 +40,41 @@ public final class BlockFile {
     return directory.resolve(block + SUFFIX);
   }
 
-  /** Writes a block into a directory and forces it to disk; segments are asked for one by one. */
-  public static void write(Path directory, BlockMeta meta, IntFunction<byte[]> segments)
+  /** Writes a block into a file of a directory and forces it to disk. */
+  public static void write(Path directory, Function<SegmentSink, BlockMeta> block)
       throws IOException {
+    Path unnamed = directory.resolve("unnamed");
+    BlockMeta meta;
     try (FileChannel channel =
-        FileChannel.open(
-            path(directory, meta.id()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      channel.position(HEAD_BYTES + 4L);
+      meta = block.apply((number, segment) -> write(channel, segment));
+      channel.position(0);
       writeFully(channel, head(meta));
-      for (int i = 0; i < meta.segments(); i++) {
-        byte[] segment = segments.apply(i);
-        writeFully(channel, ByteBuffer.allocate(4).putInt(segment.length).flip());
-        writeFully(channel, ByteBuffer.wrap(segment));
-      }
       channel.force(true);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    Files.move(unnamed, path(directory, meta.id()));
+  }
+
+  private static void write(FileChannel channel, byte[] segment) {
+    try {
+      writeFully(channel, ByteBuffer.allocate(4).putInt(segment.length).flip());
+      writeFully(channel, ByteBuffer.wrap(segment));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private static ByteBuffer head(BlockMeta meta) {
     ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES + 4).put(MAGIC);
     head.putLong(meta.id().getMostSignificantBits()).putLong(meta.id().getLeastSignificantBits());
-    head.putInt(meta.formatVersion()).putLong(meta.fromMs()).putLong(meta.toMs());
+    head.putInt(meta.formatVersion()).putInt(meta.level());
+    head.putLong(meta.fromMs()).putLong(meta.toMs());
     head.putLong(meta.firstSequence()).putLong(meta.lastSequence());
-    head.putLong(meta.series()).putLong(meta.samples());
-    head.putInt(meta.segments()).putLong(meta.bytes());
+    head.putLong(meta.series()).putLong(meta.chunks()).putLong(meta.samples());
+    head.putInt(meta.segments()).putInt(meta.indexFrom()).putLong(meta.bytes());
     return head.putInt(crc(head.array())).flip();
   }
 
@@ -79,18 +91,17 @@ public final class BlockFile {
   }
 
   /**
-   * Reads a block back whole.
+   * Reads a block back.
    *
    * @throws IOException where the file cannot be read, or is none of ours, or broken
    */
-  public static SealedBlock read(Path file) throws IOException {
+  public static BlockMeta read(Path file, SegmentSink sink) throws IOException {
     try (DataInputStream in = open(file)) {
       BlockMeta meta = meta(in, file);
-      List<byte[]> segments = new ArrayList<>(meta.segments());
       for (int i = 0; i < meta.segments(); i++) {
-        segments.add(segment(in, meta.id(), i));
+        sink.put(i, segment(in, meta.id(), i));
       }
-      return new SealedBlock(meta, segments);
+      return meta;
     }
   }
 
@@ -115,12 +126,15 @@ public final class BlockFile {
     return new BlockMeta(
         new UUID(fields.getLong(), fields.getLong()),
         fields.getInt(),
+        fields.getInt(),
         fields.getLong(),
         fields.getLong(),
         fields.getLong(),
         fields.getLong(),
         fields.getLong(),
         fields.getLong(),
+        fields.getLong(),
+        fields.getInt(),
         fields.getInt(),
         fields.getLong());
   }

@@ -187,6 +187,15 @@ public final class Head {
     return captured;
   }
 
+  /**
+   * Adds the last sample of a series where it is one between the two times (ms, both included) and
+   * can be told without decoding; else false.
+   */
+  public boolean latest(int reference, Sight sight, long fromMs, long toMs, LatestSamples target) {
+    int slot = reference & (Stripe.SLOTS - 1);
+    return stripeOf(reference).latest(slot, sight, fromMs, toMs, target);
+  }
+
   // ---- sealing
 
   /** The newest cut. */

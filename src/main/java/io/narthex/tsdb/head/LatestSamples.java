@@ -77,6 +77,11 @@ public final class LatestSamples implements LatestCursor {
   }
 
   @Override
+  public void moveTo(int index) {
+    at = index;
+  }
+
+  @Override
   public Labels labels() {
     return labels[at];
   }

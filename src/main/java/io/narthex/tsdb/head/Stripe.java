@@ -359,6 +359,17 @@ final class Stripe {
     }
   }
 
+  /** Captures the newest sample of one series where its two slots tell it, else false. */
+  boolean latest(int slot, Sight sight, long fromMs, long toMs, LatestSamples target) {
+    lock.lock();
+    try {
+      return last.end(slot, sight.sequence()) >= fromMs
+          && latest(slot, sight.sequence(), fromMs, toMs, target);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The same for one series; false where it cannot be told from its two last samples alone. */
   @GuardedBy("lock")
   private boolean latest(int slot, long sequence, long fromMs, long toMs, LatestSamples target) {

@@ -224,6 +224,16 @@ public final class LabelIndex {
     }
   }
 
+  /** Where the series come from; {@code limit} of each kind. */
+  public LabelStatistics statistics(int limit) {
+    lock.readLock().lock();
+    try {
+      return LabelStatistics.of(names, limit);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /** The names of all labels, in no order. */
   public List<String> names() {
     lock.readLock().lock();

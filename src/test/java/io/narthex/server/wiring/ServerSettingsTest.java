@@ -64,7 +64,9 @@ class ServerSettingsTest {
                 "/a/b/",
                 true,
                 false,
-                false));
+                false,
+                ".*",
+                16));
     assertThat(settings.features()).containsExactlyInAnyOrder("one", "two");
     assertThat(settings.log().format()).isEqualTo(ServerSettings.Log.Format.JSON);
   }
