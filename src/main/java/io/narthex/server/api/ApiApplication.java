@@ -24,6 +24,7 @@ public class ApiApplication extends Application {
         NotificationsResource.class,
         OpenApiResource.class,
         HeadRefusal.class,
+        RemoteWriteResource.class,
         ApiExceptionMapper.class);
   }
 }
