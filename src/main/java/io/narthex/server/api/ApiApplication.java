@@ -14,6 +14,7 @@ public class ApiApplication extends Application {
         SeriesResource.class,
         LabelsResource.class,
         TargetsResource.class,
+        FederationResource.class,
         MetadataResource.class,
         StatusResource.class,
         StoreStatusResource.class,
