@@ -11,6 +11,7 @@ public class ApiApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         QueryResource.class,
+        QueryTextResource.class,
         SeriesResource.class,
         LabelsResource.class,
         TargetsResource.class,
