@@ -127,7 +127,8 @@ public final class PromqlEngine {
           budget,
           lookback == null ? options.lookbackMs() : lookback,
           options.delayedNameRemoval(),
-          instant);
+          instant,
+          options.workers());
     }
 
     private QueryResult result(QueryValue value, long plannedMs) {

@@ -16,6 +16,8 @@ public class ApiApplication extends Application {
         TargetsResource.class,
         MetadataResource.class,
         StatusResource.class,
+        StoreStatusResource.class,
+        AdminResource.class,
         ExemplarsResource.class,
         TargetMetadataResource.class,
         FeaturesResource.class,

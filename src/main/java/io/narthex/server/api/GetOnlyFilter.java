@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Refuses every method but GET where Prometheus does, HEAD included. */
+/**
+ * Refuses every method but GET where Prometheus does, HEAD included. Clients that speak our dialect
+ * may also POST, for there are selector lists that no URL holds.
+ */
 @WebFilter(urlPatterns = {"/federate", "/metrics"})
 public final class GetOnlyFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -17,7 +20,8 @@ public final class GetOnlyFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getMethod().equals("GET")) {
+    boolean ours = request.getHeader(FederateParameters.HEADER) != null;
+    if (request.getMethod().equals("GET") || (ours && request.getMethod().equals("POST"))) {
       chain.doFilter(request, response);
       return;
     }

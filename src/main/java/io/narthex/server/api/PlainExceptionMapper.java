@@ -1,5 +1,6 @@
 package io.narthex.server.api;
 
+import io.narthex.federation.FederationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -23,7 +24,18 @@ public final class PlainExceptionMapper implements ExceptionMapper<Throwable> {
     if (problem instanceof ApiException known) {
       return text(known.type().status(), known.text() + "\n");
     }
+    if (problem instanceof FederationException refusal) {
+      return text(status(refusal.reason()), refusal.getMessage() + "\n");
+    }
     return text(500, problem + "\n");
+  }
+
+  private static int status(FederationException.Reason reason) {
+    return switch (reason) {
+      case TOO_LARGE, IMPOSSIBLE -> 422;
+      case TOO_MANY -> 429;
+      case GONE -> 410;
+    };
   }
 
   /** No such path, or no such method: the same words everywhere. */

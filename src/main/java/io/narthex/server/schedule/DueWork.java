@@ -69,6 +69,7 @@ class DueWork {
   private void maintain() {
     try {
       tsdb.seal();
+      tsdb.compact();
       tsdb.applyRetention();
       tsdb.collectGarbage();
     } catch (StorageException e) {

@@ -10,6 +10,14 @@ public enum Flag {
   CONFIG_AUTO_RELOAD_INTERVAL(
       "config.auto-reload-interval", "30s", "How often to look for a changed configuration."),
   ENABLE_FEATURE("enable-feature", "", "Comma-separated names of features to enable. Repeatable."),
+  FEDERATION_MAX_SERIES(
+      "federation.max-series", "2000000", "Most series of one answer of /federate."),
+  FEDERATION_MAX_BYTES(
+      "federation.max-bytes", "2GB", "Most bytes of one answer of /federate, uncompressed."),
+  FEDERATION_MAX_CONCURRENCY(
+      "federation.max-concurrency", "20", "Most answers of /federate under way at once."),
+  FEDERATION_CACHE(
+      "federation.cache", "48MB", "Bytes for labels kept as /federate writes them, about."),
   LOG_FORMAT("log.format", "logfmt", "Format of log messages: logfmt or json."),
   LOG_LEVEL("log.level", "info", "Least severe messages to log: debug, info, warn or error."),
   QUERY_LOOKBACK_DELTA(

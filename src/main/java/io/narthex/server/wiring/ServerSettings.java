@@ -1,5 +1,6 @@
 package io.narthex.server.wiring;
 
+import io.narthex.federation.FederationLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public record ServerSettings(
     Storage storage,
     Web web,
     Query query,
+    FederationLimits federation,
     Log log,
     Set<String> features,
     String datasource,

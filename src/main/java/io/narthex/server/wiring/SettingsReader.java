@@ -3,6 +3,7 @@ package io.narthex.server.wiring;
 import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.narthex.federation.FederationLimits;
 import io.narthex.model.Durations;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class SettingsReader {
         storage(),
         web(),
         query(),
+        federation(),
         log(),
         features(),
         lookup.apply(DATASOURCE).orElse(DEFAULT_DATASOURCE),
@@ -87,7 +89,15 @@ final class SettingsReader {
         positiveMs(Flag.QUERY_LOOKBACK_DELTA),
         positiveMs(Flag.QUERY_TIMEOUT),
         number(Flag.QUERY_MAX_CONCURRENCY),
-        parse(Flag.QUERY_MAX_SAMPLES, text -> count(text, Long.MAX_VALUE)));
+        count(Flag.QUERY_MAX_SAMPLES, Long.MAX_VALUE));
+  }
+
+  private FederationLimits federation() {
+    return new FederationLimits(
+        number(Flag.FEDERATION_MAX_SERIES),
+        parse(Flag.FEDERATION_MAX_BYTES, ByteSize::parse),
+        number(Flag.FEDERATION_MAX_CONCURRENCY),
+        parse(Flag.FEDERATION_CACHE, ByteSize::parse));
   }
 
   private ServerSettings.Log log() {
@@ -136,8 +146,12 @@ final class SettingsReader {
     }
   }
 
+  private long count(Flag flag, long most) {
+    return parse(flag, text -> count(text, most));
+  }
+
   private int number(Flag flag) {
-    return (int) parse(flag, text -> count(text, Integer.MAX_VALUE)).longValue();
+    return (int) count(flag, Integer.MAX_VALUE);
   }
 
   private boolean onOff(Flag flag) {

@@ -130,6 +130,16 @@ public final class Journal implements AutoCloseable {
     return writer().durableSequence();
   }
 
+  /** No older commit stands in the journal. */
+  public long oldestSequence() {
+    return segments.get(0).firstSequence();
+  }
+
+  /** Has the next commits go to a new segment, so that those before can be dropped sooner. */
+  public void rotate() {
+    writer().rotateSoon();
+  }
+
   /** Drops the segments that hold only commits before {@code sequence}. */
   public void dropBefore(long sequence) {
     while (segments.size() > 1 && segments.get(1).firstSequence() <= sequence) {
