@@ -19,12 +19,15 @@ final class BucketBound {
   private static String normalize(String value) {
     byte[] bytes = value.getBytes(UTF_8);
     try {
-      double number = new DecimalReader(bytes).read(0, bytes.length);
-      byte[] text = new byte[DecimalWriter.MAX_LENGTH];
-      int end = DecimalWriter.write(number, NumberStyle.OPEN_METRICS, text, 0);
-      return new String(text, 0, end, ISO_8859_1);
+      return text(new DecimalReader(bytes).read(0, bytes.length));
     } catch (ExpositionException e) {
       return value; // no number: left as it is written
     }
+  }
+
+  static String text(double bound) {
+    byte[] text = new byte[DecimalWriter.MAX_LENGTH];
+    int end = DecimalWriter.write(bound, NumberStyle.OPEN_METRICS, text, 0);
+    return new String(text, 0, end, ISO_8859_1);
   }
 }

@@ -48,11 +48,6 @@ public enum ExpositionFormat {
     return this == TEXT_1_0_0 || this == OPEN_METRICS_1_0_0;
   }
 
-  /** Whether {@link ExpositionReader} reads it; what it does not read is not asked for. */
-  public boolean isRead() {
-    return this != PROTOBUF;
-  }
-
   public boolean isOpenMetrics() {
     return this == OPEN_METRICS_0_0_1 || this == OPEN_METRICS_1_0_0;
   }

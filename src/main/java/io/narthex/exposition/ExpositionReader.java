@@ -1,7 +1,9 @@
 package io.narthex.exposition;
 
 import io.narthex.model.Exemplar;
+import io.narthex.model.FloatHistogram;
 import io.narthex.model.MetricType;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A caller that knows which series is likely to come says so with {@link #expect}; a line that
  * begins with it is then read without looking into its labels.
  */
-public sealed interface ExpositionReader permits LineReader {
+public sealed interface ExpositionReader permits LineReader, FamilyReader, ConvertingReader {
   /** What an entry is. */
   enum Entry {
     HELP,
@@ -24,10 +26,23 @@ public sealed interface ExpositionReader permits LineReader {
   }
 
   /** A reader over a range of bytes, which it does not change. */
+  static ExpositionReader of(
+      ExpositionFormat format, byte[] bytes, int from, int length, ExpositionOptions options) {
+    if (format == ExpositionFormat.PROTOBUF) {
+      return new FamilyReader(bytes, from, length, options);
+    }
+    LineReader reader =
+        format.isOpenMetrics()
+            ? new OpenMetricsReader(bytes, from, length, options)
+            : new TextReader(bytes, from, length, options);
+    return options.convertClassicHistograms()
+        ? new ConvertingReader(reader, options.alwaysClassicHistograms())
+        : reader;
+  }
+
+  /** A reader that makes nothing more of the bytes than what they say. */
   static ExpositionReader of(ExpositionFormat format, byte[] bytes, int from, int length) {
-    return format.isOpenMetrics()
-        ? new OpenMetricsReader(bytes, from, length)
-        : new TextReader(bytes, from, length);
+    return of(format, bytes, from, length, ExpositionOptions.DEFAULT);
   }
 
   /**
@@ -51,7 +66,7 @@ public sealed interface ExpositionReader permits LineReader {
   /** The hash of the raw series just read, under the given seed. */
   long hash(long seed);
 
-  /** The bytes that positions point into. */
+  /** The bytes that positions point into; only until the next entry. */
   byte[] bytes();
 
   /** Where the entry, and with it the raw series, begins. */
@@ -70,16 +85,25 @@ public sealed interface ExpositionReader permits LineReader {
    */
   void labels(BiConsumer<String, String> sink);
 
-  /** The value of a sample; any NaN is the ordinary one. */
+  /** The value of a float sample; any NaN is the ordinary one. */
   double value();
+
+  /** The histogram, or null where the sample is a float. */
+  @Nullable FloatHistogram histogram();
+
+  /** Whether the histogram's counts came as floats, so that they need not add up. */
+  boolean isFloatHistogram();
 
   boolean hasTimestamp();
 
   /** The explicit timestamp in milliseconds; of meaning only where there is one. */
   long timestampMs();
 
-  /** The exemplar of the sample, or null. */
-  @Nullable Exemplar exemplar();
+  /** When what the sample counts started (ms since the epoch), or 0 where that is not told. */
+  long startMs();
+
+  /** The exemplars of the sample: one at most, but for histograms. */
+  List<Exemplar> exemplars() throws ExpositionException;
 
   /** The type in force: that of the last TYPE entry. */
   MetricType type();

@@ -1,5 +1,7 @@
 package io.narthex.exposition;
 
+import io.narthex.model.Utf8;
+
 /** Checks what stands in the braces of a series or an exemplar. */
 final class LabelSyntax {
   private LabelSyntax() {}

@@ -2,17 +2,25 @@ package io.narthex.exposition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.narthex.model.FloatHistogram;
 import io.narthex.model.MetricType;
+import io.narthex.model.Utf8;
 import io.narthex.model.XxHash64;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the two formats of lines have in common. */
 abstract sealed class LineReader implements ExpositionReader permits TextReader, OpenMetricsReader {
+  /** What types are multiplied with, so that they spread over all bits of a hash. */
+  private static final long SALT = 0x9E37_79B9_7F4A_7C15L;
+
   final Lexer lexer;
+  final ExpositionOptions options;
   double value;
   boolean hasTimestamp;
   long timestampMs;
   MetricType type = MetricType.UNKNOWN;
+  String unit = "";
   int textFrom;
   int textTo;
 
@@ -24,14 +32,24 @@ abstract sealed class LineReader implements ExpositionReader permits TextReader,
   private long expectedHash;
   private int expectedLength;
   private boolean asExpected;
+  private long metaSalt;
 
-  LineReader(Lexer lexer) {
+  LineReader(Lexer lexer, ExpositionOptions options) {
     this.lexer = lexer;
+    this.options = options;
     this.decimals = new DecimalReader(lexer.bytes);
   }
 
   @Override
   public final Entry next() throws ExpositionException {
+    Entry entry = read();
+    while (entry == Entry.SERIES && isSkipped()) {
+      entry = read();
+    }
+    return entry;
+  }
+
+  private Entry read() throws ExpositionException {
     lexer.lineStart = lexer.at;
     asExpected = skipExpected();
     if (asExpected) {
@@ -40,6 +58,9 @@ abstract sealed class LineReader implements ExpositionReader permits TextReader,
     }
     return readEntry(startToken());
   }
+
+  /** Whether the series just read is not to be seen. */
+  abstract boolean isSkipped();
 
   @Override
   public final void expect(long seed, long hash, int length) {
@@ -53,7 +74,7 @@ abstract sealed class LineReader implements ExpositionReader permits TextReader,
     if (expectedLength == 0
         || end >= lexer.limit
         || !endsSeries(end)
-        || XxHash64.hash(lexer.bytes, lexer.at, expectedLength, seed) != expectedHash) {
+        || XxHash64.hash(lexer.bytes, lexer.at, expectedLength, seed ^ metaSalt) != expectedHash) {
       return false;
     }
     lexer.start = lexer.at;
@@ -61,6 +82,17 @@ abstract sealed class LineReader implements ExpositionReader permits TextReader,
     lexer.state = Lexer.State.VALUE;
     seriesEnd = end;
     return true;
+  }
+
+  /**
+   * The same text stands for other labels under another type: bounds are normalised, and there may
+   * be labels of type and unit. Readers call this when either has changed.
+   */
+  final void metaChanged() {
+    metaSalt = type.text().hashCode() * SALT;
+    if (options.typeAndUnitLabels()) {
+      metaSalt ^= unit.hashCode() * SALT;
+    }
   }
 
   /** Whether a series that could end before {@code at} does end there. */
@@ -134,7 +166,9 @@ abstract sealed class LineReader implements ExpositionReader permits TextReader,
   @Override
   public final long hash(long seed) {
     int from = lexer.lineStart;
-    return asExpected ? expectedHash : XxHash64.hash(lexer.bytes, from, seriesEnd - from, seed);
+    return asExpected
+        ? expectedHash
+        : XxHash64.hash(lexer.bytes, from, seriesEnd - from, seed ^ metaSalt);
   }
 
   @Override
@@ -188,11 +222,24 @@ abstract sealed class LineReader implements ExpositionReader permits TextReader,
   }
 
   @Override
+  public final @Nullable FloatHistogram histogram() {
+    return null;
+  }
+
+  @Override
+  public final boolean isFloatHistogram() {
+    return false;
+  }
+
+  @Override
   public final void labels(BiConsumer<String, String> sink) {
     SeriesText.labels(
         lexer.bytes,
         lexer.lineStart,
         seriesEnd,
         (name, value) -> sink.accept(name, BucketBound.normalize(type, name, value)));
+    if (options.typeAndUnitLabels()) {
+      TypeAndUnit.labels(type, unit, sink);
+    }
   }
 }

@@ -2,19 +2,25 @@ package io.narthex.exposition;
 
 import io.narthex.model.Exemplar;
 import io.narthex.model.LabelsBuilder;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Reads OpenMetrics text, versions 0.0.1 and 1.0.0. */
 final class OpenMetricsReader extends LineReader {
   private static final String NO_END = "data does not end with # EOF";
 
+  private final CreatedSeries created = new CreatedSeries();
   private int exemplarFrom;
   private int exemplarTo;
   private double exemplarValue;
   private long exemplarTimestampMs;
 
-  OpenMetricsReader(byte[] bytes, int from, int length) {
-    super(new OpenMetricsLexer(bytes, from, from + length));
+  OpenMetricsReader(byte[] bytes, int from, int length, ExpositionOptions options) {
+    super(new OpenMetricsLexer(bytes, from, from + length), options);
+  }
+
+  @Override
+  boolean isSkipped() {
+    return options.skipCreatedSeries() && created.isCreated(lexer.bytes, lexer.lineStart, type);
   }
 
   @Override
@@ -54,6 +60,7 @@ final class OpenMetricsReader extends LineReader {
   }
 
   private Entry readHelp() throws ExpositionException {
+    created.forget();
     readLine(Token.HELP);
     checkHelp();
     return Entry.HELP;
@@ -62,12 +69,16 @@ final class OpenMetricsReader extends LineReader {
   private Entry readType() throws ExpositionException {
     readLine(Token.TYPE);
     type = TypeWord.openMetrics(lexer.bytes, textFrom, textTo);
+    created.forget();
+    metaChanged();
     return Entry.TYPE;
   }
 
   private Entry readUnit() throws ExpositionException {
     readLine(Token.UNIT);
-    String unit = text();
+    created.forget();
+    unit = text();
+    metaChanged();
     if (!unit.isEmpty() && !family().endsWith("_" + unit)) {
       throw new ExpositionException(
           "unit " + Quoted.of(unit) + " not a suffix of metric " + Quoted.of(family()));
@@ -145,12 +156,17 @@ final class OpenMetricsReader extends LineReader {
   }
 
   @Override
-  public @Nullable Exemplar exemplar() {
+  public long startMs() {
+    return created.startMs(lexer.bytes, lexer.lineStart, lexer.at, lexer.limit, type);
+  }
+
+  @Override
+  public List<Exemplar> exemplars() {
     if (exemplarTo == exemplarFrom) {
-      return null;
+      return List.of();
     }
     LabelsBuilder labels = new LabelsBuilder();
     SeriesText.labels(lexer.bytes, exemplarFrom, exemplarTo, labels::set);
-    return new Exemplar(labels.build(), exemplarValue, exemplarTimestampMs);
+    return List.of(new Exemplar(labels.build(), exemplarValue, exemplarTimestampMs));
   }
 }

@@ -2,6 +2,8 @@ package io.narthex.exposition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.narthex.model.Utf8;
+
 /** Bytes as Go's {@code %q} shows them, which is how error messages quote an exposition. */
 final class Quoted {
   private Quoted() {}

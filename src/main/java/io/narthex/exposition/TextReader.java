@@ -2,12 +2,17 @@ package io.narthex.exposition;
 
 import io.narthex.model.Exemplar;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Reads the text format, versions 0.0.4 and 1.0.0. */
 final class TextReader extends LineReader {
-  TextReader(byte[] bytes, int from, int length) {
-    super(lexer(bytes, from, length));
+  TextReader(byte[] bytes, int from, int length, ExpositionOptions options) {
+    super(lexer(bytes, from, length), options);
+  }
+
+  @Override
+  boolean isSkipped() {
+    return false;
   }
 
   /** The last line may lack its end; it then gets one, in a copy. */
@@ -65,6 +70,7 @@ final class TextReader extends LineReader {
   private Entry readType() throws ExpositionException {
     readMeta(Token.TYPE);
     type = TypeWord.text(lexer.bytes, textFrom, textTo);
+    metaChanged();
     return endLine(Entry.TYPE);
   }
 
@@ -116,7 +122,12 @@ final class TextReader extends LineReader {
   }
 
   @Override
-  public @Nullable Exemplar exemplar() {
-    return null;
+  public long startMs() {
+    return 0;
+  }
+
+  @Override
+  public List<Exemplar> exemplars() {
+    return List.of();
   }
 }

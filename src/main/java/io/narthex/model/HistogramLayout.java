@@ -31,7 +31,7 @@ public final class HistogramLayout {
     this(schema, zeroThreshold, positive, negative, NO_BOUNDS);
   }
 
-  private HistogramLayout(
+  HistogramLayout(
       int schema, double zeroThreshold, List<Span> positive, List<Span> negative, double[] bounds) {
     this.schema = schema;
     this.zeroThreshold = zeroThreshold;
@@ -86,6 +86,10 @@ public final class HistogramLayout {
   /** The upper bounds of custom buckets, a copy; empty for other schemas. */
   public double[] customBounds() {
     return customBounds.clone();
+  }
+
+  boolean hasCustomBounds(double[] bounds, int count) {
+    return Arrays.equals(customBounds, 0, customBounds.length, bounds, 0, count);
   }
 
   @Override

@@ -40,7 +40,7 @@ final class ScrapeRequest {
     int weight = FIRST_WEIGHT;
     for (ScrapeProtocol protocol : config.scrapeProtocols()) {
       ExpositionFormat format = format(protocol);
-      if (format != null && format.isRead()) {
+      if (format != null) {
         String escaping = format.takesEscaping() ? ";escaping=" + config.nameEscaping() : "";
         clauses.add(format.accept() + escaping + ";q=0." + weight--);
       }

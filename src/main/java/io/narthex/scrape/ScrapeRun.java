@@ -5,6 +5,8 @@ import io.narthex.exposition.ExpositionException;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.exposition.ExpositionReader.Entry;
 import io.narthex.model.Exemplar;
+import io.narthex.model.FloatHistogram;
+import io.narthex.model.HistogramCheck;
 import io.narthex.model.Labels;
 import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appender;
@@ -82,7 +84,7 @@ final class ScrapeRun {
     return slot;
   }
 
-  private void appendSample(int foretold) throws ScrapeException {
+  private void appendSample(int foretold) throws ExpositionException, ScrapeException {
     counts.scraped++;
     int slot = reader.isAsExpected() ? foretold : locate();
     if (slot == ScrapeCache.NONE) {
@@ -121,7 +123,7 @@ final class ScrapeRun {
     return cache.add(hash, length, reference);
   }
 
-  private void append(int slot) throws ScrapeException {
+  private void append(int slot) throws ExpositionException, ScrapeException {
     boolean explicit = config.honorTimestamps() && reader.hasTimestamp();
     AppendResult result;
     if (!explicit && cache.isSeen(slot)) {
@@ -135,19 +137,32 @@ final class ScrapeRun {
     cache.see(slot, !explicit || config.trackTimestampsStaleness());
   }
 
-  private AppendResult append(int slot, long sampleMs) throws ScrapeException {
+  private AppendResult append(int slot, long sampleMs) throws ExpositionException, ScrapeException {
     if (sampleMs > timestampMs + MAX_AHEAD_MS) {
       return AppendResult.OUT_OF_BOUNDS;
     }
-    AppendResult result = appender.append(cache.reference(slot), sampleMs, reader.value());
+    AppendResult result = appendTo(cache.reference(slot), sampleMs);
     if (result == AppendResult.UNKNOWN_SERIES) {
       result = appendAnew(slot, sampleMs);
     }
-    Exemplar exemplar = result.isAccepted() ? reader.exemplar() : null;
-    if (exemplar != null) {
-      appendExemplar(slot, exemplar, sampleMs);
+    if (result.isAccepted()) {
+      for (Exemplar exemplar : reader.exemplars()) {
+        appendExemplar(slot, exemplar, sampleMs);
+      }
     }
     return result;
+  }
+
+  private AppendResult appendTo(long reference, long sampleMs) throws ScrapeException {
+    FloatHistogram histogram = reader.histogram();
+    if (histogram == null) {
+      return appender.append(reference, reader.startMs(), sampleMs, reader.value());
+    }
+    String problem = HistogramCheck.problem(histogram, !reader.isFloatHistogram());
+    if (problem != null) {
+      throw new ScrapeException(problem);
+    }
+    return appender.append(reference, reader.startMs(), sampleMs, histogram);
   }
 
   /** Storage has let go of the series: asks for it again. */
@@ -162,7 +177,7 @@ final class ScrapeRun {
       return result;
     }
     cache.reference(slot, reference);
-    return appender.append(reference, sampleMs, reader.value());
+    return appendTo(reference, sampleMs);
   }
 
   private void appendExemplar(int slot, Exemplar exemplar, long sampleMs) {

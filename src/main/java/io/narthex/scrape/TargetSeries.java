@@ -1,8 +1,10 @@
 package io.narthex.scrape;
 
+import io.narthex.config.HistogramOptions;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.exposition.ContentType;
 import io.narthex.exposition.ExpositionException;
+import io.narthex.exposition.ExpositionOptions;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.http.HttpAnswer;
 import io.narthex.model.Labels;
@@ -108,11 +110,17 @@ final class TargetSeries {
     if (type.format() == null) {
       throw new ScrapeException(String.valueOf(type.problem()));
     }
-    if (!type.format().isRead()) {
-      throw new ScrapeException(
-          "target answered in " + type.format().protocol() + ", which it was not asked for");
-    }
-    return ExpositionReader.of(type.format(), answer.body(), 0, answer.length());
+    return ExpositionReader.of(
+        type.format(), answer.body(), 0, answer.length(), options(config.histograms()));
+  }
+
+  private static ExpositionOptions options(HistogramOptions histograms) {
+    return new ExpositionOptions(
+        false,
+        false,
+        histograms.convertClassicToNhcb(),
+        histograms.alwaysScrapeClassic(),
+        !histograms.scrapeNative());
   }
 
   /** Where the configuration would give series other labels, they are all looked at anew. */

@@ -41,6 +41,9 @@ final class GoTime {
     {"5", "s"}
   };
 
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
   private static final Pattern PARTS = Pattern.compile(parts());
 
   private GoTime() {}
@@ -59,11 +62,9 @@ final class GoTime {
 
   /** {@code 2006-01-02 15:04:05.999 +0000 UTC}. */
   static String print(Instant time) {
-    String text =
-        time.atOffset(ZoneOffset.UTC)
-            .format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT));
-    String nanos = "%09d".formatted(time.getNano()).replaceAll("0+$", "");
-    return text + (nanos.isEmpty() ? "" : "." + nanos) + " +0000 UTC";
+    OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
+    String nanos = "%09d".formatted(utc.getNano()).replaceAll("0+$", "");
+    return utc.format(SECONDS) + (nanos.isEmpty() ? "" : "." + nanos) + " +0000 UTC";
   }
 
   /** {@code 1h2m3.5s}. */

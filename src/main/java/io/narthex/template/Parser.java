@@ -107,7 +107,7 @@ final class Parser {
     };
   }
 
-  /** What follows {@code {{else}: a body, or as {@code else if} one more condition. */
+  /** What follows {@code else}: a body, or as {@code else if} one more condition. */
   private List<Node> otherwise(Token word) throws TemplateException {
     Token next = tokens.peekNonSpace();
     if (!word.isWord("range") && next.isWord(word.text())) {

@@ -186,19 +186,18 @@ final class PipelineParser {
   }
 
   private Node.Operand word(Token token, Range range) throws TemplateException {
-    switch (token.text()) {
-      case "true", "false":
-        return new Node.Literal(token.text().equals("true"), range);
-      case "nil":
-        return new Node.Literal(null, range);
-      default:
-        if (!Functions.exists(token.text())) {
-          throw tokens
-              .source()
-              .error(token.start(), "function " + Source.quote(token.text()) + " not defined");
-        }
-        return new Node.Function(token.text(), range);
+    String text = token.text();
+    if (text.equals("true") || text.equals("false")) {
+      return new Node.Literal(text.equals("true"), range);
     }
+    if (text.equals("nil")) {
+      return new Node.Literal(null, range);
+    }
+    if (!Functions.exists(text)) {
+      String problem = "function " + Source.quote(text) + " not defined";
+      throw tokens.source().error(token.start(), problem);
+    }
+    return new Node.Function(text, range);
   }
 
   private void requireDeclared(String variable, Token at) throws TemplateException {

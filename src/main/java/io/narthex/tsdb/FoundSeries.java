@@ -12,10 +12,7 @@ import io.narthex.tsdb.head.LatestSamples;
 import io.narthex.tsdb.head.Sight;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The series that selectors find in the head and in blocks, joined by their labels. */
@@ -52,31 +49,42 @@ final class FoundSeries implements SeriesSet {
   static FoundSeries find(
       Head head, Sight sight, View view, List<List<Matcher>> selectors, long fromMs, long toMs) {
     List<Block.Series> blocks = view.overlapping(fromMs, toMs).stream().map(Block::series).toList();
-    Map<Labels, Entry> byLabels = new HashMap<>();
     List<Entry> entries = new ArrayList<>();
     for (int reference : head.select(selectors)) {
-      Labels labels = head.labels(reference);
-      Entry entry = new Entry(labels, reference, absent(blocks.size()));
-      byLabels.put(labels, entry);
-      entries.add(entry);
+      entries.add(new Entry(head.labels(reference), reference, absent(blocks.size())));
     }
     for (int i = 0; i < blocks.size(); i++) {
-      Block.Series block = blocks.get(i);
-      for (int number : block.index().select(selectors)) {
-        if (block.overlaps(number, fromMs, toMs)) {
-          Labels labels = block.labels(number);
-          Entry entry = byLabels.get(labels);
-          if (entry == null) {
-            entry = new Entry(labels, 0, absent(blocks.size()));
-            byLabels.put(labels, entry);
-            entries.add(entry);
-          }
-          entry.numbers[i] = number;
-        }
-      }
+      int[] numbers = blocks.get(i).index().select(selectors);
+      entries = merge(entries, blocks, i, numbers, fromMs, toMs);
     }
-    entries.sort(Comparator.comparing(Entry::labels));
     return new FoundSeries(head, sight, view.deletions(), blocks, entries, fromMs, toMs);
+  }
+
+  /** Adds a block's series to those found so far, both in label order. */
+  private static List<Entry> merge(
+      List<Entry> found, List<Block.Series> blocks, int at, int[] numbers, long fromMs, long toMs) {
+    Block.Series block = blocks.get(at);
+    List<Entry> merged = new ArrayList<>(Math.max(found.size(), numbers.length));
+    int next = 0;
+    for (int number : numbers) {
+      if (!block.overlaps(number, fromMs, toMs)) {
+        continue;
+      }
+      Labels labels = block.labels(number);
+      while (next < found.size() && isBefore(found.get(next).labels, labels)) {
+        merged.add(found.get(next++));
+      }
+      boolean known = next < found.size() && found.get(next).labels.equals(labels);
+      Entry entry = known ? found.get(next++) : new Entry(labels, 0, absent(blocks.size()));
+      entry.numbers[at] = number;
+      merged.add(entry);
+    }
+    merged.addAll(found.subList(next, found.size()));
+    return merged;
+  }
+
+  private static boolean isBefore(Labels left, Labels right) {
+    return !left.equals(right) && left.compareTo(right) < 0;
   }
 
   private static int[] absent(int blocks) {

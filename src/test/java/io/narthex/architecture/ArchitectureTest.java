@@ -31,11 +31,12 @@ class ArchitectureTest {
   static final Map<String, Set<String>> MAY_SEE =
       Map.ofEntries(
           room("regex"),
+          room("protobuf"),
           room("model", "regex"),
-          room("exposition", "model"),
+          room("exposition", "model", "protobuf"),
           room("storage", "model"),
           room("http", "model"),
-          room("wire", "model"),
+          room("wire", "model", "protobuf"),
           room("tsdb", "regex", "model", "storage"),
           room("promql", "regex", "model", "storage"),
           room("relabel", "regex", "model"),

@@ -108,7 +108,7 @@ class MutatedExpositionTest {
     }
   }
 
-  private static String describe(Entry entry, ExpositionReader reader) {
+  private static String describe(Entry entry, ExpositionReader reader) throws ExpositionException {
     if (entry == Entry.COMMENT) {
       return reader.text();
     }
@@ -118,6 +118,6 @@ class MutatedExpositionTest {
     List<String> labels = new ArrayList<>();
     reader.labels((name, value) -> labels.add(name + "=" + value));
     String time = reader.hasTimestamp() ? " " + reader.timestampMs() : "";
-    return labels + " " + reader.value() + time + " " + reader.exemplar();
+    return labels + " " + reader.value() + time + " " + reader.exemplars();
   }
 }

@@ -11,6 +11,7 @@ public class ApiApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         QueryResource.class,
+        QueryTextResource.class,
         SeriesResource.class,
         LabelsResource.class,
         TargetsResource.class,
@@ -24,6 +25,7 @@ public class ApiApplication extends Application {
         NotificationsResource.class,
         OpenApiResource.class,
         HeadRefusal.class,
+        RemoteWriteResource.class,
         ApiExceptionMapper.class);
   }
 }

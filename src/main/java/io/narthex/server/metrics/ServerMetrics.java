@@ -1,5 +1,6 @@
 package io.narthex.server.metrics;
 
+import io.narthex.remote.WriteReceiver;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.BuildInfo;
 import io.narthex.server.wiring.Configuration;
@@ -20,6 +21,7 @@ public class ServerMetrics {
   private final Configuration configuration;
   private final Tsdb tsdb;
   private final Scraper scraper;
+  private final WriteReceiver writes;
   private final QueryMetrics queries;
   private final ServerSettings settings;
 
@@ -31,6 +33,7 @@ public class ServerMetrics {
       Configuration configuration,
       Tsdb tsdb,
       Scraper scraper,
+      WriteReceiver writes,
       QueryMetrics queries,
       ServerSettings settings) {
     this.instruments = new Instruments(registry);
@@ -39,6 +42,7 @@ public class ServerMetrics {
     this.configuration = configuration;
     this.tsdb = tsdb;
     this.scraper = scraper;
+    this.writes = writes;
     this.queries = queries;
     this.settings = settings;
   }
@@ -47,6 +51,7 @@ public class ServerMetrics {
     server();
     new StorageMetrics(instruments, tsdb).register();
     new ScrapeMetrics(instruments, scraper).register();
+    RemoteWriteMetrics.register(instruments, writes.counters());
     queries.register(instruments, settings.query().maxConcurrency());
     new ProcessMetrics(instruments).register();
   }

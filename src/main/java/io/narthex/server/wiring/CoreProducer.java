@@ -9,6 +9,7 @@ import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.exec.Workers;
 import io.narthex.promql.parser.ParserOptions;
+import io.narthex.remote.WriteReceiver;
 import io.narthex.scrape.Scraper;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
@@ -116,6 +117,12 @@ class CoreProducer {
   @Singleton
   Federation federation(ServerSettings settings, Tsdb tsdb, Clock clock) {
     return new Federation(tsdb, tsdb::metadata, clock, settings.federation());
+  }
+
+  @Produces
+  @Singleton
+  WriteReceiver writeReceiver(Tsdb tsdb, Clock clock) {
+    return new WriteReceiver(tsdb, clock);
   }
 
   @Produces

@@ -1,18 +1,18 @@
-package io.narthex.exposition;
+package io.narthex.model;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Checks that bytes are UTF-8 (RFC 3629), eight ASCII bytes at a time where they are. */
-final class Utf8 {
+public final class Utf8 {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
 
   private Utf8() {}
 
-  static boolean isValid(byte[] bytes, int from, int to) {
+  public static boolean isValid(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
       if (at + 8 <= to && ((long) LONG.get(bytes, at) & HIGH_BITS) == 0) {
@@ -29,7 +29,7 @@ final class Utf8 {
   }
 
   /** The length of the sequence at {@code at}, or 0 where there is no valid one. */
-  static int sequence(byte[] bytes, int at, int to) {
+  public static int sequence(byte[] bytes, int at, int to) {
     int first = bytes[at] & 0xff;
     if (first < 0x80) {
       return 1;

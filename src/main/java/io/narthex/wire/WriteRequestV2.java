@@ -1,0 +1,165 @@
+package io.narthex.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.narthex.model.Metadata;
+import io.narthex.model.MetricType;
+import io.narthex.protobuf.ProtobufException;
+import io.narthex.protobuf.ProtobufReader;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@code io.prometheus.write.v2.Request}: texts stand once, in a table of symbols. */
+final class WriteRequestV2 extends WriteRequest {
+  private static final int SYMBOLS = 4;
+  private static final int METADATA = 5;
+
+  private final ProtobufReader references = new ProtobufReader();
+
+  /** Where each symbol begins and, exclusively, ends. */
+  private int[] symbols = new int[256];
+
+  private int symbolCount;
+  private long pendingName = -1;
+  private long seriesStartMs;
+  private boolean hasSamples;
+  private boolean hasHistograms;
+  private @Nullable Metadata metadata;
+
+  WriteRequestV2(byte[] bytes, int from, int to) throws ProtobufException {
+    super(bytes, from, to);
+    ProtobufReader message = new ProtobufReader().on(bytes, from, to);
+    while (message.next()) {
+      if (message.field() == SYMBOLS) {
+        addSymbol(message.from(), message.to());
+      }
+    }
+  }
+
+  private void addSymbol(int symbolFrom, int symbolTo) {
+    if (2 * symbolCount == symbols.length) {
+      symbols = Arrays.copyOf(symbols, 2 * symbols.length);
+    }
+    symbols[2 * symbolCount] = symbolFrom;
+    symbols[2 * symbolCount++ + 1] = symbolTo;
+  }
+
+  @Override
+  int seriesField() {
+    return 5;
+  }
+
+  @Override
+  int histogramsField() {
+    return 3;
+  }
+
+  @Override
+  int exemplarsField() {
+    return 4;
+  }
+
+  @Override
+  void scan(ProtobufReader message) throws ProtobufException {
+    seriesStartMs = 0;
+    hasSamples = false;
+    hasHistograms = false;
+    metadata = null;
+    while (message.next()) {
+      switch (message.field()) {
+        case 2 -> hasSamples = true;
+        case 3 -> hasHistograms = true;
+        case METADATA -> metadata = readMetadata(nested.into(message));
+        case 6 -> seriesStartMs = message.varint(); // only early senders put it here
+        default -> {}
+      }
+    }
+  }
+
+  @Override
+  long seriesStartMs() {
+    return seriesStartMs;
+  }
+
+  @Override
+  void readLabels(ProtobufReader message) throws InvalidSeriesException, ProtobufException {
+    if (hasSamples == hasHistograms) {
+      throw new InvalidSeriesException(
+          hasSamples
+              ? "TimeSeries must contain either samples or histograms, not both"
+              : "TimeSeries must contain at least one sample or histogram");
+    }
+    pendingName = -1;
+    while (message.next()) {
+      if (message.field() == 1) {
+        readLabel(message);
+      }
+    }
+    if (pendingName >= 0) {
+      throw new InvalidSeriesException("invalid labelRefs: a name without a value");
+    }
+  }
+
+  @Override
+  void readLabel(ProtobufReader field) throws InvalidSeriesException, ProtobufException {
+    if (!field.isPacked()) {
+      addReference(field.varint());
+      return;
+    }
+    references.into(field);
+    while (!references.atEnd()) {
+      addReference(references.readVarint());
+    }
+  }
+
+  /** References come in pairs, of a name and its value. */
+  private void addReference(long reference) throws InvalidSeriesException {
+    if (reference < 0 || reference >= symbolCount) {
+      throw new InvalidSeriesException(
+          "labelRefs %d (%s) outside of symbols table (size %d)"
+              .formatted(reference, pendingName < 0 ? "name" : "value", symbolCount));
+    }
+    if (pendingName < 0) {
+      pendingName = reference;
+      return;
+    }
+    int name = 2 * (int) pendingName;
+    int value = 2 * (int) reference;
+    labels.add(bytes, symbols[name], symbols[name + 1], bytes, symbols[value], symbols[value + 1]);
+    pendingName = -1;
+  }
+
+  @Override
+  public void metadata(BiConsumer<String, Metadata> sink) {
+    // Metadata stand with the series.
+  }
+
+  @Override
+  public @Nullable Metadata seriesMetadata() {
+    return metadata;
+  }
+
+  private Metadata readMetadata(ProtobufReader message) throws ProtobufException {
+    MetricType type = MetricType.UNKNOWN;
+    String help = "";
+    String unit = "";
+    while (message.next()) {
+      switch (message.field()) {
+        case 1 -> type = type(message.varint());
+        case 3 -> help = symbol(message.varint());
+        case 4 -> unit = symbol(message.varint());
+        default -> {}
+      }
+    }
+    return new Metadata(type, unit, help);
+  }
+
+  private String symbol(long reference) {
+    if (reference < 0 || reference >= symbolCount) {
+      return "";
+    }
+    int at = 2 * (int) reference;
+    return new String(bytes, symbols[at], symbols[at + 1] - symbols[at], UTF_8);
+  }
+}
