@@ -2,6 +2,8 @@ package io.narthex.server.persistence;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.server.persistence.Database.Vendor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
@@ -16,6 +18,8 @@ import javax.sql.DataSource;
  * lock of a session of its own, which ends with the process; H2 locks its file by itself.
  */
 final class StoreClaim implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(StoreClaim.class.getName());
+
   /** Any number will do that no other application on the same database uses. */
   private static final long KEY = 0x6e61_7274_6865_7821L;
 
@@ -51,7 +55,7 @@ final class StoreClaim implements AutoCloseable {
    * @throws SQLException where the database is away, or another process has taken the right since
    */
   synchronized void hold() throws SQLException {
-    if (!needed || (session.isPresent() && session.get().isValid(ANSWER_SECONDS))) {
+    if (!needed || (session.isPresent() && answers(session.get()))) {
       return;
     }
     close();
@@ -107,9 +111,19 @@ final class StoreClaim implements AutoCloseable {
     }
     try (Connection open = session.get()) {
       session = Optional.empty();
-      if (open.isValid(ANSWER_SECONDS)) {
+      if (answers(open)) {
         unlock(open);
       }
+    }
+  }
+
+  /** Whether the session is still there; a pool may have taken a broken one away already. */
+  private static boolean answers(Connection session) {
+    try {
+      return session.isValid(ANSWER_SECONDS);
+    } catch (SQLException e) {
+      LOG.log(Level.DEBUG, "the session that held the store is gone", e);
+      return false;
     }
   }
 
