@@ -29,15 +29,15 @@ final class ClassicHistogram {
     }
   }
 
-  void write(FederationWriter out, Labels labels, long timestampMs) throws IOException {
+  void write(LineWriter out, Labels labels, long timestampMs) throws IOException {
     double cumulative = 0;
     for (int i = 0; i < bounds.length; i++) {
       cumulative += counts[i];
-      out.line(labels, "_bucket", number(bounds[i]), cumulative, timestampMs);
+      out.sample(labels, "_bucket", number(bounds[i]), cumulative, timestampMs);
     }
-    out.line(labels, "_bucket", "+Inf", histogram.count(), timestampMs);
-    out.line(labels, "_sum", "", histogram.sum(), timestampMs);
-    out.line(labels, "_count", "", histogram.count(), timestampMs);
+    out.sample(labels, "_bucket", "+Inf", histogram.count(), timestampMs);
+    out.sample(labels, "_sum", "", histogram.sum(), timestampMs);
+    out.sample(labels, "_count", "", histogram.count(), timestampMs);
   }
 
   private static String number(double bound) {

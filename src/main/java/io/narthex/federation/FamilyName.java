@@ -2,38 +2,56 @@ package io.narthex.federation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.narthex.exposition.ByteSink;
 import io.narthex.model.LabelCursor;
 import io.narthex.model.Labels;
+import java.io.IOException;
 import java.util.Arrays;
 
-/** The metric name of the family being written, compared as bytes. */
+/**
+ * The name of the family being written, told by how its series begin: <code>name{</code>, or <code>
+ * {"my.name"</code> where it needs quotes.
+ */
 final class FamilyName {
   private static final byte[] NAME = Labels.METRIC_NAME.getBytes(UTF_8);
 
-  private final LabelCursor cursor = new LabelCursor();
-  private byte[] current = new byte[0];
+  private byte[] start = new byte[0];
 
-  /** Takes the metric name of a series and tells whether it is another than before. */
-  boolean changesTo(Labels labels) {
-    boolean named = find(cursor.on(labels));
-    int from = named ? cursor.valueStart() : 0;
-    int to = named ? cursor.valueEnd() : 0;
-    if (Arrays.equals(current, 0, current.length, cursor.bytes(), from, to)) {
+  /** Takes the text of a series and tells whether its family is another than before. */
+  boolean changesTo(byte[] text) {
+    int known = start.length;
+    if (known > 0 && text.length >= known && Arrays.equals(start, 0, known, text, 0, known)) {
       return false;
     }
-    current = Arrays.copyOfRange(cursor.bytes(), from, to);
+    start = Arrays.copyOf(text, startOf(text));
     return true;
   }
 
-  boolean isEmpty() {
-    return current.length == 0;
+  /** Where the name ends: behind the brace, or behind the quote that closes it. */
+  private static int startOf(byte[] text) {
+    int at = 0;
+    if (text[0] != '{') {
+      while (text[at] != '{') {
+        at++;
+      }
+      return at + 1;
+    }
+    for (at = 2; text[at] != '"'; at++) {
+      if (text[at] == '\\') {
+        at++;
+      }
+    }
+    return at + 1;
   }
 
-  String text() {
-    return new String(current, UTF_8);
+  /** Writes the name as comments carry it, in quotes where it needs them. */
+  void write(ByteSink sink) throws IOException {
+    boolean quoted = start[0] == '{';
+    sink.put(start, quoted ? 1 : 0, start.length - 1);
   }
 
-  private static boolean find(LabelCursor cursor) {
+  /** Moves on to the metric name; false where there is none. */
+  static boolean find(LabelCursor cursor) {
     while (cursor.next()) {
       if (isMetricName(cursor)) {
         return true;

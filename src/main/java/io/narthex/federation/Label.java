@@ -19,6 +19,12 @@ final class Label {
     return LabelName.isLegacy(sent) ? sent : '"' + escape(sent) + '"';
   }
 
+  /** The metric name as comments carry it, in quotes where it needs them. */
+  static String metric(String name, EscapingScheme escaping) {
+    String sent = escaping.escape(name);
+    return LabelName.isLegacyMetric(sent) ? sent : '"' + escape(sent) + '"';
+  }
+
   /** The text format's escapes: backslash, quote, line feed. */
   static String escape(String value) {
     return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");

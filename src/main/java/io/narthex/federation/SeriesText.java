@@ -3,39 +3,59 @@ package io.narthex.federation;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.narthex.exposition.ByteSink;
 import io.narthex.exposition.EscapingScheme;
 import io.narthex.model.LabelCursor;
 import io.narthex.model.LabelName;
 import io.narthex.model.Labels;
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Writes series with their labels, the external ones appended, straight from canonical bytes. */
+/**
+ * Renders series with their labels, the external ones appended, straight from canonical bytes: all
+ * of a line up to its value. Used by one thread.
+ */
 final class SeriesText {
   private static final byte[] VALUE = "=\"".getBytes(US_ASCII);
 
-  private final ByteSink sink;
   private final ExternalLabels external;
   private final EscapingScheme escaping;
   private final LabelCursor label = new LabelCursor();
   private final Map<String, byte[]> foreignNames = new HashMap<>();
+  private byte[] text = new byte[256];
+  private int length;
   private boolean first;
 
-  SeriesText(ByteSink sink, ExternalLabels external, EscapingScheme escaping) {
-    this.sink = sink;
+  SeriesText(ExternalLabels external, EscapingScheme escaping) {
     this.external = external;
     this.escaping = escaping;
   }
 
-  void series(Labels labels) throws IOException {
-    series(labels, "", "");
+  /** What was rendered last, up to {@link #length}: of no use after the next. */
+  byte[] text() {
+    return text;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** A copy of what was rendered last. */
+  byte[] toBytes() {
+    return Arrays.copyOf(text, length);
+  }
+
+  /** Renders a series; false where it has no metric name and so cannot be told. */
+  boolean render(Labels labels) {
+    return render(labels, "", "");
   }
 
   /** The series with a suffix to its name, and a label {@code le} where that is not empty. */
-  void series(Labels labels, String suffix, String le) throws IOException {
-    metricName(labels, suffix);
+  boolean render(Labels labels, String suffix, String le) {
+    length = 0;
+    if (!metricName(labels, suffix)) {
+      return false;
+    }
     long present = 0;
     for (label.on(labels); label.next(); ) {
       if (!FamilyName.isMetricName(label)) {
@@ -48,74 +68,77 @@ final class SeriesText {
     externalLabels(present);
     if (!le.isEmpty()) {
       separate();
-      sink.put(("le=\"" + le + '"').getBytes(US_ASCII));
+      put(("le=\"" + le + '"').getBytes(US_ASCII));
     }
-    sink.put((byte) '}');
+    put((byte) '}');
+    put((byte) ' ');
+    return true;
   }
 
   /**
    * The name and the brace, or the brace and the name in quotes where it is no identifier: then a
    * label of sorts.
    */
-  private void metricName(Labels labels, String suffix) throws IOException {
-    label.on(labels);
-    while (label.next() && !FamilyName.isMetricName(label)) {}
+  private boolean metricName(Labels labels, String suffix) {
+    if (!FamilyName.find(label.on(labels))) {
+      return false;
+    }
     first = true;
     if (suffix.isEmpty()
         && escaping != EscapingScheme.DOTS
         && isIdentifier(label.valueStart(), label.valueEnd(), true)) {
-      sink.put(label.bytes(), label.valueStart(), label.valueEnd() - label.valueStart());
-      sink.put((byte) '{');
-      return;
+      put(label.bytes(), label.valueStart(), label.valueEnd());
+      put((byte) '{');
+      return true;
     }
     String name = escaping.escape(labels.metricName() + suffix);
     boolean plain = LabelName.isLegacyMetric(name);
     first = plain;
-    sink.put((plain ? name + '{' : "{\"" + Label.escape(name) + '"').getBytes(UTF_8));
+    put((plain ? name + '{' : "{\"" + Label.escape(name) + '"').getBytes(UTF_8));
+    return true;
   }
 
-  private void externalLabels(long present) throws IOException {
+  private void externalLabels(long present) {
     for (int i = 0; i < external.size(); i++) {
       if ((present & (1L << i)) == 0) {
         separate();
-        sink.put(external.rendered(i));
+        put(external.rendered(i));
       }
     }
   }
 
-  private void separate() throws IOException {
+  private void separate() {
     if (!first) {
-      sink.put((byte) ',');
+      put((byte) ',');
     }
     first = false;
   }
 
-  private void labelName() throws IOException {
+  private void labelName() {
     int from = label.nameStart();
-    int length = label.nameEnd() - from;
     if (escaping != EscapingScheme.DOTS && isIdentifier(from, label.nameEnd(), false)) {
-      sink.put(label.bytes(), from, length);
+      put(label.bytes(), from, label.nameEnd());
     } else {
-      String name = new String(label.bytes(), from, length, UTF_8);
-      sink.put(foreignNames.computeIfAbsent(name, n -> Label.name(n, escaping).getBytes(UTF_8)));
+      String name = new String(label.bytes(), from, label.nameEnd() - from, UTF_8);
+      put(foreignNames.computeIfAbsent(name, n -> Label.name(n, escaping).getBytes(UTF_8)));
     }
   }
 
-  private void labelValue() throws IOException {
-    sink.put(VALUE);
+  private void labelValue() {
+    put(VALUE);
     byte[] bytes = label.bytes();
     int run = label.valueStart();
     for (int i = run; i < label.valueEnd(); i++) {
       byte b = bytes[i];
       if (b == '"' || b == '\\' || b == '\n') {
-        sink.put(bytes, run, i - run);
-        sink.put((byte) '\\');
-        sink.put(b == '\n' ? (byte) 'n' : b);
+        put(bytes, run, i);
+        put((byte) '\\');
+        put(b == '\n' ? (byte) 'n' : b);
         run = i + 1;
       }
     }
-    sink.put(bytes, run, label.valueEnd() - run);
-    sink.put((byte) '"');
+    put(bytes, run, label.valueEnd());
+    put((byte) '"');
   }
 
   private boolean isIdentifier(int from, int to, boolean colons) {
@@ -129,5 +152,26 @@ final class SeriesText {
       }
     }
     return to > from;
+  }
+
+  private void put(byte value) {
+    ensure(1);
+    text[length++] = value;
+  }
+
+  private void put(byte[] source) {
+    put(source, 0, source.length);
+  }
+
+  private void put(byte[] source, int from, int to) {
+    ensure(to - from);
+    System.arraycopy(source, from, text, length, to - from);
+    length += to - from;
+  }
+
+  private void ensure(int count) {
+    if (text.length - length < count) {
+      text = Arrays.copyOf(text, Math.max(2 * text.length, length + count));
+    }
   }
 }

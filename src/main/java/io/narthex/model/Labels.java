@@ -19,6 +19,8 @@ public final class Labels implements Comparable<Labels> {
 
   public static final Labels EMPTY = new Labels(new byte[0]);
 
+  private static final LabelNames ONLY_METRIC_NAME = LabelNames.of(METRIC_NAME);
+
   private final byte[] bytes;
   private final long hash;
 
@@ -103,13 +105,34 @@ public final class Labels implements Comparable<Labels> {
     return map;
   }
 
-  /** The labels whose names pass, as a copy of byte ranges. */
+  /** The labels of some names. */
+  public Labels only(LabelNames names) {
+    return names.isEmpty() ? EMPTY : filter(names::contains);
+  }
+
+  /** The labels but for those of some names. */
+  public Labels without(LabelNames names) {
+    return names.isEmpty() ? this : filter((name, from, to) -> !names.contains(name, from, to));
+  }
+
+  /** The labels whose names pass. */
   public Labels filter(Predicate<String> names) {
+    return filter((name, from, to) -> names.test(new String(name, from, to - from, UTF_8)));
+  }
+
+  /** Whether the label whose name is a range of bytes stays. */
+  private interface NameRange {
+    boolean stays(byte[] bytes, int from, int to);
+  }
+
+  /** A copy of byte ranges. */
+  private Labels filter(NameRange names) {
     byte[] kept = new byte[bytes.length];
     int length = 0;
     for (int at = 0; at < bytes.length; ) {
-      int end = LabelBytes.end(bytes, LabelBytes.end(bytes, at));
-      if (names.test(LabelBytes.string(bytes, at))) {
+      int value = LabelBytes.end(bytes, at);
+      int end = LabelBytes.end(bytes, value);
+      if (names.stays(bytes, LabelBytes.content(bytes, at), value)) {
         System.arraycopy(bytes, at, kept, length, end - at);
         length += end - at;
       }
@@ -119,7 +142,7 @@ public final class Labels implements Comparable<Labels> {
   }
 
   public Labels withoutMetricName() {
-    return filter(name -> !name.equals(METRIC_NAME));
+    return without(ONLY_METRIC_NAME);
   }
 
   /** The canonical bytes themselves, not a copy: to be read, never changed. */

@@ -1,6 +1,7 @@
 package io.narthex.promql;
 
 import io.narthex.model.Clock;
+import io.narthex.promql.exec.Workers;
 import io.narthex.promql.parser.ParserOptions;
 
 /**
@@ -13,6 +14,7 @@ import io.narthex.promql.parser.ParserOptions;
  * @param lookbackMs how old the newest sample of a series may be
  * @param subqueryStepMs the step of subqueries that name none
  * @param delayedNameRemoval whether metric names are dropped at the end of a query only
+ * @param workers who helps to read the series of a query
  */
 public record EngineOptions(
     Clock clock,
@@ -21,10 +23,11 @@ public record EngineOptions(
     long timeoutMs,
     long lookbackMs,
     long subqueryStepMs,
-    boolean delayedNameRemoval) {
+    boolean delayedNameRemoval,
+    Workers workers) {
   /** Prometheus's defaults. */
   public static EngineOptions defaults(Clock clock) {
     return new EngineOptions(
-        clock, ParserOptions.DEFAULT, 50_000_000, 120_000, 300_000, 60_000, false);
+        clock, ParserOptions.DEFAULT, 50_000_000, 120_000, 300_000, 60_000, false, Workers.NONE);
   }
 }

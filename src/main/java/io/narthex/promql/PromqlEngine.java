@@ -68,7 +68,12 @@ public final class PromqlEngine {
     return execution.run(queryable, plan(expr, grid), grid, QueryRun::range);
   }
 
-  private Expr parse(String query) {
+  /**
+   * What a query says.
+   *
+   * @throws QueryException where it is no PromQL, or not of the parts that are switched on
+   */
+  public Expr parse(String query) {
     try {
       return PromqlParser.parseExpr(query, options.parser());
     } catch (ParseException e) {
@@ -127,7 +132,8 @@ public final class PromqlEngine {
           budget,
           lookback == null ? options.lookbackMs() : lookback,
           options.delayedNameRemoval(),
-          instant);
+          instant,
+          options.workers());
     }
 
     private QueryResult result(QueryValue value, long plannedMs) {

@@ -18,6 +18,19 @@ public final class Captures {
     return matcher.matches();
   }
 
+  /** Moves on to the next match anywhere in the value. */
+  boolean find() {
+    return matcher.find();
+  }
+
+  int start() {
+    return matcher.start();
+  }
+
+  int end() {
+    return matcher.end();
+  }
+
   /** The text of a numbered group; "" where it does not exist or took no part. */
   String group(int number) {
     return number > pattern.groupCount() ? "" : orEmpty(matcher.group(number));

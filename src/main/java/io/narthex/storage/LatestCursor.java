@@ -6,8 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Last samples, one series after the other. Used by one thread while its reader is open. */
 public interface LatestCursor {
+  /** How many series there are in all. */
+  int size();
+
   /** Moves on to the next series; false at the end. */
   boolean next();
+
+  /** Goes to a series by its place, from 0, for readers with an order of their own. */
+  void moveTo(int index);
 
   Labels labels();
 

@@ -4,17 +4,15 @@ import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.storage.SampleCursor;
 import io.narthex.storage.SeriesSet;
+import io.narthex.tsdb.Intervals.Interval;
 import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.chunk.Piece;
-import io.narthex.tsdb.chunk.SeriesCursor;
 import io.narthex.tsdb.head.Head;
+import io.narthex.tsdb.head.LatestSamples;
 import io.narthex.tsdb.head.Sight;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The series that selectors find in the head and in blocks, joined by their labels. */
@@ -24,6 +22,7 @@ final class FoundSeries implements SeriesSet {
 
   private final Head head;
   private final Sight sight;
+  private final Deletions deletions;
   private final List<Block.Series> blocks;
   private final List<Entry> entries;
   private final long fromMs;
@@ -32,52 +31,60 @@ final class FoundSeries implements SeriesSet {
   private FoundSeries(
       Head head,
       Sight sight,
+      Deletions deletions,
       List<Block.Series> blocks,
       List<Entry> entries,
       long fromMs,
       long toMs) {
     this.head = head;
     this.sight = sight;
+    this.deletions = deletions;
     this.blocks = blocks;
     this.entries = entries;
     this.fromMs = fromMs;
     this.toMs = toMs;
   }
 
-  /** Looks in the head and in the blocks, which overlap the times. */
+  /** Looks in the head and in the blocks that overlap the times (ms, both included). */
   static FoundSeries find(
-      Head head,
-      Sight sight,
-      List<Block> overlapping,
-      List<List<Matcher>> selectors,
-      long fromMs,
-      long toMs) {
-    List<Block.Series> blocks = overlapping.stream().map(Block::series).toList();
-    Map<Labels, Entry> byLabels = new HashMap<>();
+      Head head, Sight sight, View view, List<List<Matcher>> selectors, long fromMs, long toMs) {
+    List<Block.Series> blocks = view.overlapping(fromMs, toMs).stream().map(Block::series).toList();
     List<Entry> entries = new ArrayList<>();
     for (int reference : head.select(selectors)) {
-      Labels labels = head.labels(reference);
-      Entry entry = new Entry(labels, reference, absent(blocks.size()));
-      byLabels.put(labels, entry);
-      entries.add(entry);
+      entries.add(new Entry(head.labels(reference), reference, absent(blocks.size())));
     }
     for (int i = 0; i < blocks.size(); i++) {
-      Block.Series block = blocks.get(i);
-      for (int number : block.index().select(selectors)) {
-        if (block.overlaps(number, fromMs, toMs)) {
-          Labels labels = block.labels(number);
-          Entry entry = byLabels.get(labels);
-          if (entry == null) {
-            entry = new Entry(labels, 0, absent(blocks.size()));
-            byLabels.put(labels, entry);
-            entries.add(entry);
-          }
-          entry.numbers[i] = number;
-        }
-      }
+      int[] numbers = blocks.get(i).index().select(selectors);
+      entries = merge(entries, blocks, i, numbers, fromMs, toMs);
     }
-    entries.sort(Comparator.comparing(Entry::labels));
-    return new FoundSeries(head, sight, blocks, entries, fromMs, toMs);
+    return new FoundSeries(head, sight, view.deletions(), blocks, entries, fromMs, toMs);
+  }
+
+  /** Adds a block's series to those found so far, both in label order. */
+  private static List<Entry> merge(
+      List<Entry> found, List<Block.Series> blocks, int at, int[] numbers, long fromMs, long toMs) {
+    Block.Series block = blocks.get(at);
+    List<Entry> merged = new ArrayList<>(Math.max(found.size(), numbers.length));
+    int next = 0;
+    for (int number : numbers) {
+      if (!block.overlaps(number, fromMs, toMs)) {
+        continue;
+      }
+      Labels labels = block.labels(number);
+      while (next < found.size() && isBefore(found.get(next).labels, labels)) {
+        merged.add(found.get(next++));
+      }
+      boolean known = next < found.size() && found.get(next).labels.equals(labels);
+      Entry entry = known ? found.get(next++) : new Entry(labels, 0, absent(blocks.size()));
+      entry.numbers[at] = number;
+      merged.add(entry);
+    }
+    merged.addAll(found.subList(next, found.size()));
+    return merged;
+  }
+
+  private static boolean isBefore(Labels left, Labels right) {
+    return !left.equals(right) && left.compareTo(right) < 0;
   }
 
   private static int[] absent(int blocks) {
@@ -105,12 +112,36 @@ final class FoundSeries implements SeriesSet {
 
   @Override
   public SampleCursor samples(int index, @Nullable SampleCursor reuse) {
-    return new SeriesCursor(pieces(index), fromMs, toMs);
+    return deletions.samples(labels(index), pieces(index), fromMs, toMs);
   }
 
   /** Whether a series has samples, as far as chunks tell. */
   boolean holdsSamples(int index) {
-    return !pieces(index).isEmpty();
+    return deletions.leaves(labels(index), pieces(index));
+  }
+
+  /** From the first to the last sample of a series, as far as chunks tell; null for none. */
+  @Nullable Interval held(int index) {
+    List<Piece> pieces = pieces(index);
+    return pieces.isEmpty()
+        ? null
+        : new Interval(
+            pieces.stream().mapToLong(Piece::minMs).min().orElseThrow(),
+            pieces.stream().mapToLong(Piece::maxMs).max().orElseThrow());
+  }
+
+  /** Adds the last sample of a series where the head can tell it at once, else false. */
+  boolean latest(int index, LatestSamples target) {
+    Entry entry = entries.get(index);
+    if (entry.reference() == 0 || deletions.of(entry.labels()) != null) {
+      return false;
+    }
+    long sinceMs = fromMs;
+    for (int i = 0; i < blocks.size(); i++) {
+      int number = entry.numbers()[i];
+      sinceMs = number < 0 ? sinceMs : Math.max(sinceMs, blocks.get(i).maxMs(number) + 1);
+    }
+    return head.latest(entry.reference(), sight, sinceMs, toMs, target);
   }
 
   private List<Piece> pieces(int index) {

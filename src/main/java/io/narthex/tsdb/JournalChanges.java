@@ -20,13 +20,16 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
   private final JournalTail tail;
   private final Head head;
   private final List<List<Matcher>> selectors;
+  private final Deletions deletions;
   private final Map<Integer, Labels> selected = new HashMap<>();
+  private final Map<Integer, Intervals> deleted = new HashMap<>();
   private final SampleColumns columns = new SampleColumns();
   private long sequence;
   private int at = -1;
 
-  JournalChanges(JournalTail tail, Head head, List<List<Matcher>> selectors) {
+  JournalChanges(JournalTail tail, Head head, List<List<Matcher>> selectors, Deletions deletions) {
     this.tail = tail;
+    this.deletions = deletions;
     this.head = head;
     this.selectors = selectors;
   }
@@ -49,6 +52,7 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
   @Override
   public void segment(int number) {
     selected.clear();
+    deleted.clear();
   }
 
   @Override
@@ -61,6 +65,10 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
     Labels labels = Labels.fromCanonical(bytes, offset, length);
     if (isSelected(labels, selectors)) {
       selected.put(reference, labels);
+      Intervals gone = deletions.of(labels);
+      if (gone != null) {
+        deleted.put(reference, gone);
+      }
     }
   }
 
@@ -75,16 +83,22 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
 
   @Override
   public void sample(int reference, long startMs, long timestampMs, long valueBits) {
-    if (selected.containsKey(reference)) {
+    if (isWanted(reference, timestampMs)) {
       columns.add(reference, startMs, timestampMs, valueBits);
     }
   }
 
   @Override
   public void sample(int reference, long startMs, long timestampMs, FloatHistogram histogram) {
-    if (selected.containsKey(reference)) {
+    if (isWanted(reference, timestampMs)) {
       columns.add(reference, startMs, timestampMs, histogram);
     }
+  }
+
+  private boolean isWanted(int reference, long timestampMs) {
+    Intervals gone = deleted.isEmpty() ? null : deleted.get(reference);
+    return selected.containsKey(reference)
+        && (gone == null || !gone.cover(timestampMs, timestampMs));
   }
 
   @Override
@@ -103,6 +117,11 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
   }
 
   // ---- the sample at hand
+
+  @Override
+  public long lastSequence() {
+    return tail.upTo();
+  }
 
   @Override
   public long sequence() {

@@ -1,20 +1,17 @@
 package io.narthex.tsdb;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.narthex.model.Labels;
 import io.narthex.tsdb.block.Block;
+import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStoreException;
 import io.narthex.tsdb.block.BlockWriter;
-import io.narthex.tsdb.block.SealedBlock;
 import io.narthex.tsdb.head.Cut;
 import io.narthex.tsdb.head.FrozenWindow;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,28 +20,15 @@ import org.jspecify.annotations.Nullable;
  * Moves windows that are due from the head to the block store, in runs. A run cuts between two
  * commits, freezes what is before the cut, writes one block per window, and only when the store has
  * made them durable do readers turn to the blocks; then the head's copy and the journal go. A run
- * that fails is tried again, with the same cut and the same block ids.
+ * that fails is tried again with the same cut; what it had stored is deleted.
  */
 final class Sealing {
   private static final Logger LOG = System.getLogger("io.narthex.tsdb");
-
-  private record Published(long epoch, int run) {}
-
-  private record DroppedBlocks(long epoch, List<UUID> blocks) {}
 
   private final Store store;
 
   @GuardedBy("this")
   private @Nullable Cut pending;
-
-  @GuardedBy("this")
-  private final Map<Long, UUID> blockIds = new HashMap<>();
-
-  @GuardedBy("this")
-  private final Deque<Published> published = new ArrayDeque<>();
-
-  @GuardedBy("this")
-  private final List<DroppedBlocks> dropped = new ArrayList<>();
 
   @GuardedBy("this")
   private long lateSinceMs = Long.MAX_VALUE;
@@ -72,8 +56,32 @@ final class Sealing {
   /** Seals what is due; true where there was something and it is stored. */
   synchronized boolean seal() {
     if (pending == null && isDue()) {
-      pending = cut();
+      pending = cut(Math.max(store.dueMs(), store.head().sealedThroughMs()));
     }
+    try {
+      return finishPending();
+    } catch (BlockStoreException e) {
+      LOG.log(Level.WARNING, "sealing failed, will be tried again: " + problem);
+      return false;
+    }
+  }
+
+  /**
+   * Seals everything that was committed so far. Windows that are not due stay open: what comes
+   * later makes further blocks of them.
+   *
+   * @throws BlockStoreException where it could not be stored; a later run will
+   */
+  synchronized void sealAll() {
+    finishPending();
+    if (store.head().holdsBefore(Long.MAX_VALUE)) {
+      pending = cut(Long.MAX_VALUE);
+      finishPending();
+    }
+  }
+
+  @GuardedBy("this")
+  private boolean finishPending() {
     Cut run = pending;
     if (run == null) {
       return false;
@@ -84,137 +92,81 @@ final class Sealing {
     } catch (BlockStoreException e) {
       failures.incrementAndGet();
       problem = String.valueOf(e.getMessage());
-      LOG.log(Level.WARNING, "sealing failed, will be tried again: " + problem);
-      return false;
+      throw e;
     }
-  }
-
-  private long throughMs() {
-    TsdbSettings settings = store.settings();
-    long windowMs = settings.blocks().windowMs();
-    return Math.floorDiv(store.clock().nowMs() - settings.blocks().delayMs(), windowMs) * windowMs;
   }
 
   /** New windows are due at once; late samples for sealed ones wait, to share a block. */
   @GuardedBy("this")
   private boolean isDue() {
     long now = store.clock().nowMs();
-    long throughMs = throughMs();
+    long throughMs = store.dueMs();
     if (!store.head().holdsBefore(throughMs)) {
       lateSinceMs = Long.MAX_VALUE;
       return false;
     }
     lateSinceMs = Math.min(lateSinceMs, now);
     boolean late = now - lateSinceMs >= store.settings().blocks().delayMs();
-    return late || throughMs > store.head().cut().throughMs();
+    return late || throughMs > store.head().sealedThroughMs();
   }
 
   /** Cuts, and waits until all commits before the cut are complete. */
-  private Cut cut() {
+  private Cut cut(long throughMs) {
     int number = store.view().sealedRun() + 1;
-    long throughMs = Math.max(throughMs(), store.head().cut().throughMs());
     long sequence =
         store.journal().barrier(commit -> store.head().cut(new Cut(number, commit, throughMs)));
+    store.head().sealedThrough(Math.min(throughMs, store.dueMs()));
     store.order().complete(sequence);
     store.order().await(sequence);
     return store.head().cut();
   }
 
+  /** Writes one block per window; readers do not see them yet. */
   @GuardedBy("this")
   private List<Block> store(Cut run) {
-    List<Block> blocks = new ArrayList<>();
-    for (long startMs : store.head().freeze(run)) {
-      SealedBlock block = write(run, store.head().frozen(run, startMs));
-      if (block.meta().samples() > 0) {
-        store.blockStore().save(block.meta(), block.segments());
-        blocks.add(new Block(block.meta(), store.cache()));
+    List<UUID> begun = new ArrayList<>();
+    try {
+      List<Block> blocks = new ArrayList<>();
+      for (long startMs : store.head().freeze(run)) {
+        UUID id = UUID.randomUUID();
+        begun.add(id);
+        BlockMeta meta = write(id, run, store.head().frozen(run, startMs));
+        store.blockStore().save(meta);
+        blocks.add(new Block(meta, store.cache()));
       }
+      store.blockStore().makeDurable();
+      return blocks;
+    } catch (BlockStoreException e) {
+      store.leftovers().abandoned(begun);
+      throw e;
     }
-    store.blockStore().makeDurable();
-    return blocks;
   }
 
-  @GuardedBy("this")
-  private SealedBlock write(Cut run, FrozenWindow window) {
+  private BlockMeta write(UUID id, Cut run, FrozenWindow window) {
     long endMs = window.startMs() + store.settings().blocks().windowMs();
-    BlockWriter writer = new BlockWriter(window.startMs(), endMs);
+    BlockWriter writer =
+        new BlockWriter(
+            window.startMs(),
+            endMs,
+            (number, segment) -> store.blockStore().put(id, number, segment));
+    Deletions deletions = store.view().deletions();
     for (int i = 0; i < window.size(); i++) {
-      writer.add(window.labels(i), window.samples(i));
+      Labels labels = window.labels(i);
+      writer.add(
+          labels, deletions.samples(labels, window.pieces(i), Long.MIN_VALUE, Long.MAX_VALUE));
     }
-    UUID id = blockIds.computeIfAbsent(window.startMs(), start -> UUID.randomUUID());
-    return writer.finish(id, window.firstSequence(), run.sequence());
+    return writer.finish(id, 1, window.firstSequence(), run.sequence());
   }
 
   @GuardedBy("this")
   private void publish(Cut run, List<Block> blocks) {
-    long epoch = store.publish(store.view().with(blocks, run.run()));
-    published.add(new Published(epoch, run.run()));
+    long epoch = store.publish(view -> view.sealed(blocks, run.run()));
+    store.leftovers().sealed(epoch, run.run());
     pending = null;
-    blockIds.clear();
     lateSinceMs = Long.MAX_VALUE;
     seals.incrementAndGet();
     problem = "";
-    free();
-    cutJournal();
-  }
-
-  /** Frees what was sealed or dropped as soon as no reader needs it. */
-  @GuardedBy("this")
-  private void free() {
-    Published oldest = published.peek();
-    while (oldest != null && store.order().isUnseen(oldest.epoch())) {
-      store.head().drop(oldest.run());
-      published.remove();
-      oldest = published.peek();
-    }
-    while (!dropped.isEmpty() && store.order().isUnseen(dropped.get(0).epoch())) {
-      store.blockStore().delete(dropped.get(0).blocks());
-      dropped.remove(0);
-    }
-  }
-
-  private void cutJournal() {
-    long applied = store.order().newest();
-    long needed = store.head().firstUnsealed(store.view().sealedRun());
-    store.journal().dropBefore(Math.min(applied, needed));
-  }
-
-  /** Frees what can be freed. */
-  synchronized void collectGarbage() {
-    try {
-      free();
-    } catch (BlockStoreException e) {
-      LOG.log(Level.WARNING, "dropped blocks will be deleted later: " + e.getMessage());
-    }
-    cutJournal();
-  }
-
-  /** Drops the blocks beyond retention, by time, then by size; returns how many. */
-  synchronized int applyRetention() {
-    List<UUID> beyond = beyondRetention();
-    if (!beyond.isEmpty()) {
-      View rest = store.view().without(block -> beyond.contains(block.meta().id()));
-      dropped.add(new DroppedBlocks(store.publish(rest), beyond));
-      collectGarbage();
-    }
-    return beyond.size();
-  }
-
-  private List<UUID> beyondRetention() {
-    TsdbSettings settings = store.settings();
-    List<Block> newestFirst = new ArrayList<>(store.view().blocks());
-    newestFirst.sort((left, right) -> Long.compare(right.meta().toMs(), left.meta().toMs()));
-    long oldestMs = store.clock().nowMs() - settings.retention().ms();
-    long bytes = 0;
-    List<UUID> beyond = new ArrayList<>();
-    for (Block block : newestFirst) {
-      bytes += block.meta().bytes();
-      boolean tooOld = settings.retention().ms() > 0 && block.meta().toMs() <= oldestMs;
-      boolean tooMuch = settings.retention().bytes() > 0 && bytes > settings.retention().bytes();
-      if (tooOld || tooMuch) {
-        beyond.add(block.meta().id());
-      }
-    }
-    return beyond;
+    store.journal().rotate();
+    store.leftovers().free();
   }
 }

@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 
 /** The parts of a loaded store, as its appenders, queriers and sealing share them. */
 final class Store implements AutoCloseable {
@@ -35,6 +36,7 @@ final class Store implements AutoCloseable {
   private final Map<String, Metadata> metadata = new ConcurrentHashMap<>();
   private final Map<AppendResult, LongAdder> refused = new EnumMap<>(AppendResult.class);
   private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+  private final Leftovers leftovers = new Leftovers(this);
   private volatile View view;
 
   private Store(TsdbSettings settings, Clock clock, BlockStore blockStore, Journal journal) {
@@ -52,7 +54,7 @@ final class Store implements AutoCloseable {
                 settings.limits().memoryBytes()),
             order);
     this.exemplars = new ExemplarRing(settings.limits().exemplars());
-    this.view = new View(List.of(), 0);
+    this.view = new View(List.of(), 0, Deletions.NONE);
     for (AppendResult result : AppendResult.values()) {
       refused.put(result, new LongAdder());
     }
@@ -69,20 +71,23 @@ final class Store implements AutoCloseable {
         new JournalSettings(
             settings.journal().fsyncIntervalMs(), settings.journal().segmentBytes());
     Journal journal = Journal.open(directory.resolve("journal"), blocks.storeId(), rhythm);
+    new Restore(blocks, directory.resolve("restore")).run();
     Store store = new Store(settings, clock, blocks, journal);
+    blocks.sweep();
     store.replay(blocks.list(), progress);
     return store;
   }
 
   private void replay(List<BlockMeta> metas, LoadProgress progress) {
-    view = new View(metas.stream().map(meta -> new Block(meta, cache)).toList(), 0);
+    List<Block> blocks = metas.stream().map(meta -> new Block(meta, cache)).toList();
+    view = new View(blocks, 0, new Deletions(blockStore.tombstones()));
     progress.begin(journal.segmentCount());
     Replay replay = new Replay(this, metas, progress);
     journal.replay(replay);
     long last = Math.max(replay.lastSequence(), journal.lowestNextSequence() - 1);
     for (BlockMeta meta : metas) {
       last = Math.max(last, meta.lastSequence());
-      head.sealedThrough(meta.toMs());
+      head.sealedThrough(Math.min(meta.toMs(), dueMs()));
     }
     order.startAfter(last);
     journal.start(last + 1);
@@ -98,6 +103,12 @@ final class Store implements AutoCloseable {
 
   BlockStore blockStore() {
     return blockStore;
+  }
+
+  /** The end of the newest window whose time to be sealed has come (ms). */
+  long dueMs() {
+    TsdbSettings.Blocks rhythm = settings.blocks();
+    return Math.floorDiv(clock.nowMs() - rhythm.delayMs(), rhythm.windowMs()) * rhythm.windowMs();
   }
 
   Journal journal() {
@@ -129,8 +140,12 @@ final class Store implements AutoCloseable {
   }
 
   /** Swaps what new readers see; returns the epoch that ended with it. */
-  long publish(View newView) {
-    return order.publish(() -> view = newView);
+  long publish(UnaryOperator<View> change) {
+    return order.publish(() -> view = change.apply(view));
+  }
+
+  Leftovers leftovers() {
+    return leftovers;
   }
 
   AppendResult count(AppendResult result) {

@@ -5,6 +5,7 @@ import io.narthex.model.Clock;
 import io.narthex.model.Matcher;
 import io.narthex.model.Metadata;
 import io.narthex.storage.Appender;
+import io.narthex.storage.ChangePoint;
 import io.narthex.storage.ChangeSet;
 import io.narthex.storage.Querier;
 import io.narthex.storage.SequenceGoneException;
@@ -13,6 +14,9 @@ import io.narthex.storage.StorageException;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
 import io.narthex.tsdb.head.ExemplarRing;
+import io.narthex.tsdb.index.LabelStatistics;
+import io.narthex.tsdb.journal.Journal;
+import io.narthex.tsdb.journal.JournalTail;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +37,22 @@ public final class Tsdb implements Storage, AutoCloseable {
   @GuardedBy("this")
   private boolean closed;
 
-  private record Loaded(Store store, Sealing sealing) {}
+  /** The database once it is loaded: what works on the store. */
+  private record Loaded(
+      Store store, Sealing sealing, Compaction compaction, Retention retention, Snapshot snapshot) {
+    static Loaded of(Store store, Path directory) {
+      return new Loaded(
+          store,
+          new Sealing(store),
+          new Compaction(store),
+          new Retention(store),
+          new Snapshot(store, directory.resolve("snapshots")));
+    }
+
+    Deleting deleting() {
+      return new Deleting(store, sealing, compaction);
+    }
+  }
 
   private Tsdb(
       TsdbSettings settings, Clock clock, BlockStore blocks, Path directory, StoreLock lock) {
@@ -63,8 +82,7 @@ public final class Tsdb implements Storage, AutoCloseable {
       throw new StorageException("the store in " + directory + " is closed");
     }
     if (loaded == null) {
-      Store store = Store.load(settings, clock, blocks, directory, progress);
-      loaded = new Loaded(store, new Sealing(store));
+      loaded = Loaded.of(Store.load(settings, clock, blocks, directory, progress), directory);
     }
   }
 
@@ -99,7 +117,34 @@ public final class Tsdb implements Storage, AutoCloseable {
   public ChangeSet changes(long afterSequence, List<List<Matcher>> selectors)
       throws SequenceGoneException {
     Store store = loaded().store();
-    return new JournalChanges(store.journal().tail(afterSequence), store.head(), selectors);
+    Deletions deletions = store.view().deletions();
+    JournalTail tail = store.journal().tail(afterSequence);
+    return new JournalChanges(tail, store.head(), selectors, deletions);
+  }
+
+  @Override
+  public ChangePoint durablePoint() {
+    Store store = loaded().store();
+    long sequence = store.journal().durableSequence();
+    return new ChangePoint(store.blockStore().storeId(), store.journal().segment(), sequence);
+  }
+
+  @Override
+  public ChangeSet changes(ChangePoint after, List<List<Matcher>> selectors)
+      throws SequenceGoneException {
+    Store store = loaded().store();
+    Journal journal = store.journal();
+    if (!after.store().equals(store.blockStore().storeId())) {
+      throw new SequenceGoneException(
+          "the cursor is of store " + after.store() + ", not of this one",
+          journal.oldestSequence() - 1);
+    }
+    if (!journal.remembers(after.epoch(), after.sequence())) {
+      throw new SequenceGoneException(
+          "the cursor leads past the end of this store's history, which was turned back",
+          journal.oldestSequence() - 1);
+    }
+    return changes(after.sequence(), selectors);
   }
 
   /** Metadata per metric family, as last told. */
@@ -125,21 +170,69 @@ public final class Tsdb implements Storage, AutoCloseable {
     return loaded().sealing().seal();
   }
 
+  /**
+   * Joins the blocks that are due first; call it every minute or so. What fails is tried again.
+   *
+   * @return whether some were joined
+   */
+  public boolean compact() {
+    return loaded().compaction().compact();
+  }
+
+  /**
+   * Deletes the samples that the series any selector accepts have now, between two times (ms, both
+   * included). No reader sees them any more; {@link #cleanTombstones} or compaction frees them.
+   *
+   * @throws StorageException where that could not be noted for good; nothing is deleted then
+   */
+  public void delete(List<List<Matcher>> selectors, long fromMs, long toMs) {
+    loaded().deleting().delete(selectors, fromMs, toMs);
+  }
+
+  /**
+   * Removes deleted samples from blocks, and then what says that they are deleted.
+   *
+   * @throws StorageException where blocks cannot be read or stored; may be called again
+   */
+  public void cleanTombstones() {
+    loaded().deleting().clean();
+  }
+
+  /**
+   * Copies all blocks into a directory under {@code snapshots/}, from which they can be restored.
+   *
+   * @param withHead whether to seal everything before, open windows included
+   * @return the directory's name
+   * @throws StorageException where something cannot be read, stored or written
+   */
+  public String snapshot(boolean withHead) {
+    Loaded current = loaded();
+    if (withHead) {
+      current.sealing().sealAll();
+    }
+    return current.snapshot().take();
+  }
+
   /** Drops blocks beyond retention; returns how many. Call it every minute or so. */
   public int applyRetention() {
-    return loaded().sealing().applyRetention();
+    return loaded().retention().apply();
   }
 
   /** Frees series without samples and what no reader needs any more. Call it every minute or so. */
   public void collectGarbage() {
     Loaded current = loaded();
-    current.sealing().collectGarbage();
+    current.store().leftovers().free();
     current.store().head().collectGarbage();
   }
 
   /** The blocks that readers see. */
   public List<BlockMeta> blocks() {
     return loaded().store().view().blocks().stream().map(block -> block.meta()).toList();
+  }
+
+  /** Where the series of the head come from, the largest {@code limit} of each kind. */
+  public LabelStatistics labelStatistics(int limit) {
+    return loaded().store().head().index().statistics(limit);
   }
 
   /** The figures of this moment; sums over all series, so not for hot paths. */

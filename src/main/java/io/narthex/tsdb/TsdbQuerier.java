@@ -5,7 +5,6 @@ import io.narthex.model.Matcher;
 import io.narthex.storage.LatestCursor;
 import io.narthex.storage.Querier;
 import io.narthex.storage.SeriesSet;
-import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.head.CommitOrder.Pin;
 import io.narthex.tsdb.head.Head;
 import io.narthex.tsdb.head.LatestSamples;
@@ -40,21 +39,24 @@ final class TsdbQuerier implements Querier {
 
   @Override
   public SeriesSet select(List<Matcher> matchers, long fromMs, long toMs) {
-    List<Block> blocks = blocks(fromMs, toMs);
     List<List<Matcher>> selectors = List.of(matchers);
-    return blocks.isEmpty()
+    return isInHead(fromMs, toMs)
         ? new HeadSeries(head, sight, head.select(selectors), fromMs, toMs)
-        : FoundSeries.find(head, sight, blocks, selectors, fromMs, toMs);
+        : find(selectors, fromMs, toMs);
   }
 
-  private List<Block> blocks(long fromMs, long toMs) {
-    return pin.view().blocks().stream().filter(block -> block.overlaps(fromMs, toMs)).toList();
+  /** Whether the head alone can answer. */
+  private boolean isInHead(long fromMs, long toMs) {
+    return pin.view().overlapping(fromMs, toMs).isEmpty() && pin.view().deletions().isEmpty();
+  }
+
+  FoundSeries find(List<List<Matcher>> selectors, long fromMs, long toMs) {
+    return FoundSeries.find(head, sight, pin.view(), selectors, fromMs, toMs);
   }
 
   @Override
   public List<Labels> series(List<List<Matcher>> selectors, long fromMs, long toMs) {
-    FoundSeries found =
-        FoundSeries.find(head, sight, blocks(fromMs, toMs), selectors, fromMs, toMs);
+    FoundSeries found = find(selectors, fromMs, toMs);
     List<Labels> labels = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       if (found.holdsSamples(i)) {
@@ -93,16 +95,17 @@ final class TsdbQuerier implements Querier {
   private void fromIndexes(
       Function<LabelIndex, List<String>> question, long fromMs, long toMs, Set<String> into) {
     into.addAll(question.apply(head.index()));
-    blocks(fromMs, toMs).forEach(block -> into.addAll(question.apply(block.series().index())));
+    pin.view()
+        .overlapping(fromMs, toMs)
+        .forEach(block -> into.addAll(question.apply(block.series().index())));
   }
 
   @Override
   public LatestCursor latest(List<List<Matcher>> selectors, long fromMs, long toMs) {
-    List<Block> blocks = blocks(fromMs, toMs);
-    if (blocks.isEmpty()) {
+    if (isInHead(fromMs, toMs)) {
       return head.latest(byMetricName(head.select(selectors)), sight, fromMs, toMs);
     }
-    FoundSeries found = FoundSeries.find(head, sight, blocks, selectors, fromMs, toMs);
+    FoundSeries found = find(selectors, fromMs, toMs);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       order.add(i);
@@ -111,7 +114,9 @@ final class TsdbQuerier implements Querier {
     LatestSamples captured = new LatestSamples(found.size());
     for (int i : order) {
       captured.begin(found.reference(i));
-      captured.addLast(found.labels(i), found.samples(i, null));
+      if (!found.latest(i, captured)) {
+        captured.addLast(found.labels(i), found.samples(i, null));
+      }
     }
     return captured;
   }

@@ -2,28 +2,44 @@ package io.narthex.tsdb;
 
 import io.narthex.tsdb.block.Block;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.UUID;
 
 /**
- * Which blocks readers see, those with older commits first, and which runs of sealing they contain.
- * Immutable.
+ * Which blocks readers see, those with older commits first, which runs of sealing they contain, and
+ * what is deleted. Immutable.
  */
-record View(List<Block> blocks, int sealedRun) {
+record View(List<Block> blocks, int sealedRun, Deletions deletions) {
   View {
     List<Block> sorted = new ArrayList<>(blocks);
     sorted.sort(Comparator.comparingLong(block -> block.meta().lastSequence()));
     blocks = List.copyOf(sorted);
   }
 
-  View with(List<Block> more, int run) {
-    List<Block> all = new ArrayList<>(blocks);
-    all.addAll(more);
-    return new View(all, run);
+  View sealed(List<Block> more, int run) {
+    return new View(with(more).blocks, run, deletions);
   }
 
-  View without(Predicate<Block> dropped) {
-    return new View(blocks.stream().filter(dropped.negate()).toList(), sealedRun);
+  View with(List<Block> more) {
+    List<Block> all = new ArrayList<>(blocks);
+    all.addAll(more);
+    return new View(all, sealedRun, deletions);
+  }
+
+  View without(Collection<UUID> dropped) {
+    List<Block> kept =
+        blocks.stream().filter(block -> !dropped.contains(block.meta().id())).toList();
+    return new View(kept, sealedRun, deletions);
+  }
+
+  View with(Deletions newDeletions) {
+    return new View(blocks, sealedRun, newDeletions);
+  }
+
+  /** The blocks that may hold samples between the two times (ms, both included). */
+  List<Block> overlapping(long fromMs, long toMs) {
+    return blocks.stream().filter(block -> block.meta().overlaps(fromMs, toMs)).toList();
   }
 }

@@ -26,11 +26,13 @@ final class FederationFixture implements AutoCloseable {
 
   private final Tsdb tsdb;
   private final long nowMs;
+  private final Federation federation;
 
   FederationFixture(Path directory, long nowMs) {
     this.nowMs = nowMs;
     this.tsdb = Tsdb.open(TsdbSettings.DEFAULTS, () -> nowMs, new MemoryBlockStore(), directory);
     tsdb.load(new LoadProgress());
+    this.federation = new Federation(tsdb, tsdb::metadata, () -> nowMs, FederationLimits.DEFAULTS);
   }
 
   /** Loads {@code load <step>} and the series below it, from the epoch on. */
@@ -64,14 +66,48 @@ final class FederationFixture implements AutoCloseable {
 
   String federate(Labels externalLabels, EscapingScheme escaping, String... selectors)
       throws ParseException, IOException {
+    try {
+      return federate(
+          FederationRequest.plain(
+              selectors(selectors), nowMs, LOOKBACK_MS, externalLabels, escaping));
+    } catch (FederationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A request of which only what is not plain is given. */
+  FederationRequest request(FederationFormat format, Shard shard, boolean marked, String selector)
+      throws ParseException {
+    return new FederationRequest(
+        selectors(selector),
+        ExpressionResults.none(),
+        nowMs,
+        LOOKBACK_MS,
+        Labels.EMPTY,
+        format,
+        EscapingScheme.ALLOW_UTF_8,
+        shard,
+        marked);
+  }
+
+  String federate(FederationRequest request) throws FederationException, IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (FederationAnswer answer = federation.answer(request)) {
+      answer.write(out, Long.MAX_VALUE);
+    }
+    return out.toString(UTF_8);
+  }
+
+  static List<List<Matcher>> selectors(String... selectors) throws ParseException {
     List<List<Matcher>> parsed = new ArrayList<>();
     for (String selector : selectors) {
       parsed.add(PromqlParser.parseMetricSelector(selector));
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Federation(tsdb)
-        .write(new FederationRequest(parsed, nowMs, LOOKBACK_MS, externalLabels, escaping), out);
-    return out.toString(UTF_8);
+    return parsed;
+  }
+
+  Tsdb tsdb() {
+    return tsdb;
   }
 
   @Override

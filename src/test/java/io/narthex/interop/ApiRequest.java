@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of {@code interop/api-requests.txt}.
+ * A line of a file of requests, {@code interop/*-requests.txt}.
  *
  * @param status what Prometheus answers
  * @param path behind {@code /api/v1/}
@@ -21,8 +21,8 @@ record ApiRequest(
     String line, int status, String method, String path, List<String> fields, boolean ordered) {
   private static final String ORDERED = " | ordered";
 
-  static List<ApiRequest> all() {
-    try (InputStream in = ApiRequest.class.getResourceAsStream("/interop/api-requests.txt")) {
+  static List<ApiRequest> in(String file) {
+    try (InputStream in = ApiRequest.class.getResourceAsStream("/interop/" + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))

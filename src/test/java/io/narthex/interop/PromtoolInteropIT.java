@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** promtool, asking Narthex, prints what it prints when it asks Prometheus. */
 class PromtoolInteropIT {
@@ -49,8 +51,29 @@ class PromtoolInteropIT {
             series(start, end, "demo_odd"),
             series(start, end, "{method=\"get\"}"),
             List.of("query", "labels", "--start=" + start, "--end=" + end, SERVER, "status"),
-            List.of("query", "labels", "--match=demo_untyped", SERVER, "__name__"))
+            List.of("query", "labels", "--match=demo_untyped", SERVER, "__name__"),
+            List.of(
+                "query",
+                "analyze",
+                "--server=" + SERVER,
+                "--type=histogram",
+                "--time=" + end,
+                "--match=demo_duration_seconds_bucket"))
         .map(args -> DynamicTest.dynamicTest(String.join(" ", args), () -> assertSame(args)));
+  }
+
+  @Test
+  void debugMetricsArePacked(@TempDir Path folder) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                promtool.toString(), "debug", "metrics", pair.narthex().base().toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(folder.resolve("debug.tar.gz")).isNotEmptyFile();
   }
 
   private static List<String> range(String start, String end, String query) {

@@ -28,7 +28,7 @@ class PromqlConformanceTest {
 
   private static void run(Corpus corpus, String file) throws IOException {
     List<Map<String, Object>> cases =
-        new ScriptRunner(true)
+        new ScriptRunner(true, ScriptRunner.SHARED)
             .run(corpus.read(file)).stream()
                 .map(o -> Map.<String, Object>of("line", o.line(), "failure", o.failure()))
                 .toList();

@@ -8,6 +8,7 @@ import io.narthex.model.Sample;
 import io.narthex.promql.exec.QueryException;
 import io.narthex.promql.exec.QueryException.Category;
 import io.narthex.promql.exec.QueryValue;
+import io.narthex.promql.exec.Workers;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.promql.script.MemoryStorage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -25,7 +26,14 @@ class PromqlEngineTest {
     }
     return new PromqlEngine(
         new EngineOptions(
-            () -> nowMs++, ParserOptions.DEFAULT, maxSamples, 1_000, 300_000, 60_000, false));
+            () -> nowMs++,
+            ParserOptions.DEFAULT,
+            maxSamples,
+            1_000,
+            300_000,
+            60_000,
+            false,
+            Workers.NONE));
   }
 
   private static void assertFails(ThrowingCallable query, Category category, String message) {

@@ -3,6 +3,7 @@ package io.narthex.promql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.narthex.promql.exec.Workers;
 import io.narthex.promql.script.ScriptRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,19 +17,26 @@ class PromqlScriptTest {
   @TestFactory
   Stream<DynamicTest> scripts() {
     return Stream.of("aggregations", "functions", "histograms", "operators", "ranges", "selectors")
-        .flatMap(name -> run(name + ".test", true));
+        .flatMap(
+            name ->
+                Stream.of(Workers.NONE, ScriptRunner.SHARED)
+                    .flatMap(workers -> run(name + ".test", true, workers)));
   }
 
   @TestFactory
   Stream<DynamicTest> namesDroppedAtOnce() {
-    return run("names-at-once.test", false);
+    return run("names-at-once.test", false, Workers.NONE);
   }
 
-  private static Stream<DynamicTest> run(String file, boolean delayedNames) {
-    List<ScriptRunner.Outcome> outcomes = new ScriptRunner(delayedNames).run(read(file));
+  private static Stream<DynamicTest> run(String file, boolean delayedNames, Workers workers) {
+    List<ScriptRunner.Outcome> outcomes = new ScriptRunner(delayedNames, workers).run(read(file));
     assertThat(outcomes).isNotEmpty();
     return outcomes.stream()
-        .map(o -> dynamicTest(file + ":" + o.line(), () -> assertThat(o.failure()).isEmpty()));
+        .map(
+            o ->
+                dynamicTest(
+                    file + ":" + o.line() + ", " + workers.threads() + " threads",
+                    () -> assertThat(o.failure()).isEmpty()));
   }
 
   private static String read(String file) {

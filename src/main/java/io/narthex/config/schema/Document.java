@@ -1,8 +1,11 @@
 package io.narthex.config.schema;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -14,9 +17,16 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *
  * @param fileName as errors show it
  * @param baseDir what relative paths in the text are relative to
+ * @param ignoresUnknownKeys whether keys a structure does not have are passed over
  */
-public record Document(String fileName, Path baseDir) {
+public record Document(String fileName, Path baseDir, boolean ignoresUnknownKeys) {
+  private static final Logger LOG = System.getLogger(Document.class.getName());
   private static final int MAX_CODE_POINTS = 64 << 20;
+
+  /** A text in which unknown keys are refused. */
+  public Document(String fileName, Path baseDir) {
+    this(fileName, baseDir, false);
+  }
 
   /**
    * Reads a text against a structure; an empty text is an empty structure.
@@ -24,23 +34,42 @@ public record Document(String fileName, Path baseDir) {
    * @throws ConfigException where it is no YAML or does not fit
    */
   public Section read(String text, Struct struct) {
-    Optional<Node> root = compose(text);
+    return section(compose(text, Composer::getSingleNode), struct);
+  }
+
+  /** Reads a text of which only the first YAML document counts; a warning tells of others. */
+  public Section readFirst(String text, Struct struct) {
+    return section(compose(text, this::firstNode), struct);
+  }
+
+  private Optional<Node> firstNode(Composer documents) {
+    if (!documents.hasNext()) {
+      return Optional.empty();
+    }
+    Node first = documents.next();
+    if (documents.hasNext()) {
+      LOG.log(Level.WARNING, "{0}: only the first of several YAML documents is used", fileName);
+    }
+    return Optional.of(first);
+  }
+
+  private Section section(Optional<Node> root, Struct struct) {
     return root.isPresent() ? struct.readRoot(new Place(this, root.get(), "")) : struct.empty(this);
   }
 
   /** Reads a text that is a list of structures; an empty text is an empty list. */
   public List<Section> readList(String text, Struct struct) {
     Type list = Types.list(struct, "empty or null element");
-    Optional<Node> root = compose(text);
+    Optional<Node> root = compose(text, Composer::getSingleNode);
     Object read = root.isPresent() ? list.read(new Place(this, root.get(), "")) : List.of();
     return ((List<?>) read).stream().map(Section.class::cast).toList();
   }
 
-  private Optional<Node> compose(String text) {
+  private Optional<Node> compose(String text, Function<Composer, Optional<Node>> root) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(fileName).setCodePointLimit(MAX_CODE_POINTS).build();
     try {
-      return new Composer(settings, new ShallowParser(settings, text)).getSingleNode();
+      return root.apply(new Composer(settings, new ShallowParser(settings, text)));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);

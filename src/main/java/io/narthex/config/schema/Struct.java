@@ -74,6 +74,9 @@ public final class Struct implements Type {
     Place keyPlace = place.child(tuple.getKeyNode(), key);
     Field field = fields.get(key);
     if (field == null) {
+      if (place.document().ignoresUnknownKeys()) {
+        return;
+      }
       throw keyPlace.shapeError("field " + key + " not found in type " + name);
     }
     if (section.has(key)) {

@@ -1,15 +1,16 @@
 package io.narthex.promql.exec;
 
 import io.narthex.model.Clock;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
-/** What one query may use, and what it has used. Used by one thread. */
+/** What one query may use, and what it has used. Several threads read; one holds. */
 public final class Budget {
   private final long maxSamples;
   private final long deadlineMs;
   private final Clock clock;
   private final BooleanSupplier canceled;
-  private long samplesRead;
+  private final LongAdder samplesRead = new LongAdder();
   private long held;
   private long peak;
 
@@ -27,7 +28,7 @@ public final class Budget {
 
   /** Counts samples that were read. */
   void read(int samples) {
-    samplesRead += samples;
+    samplesRead.add(samples);
   }
 
   /** Counts samples that stay in memory from now on. */
@@ -65,7 +66,7 @@ public final class Budget {
   }
 
   public long samplesRead() {
-    return samplesRead;
+    return samplesRead.sum();
   }
 
   /** The most samples that were in memory at once. */

@@ -7,6 +7,7 @@ import io.narthex.promql.ast.PositionRange;
 import io.narthex.promql.ast.SelectorMode;
 import io.narthex.promql.ast.ValueType;
 import io.narthex.promql.function.FloatFunction;
+import io.narthex.promql.function.FloatRangeFunctions;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.promql.function.RangeFunctions;
 import io.narthex.promql.function.Remarks;
@@ -80,15 +81,9 @@ final class CallBuilder {
             ? new ScalarOperator(step -> grid.timeMs(step) / 1e3)
             : operators.build(call.argument(0), grid);
     List<StepColumn> scalars = scalars(call, grid);
-    return operators.distinct(
-        new SampleFunctionOperator(
-            input,
-            ofFloat,
-            ofHistogram,
-            new Scalars(scalars),
-            operators.withoutNames(input.series()),
-            grid.steps()),
-        grid);
+    SampleFunctionMap map = new SampleFunctionMap(ofFloat, ofHistogram, new Scalars(scalars));
+    return operators.mapped(
+        input, annotations -> map, operators.withoutNames(input.series()), grid);
   }
 
   private List<StepColumn> scalars(PlanNode.Call call, StepGrid grid) {
@@ -110,19 +105,21 @@ final class CallBuilder {
             .findFirst()
             .orElseThrow();
     RangeFeed feed = operators.feed(range, grid);
-    RangeCall rangeCall =
-        new RangeCall(
-            context.annotations(),
-            range.position(),
-            feed.rangeMs(),
-            scalars.toArray(new StepColumn[0]));
+    StepColumn[] arguments = scalars.toArray(new StepColumn[0]);
     List<Series> series =
         RangeFunctions.keepsName(name) ? feed.series() : operators.withoutNames(feed.series());
     SelectorMode mode =
         range instanceof PlanNode.Range stored ? stored.selector().mode() : SelectorMode.PLAIN;
     boolean counter = name.equals("rate") || name.equals("increase");
-    return new RangeOperator(
-        feed, RangeFunctions.create(name, mode), rangeCall, grid, series, counter);
+    RangeColumns columns =
+        new RangeColumns(
+            feed,
+            RangeFunctions.factory(name, mode),
+            mode == SelectorMode.PLAIN ? FloatRangeFunctions.factory(name) : null,
+            annotations -> new RangeCall(annotations, range.position(), feed.rangeMs(), arguments),
+            grid,
+            counter);
+    return new ScanOperator(context, columns, series, grid.steps());
   }
 
   private Operator extreme(PlanNode.Call call, StepGrid grid) {
@@ -138,20 +135,23 @@ final class CallBuilder {
     PlanNode argument = call.argument(0);
     Operator input =
         argument instanceof PlanNode.Selector selector
-            ? operators.selector(selector, grid, SelectorOperator.Shows.TIME)
-            : new StepTimeOperator(operators.build(argument, grid), grid);
-    return operators.distinct(
-        new RelabeledOperator(input, operators.withoutNames(input.series())), grid);
+            ? operators.selector(selector, grid, SelectorColumns.Shows.TIME)
+            : stepTime(operators.build(argument, grid), grid);
+    return operators.relabeled(input, operators.withoutNames(input.series()), grid);
+  }
+
+  private Operator stepTime(Operator input, StepGrid grid) {
+    StepTimeMap map = new StepTimeMap(grid);
+    return ScanOperator.mapped(context, input, annotations -> map, input.series(), grid.steps());
   }
 
   /** Where the samples' counters started; of anything but a selector, nothing is known. */
   private Operator startTimestamp(PlanNode.Call call, StepGrid grid) {
     if (!(call.argument(0) instanceof PlanNode.Selector selector)) {
-      return new RelabeledOperator(operators.build(call.argument(0), grid), List.of());
+      return operators.relabeled(operators.build(call.argument(0), grid), List.of(), grid);
     }
-    Operator input = operators.selector(selector, grid, SelectorOperator.Shows.START);
-    return operators.distinct(
-        new RelabeledOperator(input, operators.withoutNames(input.series())), grid);
+    Operator input = operators.selector(selector, grid, SelectorColumns.Shows.START);
+    return operators.relabeled(input, operators.withoutNames(input.series()), grid);
   }
 
   private Operator info(PlanNode.Call call, StepGrid grid) {
@@ -171,8 +171,8 @@ final class CallBuilder {
             call.position());
     return new InfoOperator(
         operators.build(base, grid),
-        operators.selector(infos, grid, SelectorOperator.Shows.VALUE),
-        operators.selector(infos, grid, SelectorOperator.Shows.TIME),
+        operators.selector(infos, grid, SelectorColumns.Shows.VALUE),
+        operators.selector(infos, grid, SelectorColumns.Shows.TIME),
         matchers,
         grid.steps());
   }
@@ -197,7 +197,7 @@ final class CallBuilder {
                 input.series(), texts.get(0), texts.get(1), texts.subList(2, texts.size()))
             : LabelReplace.replace(
                 input.series(), texts.get(0), texts.get(1), texts.get(2), texts.get(3));
-    return operators.distinct(new RelabeledOperator(input, series), grid);
+    return operators.relabeled(input, series, grid);
   }
 
   private static List<String> names(PlanNode.Call call) {

@@ -3,9 +3,11 @@ package io.narthex.promql.exec;
 import io.narthex.promql.function.EvaluationException;
 import io.narthex.promql.function.StepColumn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Joins series that have become the same and have no step in common; refuses them otherwise. */
 final class DistinctOperator implements Operator {
@@ -29,8 +31,9 @@ final class DistinctOperator implements Operator {
 
   /** The input itself where its series differ. */
   static Operator over(Operator input, int steps) {
-    DistinctOperator distinct = new DistinctOperator(input, steps);
-    return distinct.series.size() == input.series().size() ? input : distinct;
+    Set<Series> known = new HashSet<>(2 * input.series().size());
+    known.addAll(input.series());
+    return known.size() == input.series().size() ? input : new DistinctOperator(input, steps);
   }
 
   @Override

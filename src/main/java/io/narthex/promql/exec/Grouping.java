@@ -1,5 +1,6 @@
 package io.narthex.promql.exec;
 
+import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +15,12 @@ final class Grouping {
   private final List<Series> series = new ArrayList<>();
 
   Grouping(List<Series> input, List<String> names, boolean without) {
-    Set<String> labels = new HashSet<>(names);
+    LabelNames labels = without ? withMetadata(names) : LabelNames.of(names);
     Map<Labels, Integer> numbers = new HashMap<>();
     groups = new int[input.size()];
     for (int i = 0; i < groups.length; i++) {
       Series source = input.get(i);
-      Labels key = key(source.labels(), labels, without);
+      Labels key = without ? source.labels().without(labels) : source.labels().only(labels);
       int group = numbers.computeIfAbsent(key, created -> numbers.size());
       groups[i] = group;
       if (group == series.size()) {
@@ -30,11 +31,10 @@ final class Grouping {
     }
   }
 
-  private static Labels key(Labels source, Set<String> labels, boolean without) {
-    if (without) {
-      return source.filter(name -> !labels.contains(name) && !Series.isMetadata(name));
-    }
-    return labels.isEmpty() ? Labels.EMPTY : source.filter(labels::contains);
+  private static LabelNames withMetadata(List<String> names) {
+    Set<String> all = new HashSet<>(Series.METADATA);
+    all.addAll(names);
+    return LabelNames.of(all);
   }
 
   int group(int seriesIndex) {

@@ -1,5 +1,6 @@
 package io.narthex.promql.exec;
 
+import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
 import io.narthex.promql.function.ClassicHistogram;
 import io.narthex.promql.function.Remarks;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistogramGroups {
   private static final String LE = "le";
+  private static final LabelNames LE_ONLY = LabelNames.of(LE);
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
@@ -42,7 +44,7 @@ final class HistogramGroups {
     Map<Labels, Integer> known = new LinkedHashMap<>();
     for (int i = 0; i < numbers.length; i++) {
       Series group = series.get(i).withoutName(delayedNames);
-      Labels labels = group.labels().filter(name -> !name.equals(LE));
+      Labels labels = group.labels().without(LE_ONLY);
       numbers[i] = known.computeIfAbsent(labels, created -> known.size());
       if (numbers[i] == groups.size()) {
         String name = series.get(i).labels().metricName();

@@ -1,5 +1,6 @@
 package io.narthex.promql.exec;
 
+import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
 import io.narthex.model.LabelsBuilder;
 import io.narthex.model.Matcher;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InfoOperator implements Operator {
   private static final List<String> IDENTIFYING = List.of("instance", "job");
+  private static final LabelNames IDENTIFYING_NAMES = LabelNames.of(IDENTIFYING);
 
   /** An info series: its samples' presence, and their own times. */
   private record Info(Labels labels, StepColumn times) {}
@@ -87,7 +89,7 @@ final class InfoOperator implements Operator {
   }
 
   private static Labels identity(Labels labels) {
-    return labels.filter(IDENTIFYING::contains);
+    return labels.only(IDENTIFYING_NAMES);
   }
 
   private void join(Operator base) {

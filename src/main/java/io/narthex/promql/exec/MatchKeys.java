@@ -1,5 +1,6 @@
 package io.narthex.promql.exec;
 
+import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
 import io.narthex.promql.ast.VectorMatching;
 import java.util.HashMap;
@@ -10,13 +11,17 @@ import java.util.Set;
 
 /** Numbers the groups of series that may match each other: those whose matching labels agree. */
 final class MatchKeys {
-  private final VectorMatching matching;
-  private final Set<String> labels;
+  private final boolean on;
+  private final LabelNames labels;
   private final Map<Labels, Integer> numbers = new HashMap<>();
 
   MatchKeys(VectorMatching matching) {
-    this.matching = matching;
-    this.labels = new HashSet<>(matching.labels());
+    this.on = matching.on();
+    Set<String> names = new HashSet<>(matching.labels());
+    if (!on) {
+      names.add(Labels.METRIC_NAME);
+    }
+    this.labels = LabelNames.of(names);
   }
 
   /** The group number of each series. */
@@ -34,8 +39,6 @@ final class MatchKeys {
   }
 
   Labels key(Labels series) {
-    return matching.on()
-        ? series.filter(labels::contains)
-        : series.filter(name -> !labels.contains(name) && !name.equals(Labels.METRIC_NAME));
+    return on ? series.only(labels) : series.without(labels);
   }
 }

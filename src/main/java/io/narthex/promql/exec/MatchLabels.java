@@ -1,16 +1,15 @@
 package io.narthex.promql.exec;
 
+import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
 import io.narthex.model.LabelsBuilder;
 import io.narthex.promql.ast.BinaryOperator;
 import io.narthex.promql.ast.VectorMatching;
-import java.util.HashSet;
-import java.util.Set;
 
 /** The labels of what a pair of matched series results in. */
 final class MatchLabels {
   private final VectorMatching matching;
-  private final Set<String> labels;
+  private final LabelNames labels;
   private final boolean dropsName;
   private final boolean delayed;
 
@@ -19,7 +18,7 @@ final class MatchLabels {
    */
   MatchLabels(VectorMatching matching, BinaryOperator op, boolean returnBool, boolean delayed) {
     this.matching = matching;
-    this.labels = new HashSet<>(matching.labels());
+    this.labels = LabelNames.of(matching.labels());
     this.dropsName = returnBool || op.kind() == BinaryOperator.Kind.ARITHMETIC;
     this.delayed = delayed;
   }
@@ -34,7 +33,7 @@ final class MatchLabels {
     Series named = dropsName ? many.withoutName(delayed) : many;
     Labels kept = named.labels();
     if (matching.card() == VectorMatching.Cardinality.ONE_TO_ONE) {
-      kept = kept.filter(name -> labels.contains(name) == matching.on());
+      kept = matching.on() ? kept.only(labels) : kept.without(labels);
     }
     if (!matching.include().isEmpty()) {
       LabelsBuilder builder = kept.toBuilder();

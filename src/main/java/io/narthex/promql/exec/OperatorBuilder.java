@@ -3,12 +3,14 @@ package io.narthex.promql.exec;
 import io.narthex.promql.ast.SelectorMode;
 import io.narthex.promql.ast.ValueType;
 import io.narthex.promql.ast.VectorMatching;
+import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.SampleBinary;
 import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Turns a plan into operators over a grid of steps. */
 final class OperatorBuilder {
@@ -27,11 +29,11 @@ final class OperatorBuilder {
   Operator build(PlanNode node, StepGrid grid) {
     context.budget().check();
     if (grid.steps() == 0) {
-      return new RelabeledOperator(new ScalarOperator(step -> 0), List.of());
+      return ScanOperator.relabeled(context, new ScalarOperator(step -> 0), List.of(), 0);
     } else if (node instanceof PlanNode.Scalar number) {
       return new ScalarOperator(step -> number.value());
     } else if (node instanceof PlanNode.Selector selector) {
-      return selector(selector, grid, SelectorOperator.Shows.VALUE);
+      return selector(selector, grid, SelectorColumns.Shows.VALUE);
     } else if (node instanceof PlanNode.Call call) {
       return calls.build(call, grid);
     } else if (node instanceof PlanNode.Aggregate aggregate) {
@@ -59,10 +61,13 @@ final class OperatorBuilder {
     throw new IllegalArgumentException("no range: " + node.type().documented());
   }
 
-  Operator selector(PlanNode.Selector selector, StepGrid grid, SelectorOperator.Shows shows) {
-    return selector.mode() == SelectorMode.SMOOTHED
-        ? new SmoothedOperator(selector, grid, context, selections)
-        : new SelectorOperator(selector, grid, context, selections, shows);
+  Operator selector(PlanNode.Selector selector, StepGrid grid, SelectorColumns.Shows shows) {
+    if (selector.mode() == SelectorMode.SMOOTHED) {
+      SmoothedColumns columns = new SmoothedColumns(selector, grid, context, selections);
+      return new ScanOperator(context, columns, columns.series(), grid.steps());
+    }
+    SelectorColumns columns = new SelectorColumns(selector, grid, context, selections, shows);
+    return new ScanOperator(context, columns, columns.series(), grid.steps());
   }
 
   /** A scalar at all steps. */
@@ -85,37 +90,51 @@ final class OperatorBuilder {
 
   private Operator negation(PlanNode.Negation negation, StepGrid grid) {
     Operator input = build(negation.inner(), grid);
-    return distinct(new NegationOperator(input, withoutNames(input.series())), grid);
+    return mapped(input, annotations -> new NegationMap(), withoutNames(input.series()), grid);
+  }
+
+  /** Other samples, one of one. */
+  Operator mapped(
+      Operator input, Function<Annotations, ColumnMap> map, List<Series> series, StepGrid grid) {
+    return distinct(ScanOperator.mapped(context, input, map, series, grid.steps()), grid);
+  }
+
+  /** The same samples under other labels. */
+  Operator relabeled(Operator input, List<Series> series, StepGrid grid) {
+    return distinct(ScanOperator.relabeled(context, input, series, grid.steps()), grid);
+  }
+
+  private static SampleBinary samples(PlanNode.Binary node, Annotations annotations) {
+    boolean scalars =
+        node.left().type() == ValueType.SCALAR && node.right().type() == ValueType.SCALAR;
+    return new SampleBinary(node.op(), node.returnBool() || scalars, annotations, node.position());
   }
 
   private Operator binary(PlanNode.Binary node, StepGrid grid) {
     boolean scalarLeft = node.left().type() == ValueType.SCALAR;
     boolean scalarRight = node.right().type() == ValueType.SCALAR;
-    SampleBinary binary =
-        new SampleBinary(
-            node.op(),
-            node.returnBool() || (scalarLeft && scalarRight),
-            context.annotations(),
-            node.position());
     if (scalarLeft || scalarRight) {
-      return withScalar(node, binary, grid, scalarLeft && !scalarRight);
+      return withScalar(node, grid, scalarLeft && !scalarRight);
     }
     Operator left = build(node.left(), grid);
     Operator right = build(node.right(), grid);
-    return distinct(vectors(node, binary, left, right, grid), grid);
+    return distinct(vectors(node, left, right, grid), grid);
   }
 
-  private Operator withScalar(
-      PlanNode.Binary node, SampleBinary binary, StepGrid grid, boolean scalarLeft) {
+  private Operator withScalar(PlanNode.Binary node, StepGrid grid, boolean scalarLeft) {
     StepColumn scalar = scalar(scalarLeft ? node.left() : node.right(), grid);
     Operator input = build(scalarLeft ? node.right() : node.left(), grid);
-    boolean keepsName = binary.keepsName() || node.type() == ValueType.SCALAR;
+    boolean keepsName =
+        samples(node, context.annotations()).keepsName() || node.type() == ValueType.SCALAR;
     List<Series> series = keepsName ? input.series() : withoutNames(input.series());
-    return distinct(new ScalarBinaryOperator(binary, input, scalar, scalarLeft, series), grid);
+    return mapped(
+        input,
+        annotations -> new ScalarBinaryMap(samples(node, annotations), scalar, scalarLeft),
+        series,
+        grid);
   }
 
-  private Operator vectors(
-      PlanNode.Binary node, SampleBinary binary, Operator left, Operator right, StepGrid grid) {
+  private Operator vectors(PlanNode.Binary node, Operator left, Operator right, StepGrid grid) {
     VectorMatching matching = Objects.requireNonNull(node.matching());
     if (node.op().isSet()) {
       return new SetOperator(node.op(), left, right, matching, grid.steps());
@@ -123,6 +142,12 @@ final class OperatorBuilder {
     MatchLabels labels =
         new MatchLabels(matching, node.op(), node.returnBool(), context.delayedNames());
     return new VectorBinaryOperator(
-        binary, matching, left, right, labels, context.budget(), grid.steps());
+        samples(node, context.annotations()),
+        matching,
+        left,
+        right,
+        labels,
+        context.budget(),
+        grid.steps());
   }
 }

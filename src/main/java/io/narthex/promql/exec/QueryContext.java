@@ -16,4 +16,5 @@ public record QueryContext(
     Budget budget,
     long lookbackMs,
     boolean delayedNames,
-    boolean instant) {}
+    boolean instant,
+    Workers workers) {}

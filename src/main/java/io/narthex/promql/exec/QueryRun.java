@@ -64,7 +64,8 @@ public final class QueryRun {
   private Operator named(Operator root) {
     List<Series> labels =
         root.series().stream().map(series -> new Series(series.finalLabels())).toList();
-    return DistinctOperator.over(new RelabeledOperator(root, labels), grid.steps());
+    return DistinctOperator.over(
+        ScanOperator.relabeled(context, root, labels, grid.steps()), grid.steps());
   }
 
   private QueryValue vector(Operator root, long timeMs) {
@@ -108,10 +109,12 @@ public final class QueryRun {
     List<MatrixSeries> matrix = new ArrayList<>();
     RangeCall window =
         new RangeCall(context.annotations(), plan.position(), feed.rangeMs(), new StepColumn[0]);
-    for (Series series : feed.series()) {
+    RangeFeed.Reader samples = feed.reader(context.annotations());
+    for (int i = 0; i < feed.series().size(); i++) {
+      Series series = feed.series().get(i);
       window.begin(series.labels(), new StepColumn(0));
-      feed.nextSeries();
-      feed.fill(window, endMs - feed.rangeMs(), endMs);
+      samples.open(i);
+      samples.slide(window, endMs - feed.rangeMs(), endMs);
       if (!window.isEmpty()) {
         context.budget().hold(window.floats().size() + window.histograms().size());
         matrix.add(compact(series.finalLabels(), window));

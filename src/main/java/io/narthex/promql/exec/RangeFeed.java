@@ -1,26 +1,33 @@
 package io.narthex.promql.exec;
 
+import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.RangeCall;
+import io.narthex.storage.SampleCursor;
 import java.util.List;
 
 /** Where a range's samples come from: storage, or an expression evaluated at steps of its own. */
 interface RangeFeed {
   List<Series> series();
 
-  /** Moves to the next series. */
-  void nextSeries();
+  /** Whether several threads may read, each with a reader of its own. */
+  boolean isShareable();
 
-  /** Adds to the window the samples after {@code fromMs}, up to {@code untilMs}, both ascending. */
-  void fill(RangeCall window, long fromMs, long untilMs);
-
-  /** Moves a window to the range between two times, both of which only ever ascend. */
-  default void slide(RangeCall window, long startMs, long endMs) {
-    window.dropThrough(startMs);
-    fill(window, startMs, endMs);
-  }
+  Reader reader(Annotations annotations);
 
   /** The end of the range for a step at {@code timeMs}. */
   long referenceMs(long timeMs);
 
   long rangeMs();
+
+  /** Fills windows. Used by one thread. */
+  interface Reader {
+    /** All samples of a series, for functions that need no window. */
+    SampleCursor samples(int index);
+
+    /** Goes to the first sample of a series, whether or not its samples were read before. */
+    void open(int index);
+
+    /** Moves a window to the range between two times, both of which only ever ascend. */
+    void slide(RangeCall window, long startMs, long endMs);
+  }
 }

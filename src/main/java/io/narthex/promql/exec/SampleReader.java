@@ -2,21 +2,19 @@ package io.narthex.promql.exec;
 
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.StaleMarker;
+import io.narthex.promql.function.FloatWindow;
 import io.narthex.promql.function.Histograms;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.storage.HistogramBatch;
 import io.narthex.storage.SampleBatch;
-import io.narthex.storage.SampleCursor;
-import io.narthex.storage.SeriesSet;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the samples of one series after the other, ahead only; the batch is reused. */
 final class SampleReader {
   private final SampleBatch batch = new SampleBatch();
-  private final Budget budget;
+  private final StoredSamples stored;
   private final boolean compares;
   private @Nullable FloatHistogram beforeBatch;
-  private @Nullable SampleCursor cursor;
   private int next;
   private boolean hasLast;
   private long lastMs;
@@ -28,14 +26,13 @@ final class SampleReader {
    * @param compares whether what is unknown of a histogram's relation to the one before it is found
    *     out by comparison
    */
-  SampleReader(Budget budget, boolean compares) {
-    this.budget = budget;
+  SampleReader(StoredSamples stored, boolean compares) {
+    this.stored = stored;
     this.compares = compares;
   }
 
-  void open(SeriesSet set, int index) {
-    budget.check();
-    cursor = set.samples(index, cursor);
+  void open(int index) {
+    stored.open(index);
     batch.clear();
     next = 0;
     hasLast = false;
@@ -90,9 +87,7 @@ final class SampleReader {
   private boolean refill() {
     beforeBatch = compares ? lastOf(batch) : null;
     next = 0;
-    boolean any = cursor != null && cursor.next(batch);
-    budget.read(batch.size());
-    return any;
+    return stored.next(batch);
   }
 
   long lastMs() {
@@ -119,30 +114,38 @@ final class SampleReader {
 
   /** Hands the samples after {@code fromMs} up to and including {@code untilMs} to a window. */
   void fill(RangeCall window, long fromMs, long untilMs) {
+    if (window.floats().extendThrough(untilMs)) {
+      return;
+    }
     do {
+      window.dropThrough(fromMs);
       int size = batch.size();
       long[] times = batch.timestampsMs();
       while (next < size && times[next] <= fromMs) {
         next++;
       }
       HistogramBatch histograms = batch.histograms();
-      if (histograms == null) {
-        fillFloats(window, untilMs);
-      } else {
+      if (histograms != null) {
         fillHistograms(window, histograms, untilMs);
+      } else if (batch.holdsStarts()) {
+        fillStarted(window, untilMs);
+      } else if (readAhead(window.floats(), untilMs)) {
+        return;
       }
     } while (next == batch.size() && refill());
   }
 
-  private void fillFloats(RangeCall window, long untilMs) {
-    int size = batch.size();
+  /** Hands over the whole batch, whatever its times; false where more may be wanted. */
+  private boolean readAhead(FloatWindow window, long untilMs) {
+    window.append(batch.timestampsMs(), batch.values(), next, batch.size());
+    next = batch.size();
+    return window.extendThrough(untilMs);
+  }
+
+  private void fillStarted(RangeCall window, long untilMs) {
     long[] times = batch.timestampsMs();
     double[] values = batch.values();
-    if (!batch.holdsStarts()) {
-      next = window.floats().addThrough(times, values, next, size, untilMs);
-      return;
-    }
-    for (; next < size && times[next] <= untilMs; next++) {
+    for (; next < batch.size() && times[next] <= untilMs; next++) {
       if (!StaleMarker.is(values[next])) {
         window.floats().add(times[next], values[next], batch.startMs(next));
       }

@@ -5,8 +5,6 @@ import java.util.List;
 
 /** The scalar arguments of a function at all steps, evaluated beforehand. */
 final class Scalars {
-  static final Scalars NONE = new Scalars(List.of());
-
   private final List<StepColumn> columns;
 
   Scalars(List<StepColumn> columns) {
@@ -16,9 +14,5 @@ final class Scalars {
   /** The value of one argument; 1, the neutral element of rounding, where it was left out. */
   double value(int argument, int step) {
     return argument < columns.size() ? columns.get(argument).value(step) : 1;
-  }
-
-  StepColumn[] columns() {
-    return columns.toArray(new StepColumn[0]);
   }
 }

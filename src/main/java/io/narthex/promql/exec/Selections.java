@@ -2,7 +2,6 @@ package io.narthex.promql.exec;
 
 import io.narthex.model.Matcher;
 import io.narthex.storage.Querier;
-import io.narthex.storage.SeriesSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +11,15 @@ final class Selections {
   private record Key(List<Matcher> matchers, long fromMs, long toMs) {}
 
   private final Querier querier;
-  private final Map<Key, SeriesSet> selected = new HashMap<>();
+  private final Map<Key, Selection> selected = new HashMap<>();
 
   Selections(Querier querier) {
     this.querier = querier;
   }
 
-  SeriesSet select(List<Matcher> matchers, long fromMs, long toMs) {
+  Selection select(List<Matcher> matchers, long fromMs, long toMs) {
     return selected.computeIfAbsent(
-        new Key(matchers, fromMs, toMs), key -> querier.select(matchers, fromMs, toMs));
+        new Key(matchers, fromMs, toMs),
+        key -> Selection.of(querier.select(matchers, fromMs, toMs)));
   }
 }

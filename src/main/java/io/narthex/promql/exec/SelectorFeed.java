@@ -1,10 +1,11 @@
 package io.narthex.promql.exec;
 
 import io.narthex.promql.ast.SelectorMode;
+import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
-import io.narthex.storage.SeriesSet;
+import io.narthex.storage.SampleCursor;
 import java.util.List;
 
 /**
@@ -13,49 +14,35 @@ import java.util.List;
  */
 final class SelectorFeed implements RangeFeed {
   private final PlanNode.Range range;
-  private final SeriesSet set;
-  private final List<Series> series;
-  private final SampleReader reader;
+  private final Selection selection;
+  private final Budget budget;
   private final long beforeMs;
   private final long behindMs;
-  private int at;
 
   SelectorFeed(PlanNode.Range range, StepGrid grid, QueryContext context, Selections selections) {
     this.range = range;
+    this.budget = context.budget();
     SelectorMode mode = range.selector().mode();
     this.beforeMs = mode == SelectorMode.PLAIN ? 0 : context.lookbackMs();
     this.behindMs = mode == SelectorMode.SMOOTHED ? context.lookbackMs() : 0;
     long fromMs = range.selector().referenceMs(grid.startMs()) - range.rangeMs() - beforeMs + 1;
     long toMs = range.selector().referenceMs(grid.lastMs()) + behindMs;
-    this.set = selections.select(range.selector().matchers(), fromMs, toMs);
-    this.series = SelectorOperator.seriesOf(set);
-    this.reader = new SampleReader(context.budget(), range.selector().statistics());
+    this.selection = selections.select(range.selector().matchers(), fromMs, toMs);
   }
 
   @Override
   public List<Series> series() {
-    return series;
+    return selection.series();
   }
 
   @Override
-  public void nextSeries() {
-    reader.open(set, at++);
+  public boolean isShareable() {
+    return true;
   }
 
   @Override
-  public void fill(RangeCall window, long fromMs, long untilMs) {
-    reader.fill(window, fromMs, untilMs);
-  }
-
-  @Override
-  public void slide(RangeCall window, long startMs, long endMs) {
-    if (beforeMs == 0) {
-      window.dropThrough(startMs);
-      fill(window, startMs, endMs);
-    } else {
-      fill(window, startMs - beforeMs, endMs + behindMs);
-      window.dropBeforeAnchor(startMs, startMs - beforeMs);
-    }
+  public Reader reader(Annotations annotations) {
+    return new StoredReader(new StoredSamples(selection.set(), budget));
   }
 
   @Override
@@ -66,5 +53,35 @@ final class SelectorFeed implements RangeFeed {
   @Override
   public long rangeMs() {
     return range.rangeMs();
+  }
+
+  private final class StoredReader implements Reader {
+    private final StoredSamples stored;
+    private final SampleReader samples;
+
+    StoredReader(StoredSamples stored) {
+      this.stored = stored;
+      this.samples = new SampleReader(stored, range.selector().statistics());
+    }
+
+    @Override
+    public SampleCursor samples(int index) {
+      return stored.open(index);
+    }
+
+    @Override
+    public void open(int index) {
+      samples.open(index);
+    }
+
+    @Override
+    public void slide(RangeCall window, long startMs, long endMs) {
+      samples.fill(window, startMs - beforeMs, endMs + behindMs);
+      if (beforeMs == 0) {
+        window.dropThrough(startMs);
+      } else {
+        window.dropBeforeAnchor(startMs, startMs - beforeMs);
+      }
+    }
   }
 }

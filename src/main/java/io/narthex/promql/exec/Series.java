@@ -1,5 +1,6 @@
 package io.narthex.promql.exec;
 
+import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
 import java.util.Set;
 
@@ -11,7 +12,10 @@ import java.util.Set;
 record Series(Labels labels, boolean dropsName) {
   static final Series NAMELESS = new Series(Labels.EMPTY, false);
 
-  private static final Set<String> METADATA = Set.of(Labels.METRIC_NAME, "__type__", "__unit__");
+  /** What describes the metric, not the series. */
+  static final Set<String> METADATA = Set.of(Labels.METRIC_NAME, "__type__", "__unit__");
+
+  private static final LabelNames METADATA_NAMES = LabelNames.of(METADATA);
 
   Series(Labels labels) {
     this(labels, false);
@@ -31,12 +35,7 @@ record Series(Labels labels, boolean dropsName) {
     return dropsName ? withoutMetadata(labels) : labels;
   }
 
-  /** Labels without metric name, type and unit. */
-  static Labels withoutMetadata(Labels labels) {
-    return labels.filter(name -> !METADATA.contains(name));
-  }
-
-  static boolean isMetadata(String name) {
-    return METADATA.contains(name);
+  private static Labels withoutMetadata(Labels labels) {
+    return labels.without(METADATA_NAMES);
   }
 }

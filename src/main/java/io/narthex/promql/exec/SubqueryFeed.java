@@ -2,48 +2,111 @@ package io.narthex.promql.exec;
 
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
+import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.Histograms;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
 import io.narthex.storage.Appender;
+import io.narthex.storage.SampleBatch;
+import io.narthex.storage.SampleCursor;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The values of a subquery's inner expression, at its own steps. */
 final class SubqueryFeed implements RangeFeed {
   private final PlanNode.Subquery subquery;
-  private final StepGrid inner;
-  private final Operator operator;
-  private final StepColumn column;
-  private int next;
+  private final StepGrid grid;
+  private final List<Series> series;
+  private final ColumnSource columns;
 
-  SubqueryFeed(PlanNode.Subquery subquery, StepGrid inner, Operator operator) {
+  /**
+   * A feed.
+   *
+   * @param grid the steps of the inner expression
+   */
+  SubqueryFeed(PlanNode.Subquery subquery, StepGrid grid, Operator inner) {
     this.subquery = subquery;
-    this.inner = inner;
-    this.operator = operator;
-    this.column = new StepColumn(inner.steps());
+    this.grid = grid;
+    this.series = inner.series();
+    this.columns = PulledColumns.of(inner);
   }
 
   @Override
   public List<Series> series() {
-    return operator.series();
+    return series;
   }
 
   @Override
-  public void nextSeries() {
-    operator.next(column);
-    next = column.next(0);
+  public boolean isShareable() {
+    return columns.isShareable();
   }
 
   @Override
-  public void fill(RangeCall window, long fromMs, long untilMs) {
-    for (; next >= 0 && inner.timeMs(next) <= untilMs; next = column.next(next + 1)) {
-      long timeMs = inner.timeMs(next);
-      FloatHistogram histogram = column.histogram(next);
-      if (timeMs <= fromMs) {
-        continue;
+  public Reader reader(Annotations annotations) {
+    return new Values(columns.reader(annotations));
+  }
+
+  @Override
+  public long referenceMs(long timeMs) {
+    return subquery.referenceMs(timeMs);
+  }
+
+  @Override
+  public long rangeMs() {
+    return subquery.rangeMs();
+  }
+
+  private final class Values implements Reader {
+    private final ColumnReader reader;
+    private final StepColumn column = new StepColumn(grid.steps());
+    private int loaded = -1;
+    private int next;
+
+    Values(ColumnReader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public SampleCursor samples(int index) {
+      open(index);
+      return this::next;
+    }
+
+    private boolean next(SampleBatch batch) {
+      batch.clear();
+      while (next >= 0 && !batch.isFull() && column.histogram(next) == null) {
+        batch.add(grid.timeMs(next), column.value(next));
+        next = column.next(next + 1);
       }
+      if (next >= 0 && batch.size() == 0) {
+        return batch.add(grid.timeMs(next), Objects.requireNonNull(column.histogram(next)));
+      }
+      return batch.size() > 0;
+    }
+
+    @Override
+    public void open(int index) {
+      if (index != loaded) {
+        reader.read(index, column);
+        loaded = index;
+      }
+      next = column.next(0);
+    }
+
+    @Override
+    public void slide(RangeCall window, long startMs, long endMs) {
+      window.dropThrough(startMs);
+      for (; next >= 0 && grid.timeMs(next) <= endMs; next = column.next(next + 1)) {
+        if (grid.timeMs(next) > startMs) {
+          add(window, grid.timeMs(next), column.histogram(next));
+        }
+      }
+    }
+
+    private void add(RangeCall window, long timeMs, @Nullable FloatHistogram histogram) {
       if (histogram == null) {
         window.floats().add(timeMs, column.value(next));
       } else {
@@ -56,15 +119,5 @@ final class SubqueryFeed implements RangeFeed {
   private static FloatHistogram unhinted(FloatHistogram histogram) {
     boolean gauge = histogram.hint() == CounterResetHint.GAUGE;
     return gauge ? histogram : Histograms.withHint(histogram, CounterResetHint.UNKNOWN);
-  }
-
-  @Override
-  public long referenceMs(long timeMs) {
-    return subquery.referenceMs(timeMs);
-  }
-
-  @Override
-  public long rangeMs() {
-    return subquery.rangeMs();
   }
 }

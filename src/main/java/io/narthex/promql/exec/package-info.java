@@ -7,10 +7,16 @@
  *
  *    FoldOperator    two columns per group, whatever the number of series
  *      │ series(), next(column) ...
- *    RangeOperator   one window, slid over the steps of one series
- *      │ fill(window, until)
+ *    ScanOperator    shares the series among threads, hands out their columns in order
+ *      │ read(index, column)            one reader per thread
+ *    RangeColumns    one window, slid over the steps of one series
+ *      │ open(index), slide(window, start, end)
  *    SelectorFeed    one batch, refilled from the storage cursor
  * </pre>
+ *
+ * <p>Whatever computes the columns of a series from that series alone is a {@link
+ * io.narthex.promql.exec.ColumnSource}, and runs on all threads; whatever joins series is an {@link
+ * io.narthex.promql.exec.Operator} above, and runs on the caller's.
  */
 @NullMarked
 package io.narthex.promql.exec;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Remarks that come with a result, each once, ending with the place they are about. */
 public final class Annotations {
@@ -14,7 +15,33 @@ public final class Annotations {
   private final Set<String> infos = new LinkedHashSet<>();
 
   public Annotations(String query) {
-    this.query = query.getBytes(StandardCharsets.UTF_8);
+    this(query.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Annotations(byte[] query) {
+    this.query = query;
+  }
+
+  /** An empty collection of remarks about the same query, for another thread. */
+  public Annotations fork() {
+    return new Annotations(query);
+  }
+
+  /** What was remarked so far, which is forgotten here; null where it is nothing. */
+  public @Nullable Annotations take() {
+    if (warnings.isEmpty() && infos.isEmpty()) {
+      return null;
+    }
+    Annotations taken = fork();
+    taken.addAll(this);
+    warnings.clear();
+    infos.clear();
+    return taken;
+  }
+
+  public void addAll(Annotations other) {
+    warnings.addAll(other.warnings);
+    infos.addAll(other.infos);
   }
 
   public void warn(String text, PositionRange position) {

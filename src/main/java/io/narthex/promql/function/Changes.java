@@ -28,7 +28,7 @@ final class Changes implements RangeFunction {
     return changes;
   }
 
-  private static boolean differ(double before, double now) {
+  static boolean differ(double before, double now) {
     return before != now && !(Double.isNaN(before) && Double.isNaN(now));
   }
 

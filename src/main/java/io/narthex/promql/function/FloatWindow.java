@@ -6,7 +6,14 @@ import java.util.Arrays;
 
 /**
  * The floats of one series within a range that slides ahead: two parallel columns, refilled at the
- * end, dropped at the front. Indices run from 0 to {@link #size}.
+ * end, dropped at the front. What was read ahead of the range stands behind it already.
+ *
+ * <pre>
+ *  0      from          to         end      length
+ *  │ dropped │  in range  │ read ahead │ room │
+ * </pre>
+ *
+ * <p>Indices of the samples in range run from 0 to {@link #size}.
  */
 public final class FloatWindow {
   private long[] timestampsMs = new long[64];
@@ -14,124 +21,152 @@ public final class FloatWindow {
   private long[] startsMs = new long[0];
   private int from;
   private int to;
+  private int end;
 
   /** Where the counter began anew, as indices plus {@link #shifted}, ascending. */
   private int[] resets = new int[8];
 
   private int firstReset;
   private int lastReset;
+  private int knownResets;
   private int shifted;
 
   /** Empties the window for another series. */
   public void clear() {
     from = 0;
     to = 0;
+    end = 0;
     firstReset = 0;
     lastReset = 0;
+    knownResets = 0;
     shifted = 0;
     startsMs = startsMs.length == 0 ? startsMs : new long[0];
   }
 
+  /** Adds a float that is in range; nothing may have been read ahead. */
   public void add(long timestampMs, double value) {
-    if (to == values.length) {
-      makeRoom();
+    makeRoom(1);
+    if (end > from && value < values[end - 1]) {
+      addReset(end);
     }
-    if (to > from && value < values[to - 1]) {
-      addReset(to);
-    }
-    timestampsMs[to] = timestampMs;
-    values[to++] = value;
-  }
-
-  private void addReset(int index) {
-    if (lastReset == resets.length) {
-      System.arraycopy(resets, firstReset, resets, 0, lastReset - firstReset);
-      lastReset -= firstReset;
-      firstReset = 0;
-      if (lastReset > resets.length / 2) {
-        resets = Arrays.copyOf(resets, resets.length * 2);
-      }
-    }
-    resets[lastReset++] = index + shifted;
-  }
-
-  /**
-   * Adds the samples from index {@code next} on, up to a time, but for stale markers.
-   *
-   * @return the index of the first sample behind that time, or {@code size}
-   */
-  public int addThrough(long[] times, double[] floats, int next, int size, long untilMs) {
-    int at = next;
-    while (at < size && times[at] <= untilMs) {
-      int room = Math.min(size, at + values.length - to);
-      int write = to;
-      double before = write > from ? values[write - 1] : Double.NaN;
-      for (; at < room && times[at] <= untilMs; at++) {
-        double value = floats[at];
-        if (StaleMarker.is(value)) {
-          continue;
-        }
-        if (value < before) {
-          addReset(write);
-        }
-        timestampsMs[write] = times[at];
-        values[write++] = value;
-        before = value;
-      }
-      to = write;
-      if (to == values.length) {
-        makeRoom();
-      }
-    }
-    return at;
+    timestampsMs[end] = timestampMs;
+    values[end++] = value;
+    to = end;
+    lastReset = knownResets;
   }
 
   /** Adds a float whose counter is known to have started at a time. */
   public void add(long timestampMs, double value, long startMs) {
     add(timestampMs, value);
     if (startMs != Appender.NO_START || startsMs.length > 0) {
-      if (startsMs.length < values.length) {
-        startsMs = Arrays.copyOf(startsMs, values.length);
-      }
-      startsMs[to - 1] = startMs;
-      noteStartReset(to - 1);
+      growStarts();
+      startsMs[end - 1] = startMs;
+      noteStartReset(end - 1);
+    }
+  }
+
+  private void growStarts() {
+    if (startsMs.length < values.length) {
+      startsMs = Arrays.copyOf(startsMs, values.length);
     }
   }
 
   private void noteStartReset(int index) {
-    boolean noted = lastReset > firstReset && resets[lastReset - 1] == index + shifted;
+    boolean noted = knownResets > firstReset && resets[knownResets - 1] == index + shifted;
     if (index > from
         && !noted
         && StartTimes.reset(
             timestampsMs[index - 1], startsMs[index - 1], timestampsMs[index], startsMs[index])) {
       addReset(index);
+      lastReset = knownResets;
     }
   }
 
-  private void makeRoom() {
-    int size = to - from;
-    if (from > values.length / 2) {
+  private void addReset(int index) {
+    if (knownResets == resets.length) {
+      System.arraycopy(resets, firstReset, resets, 0, knownResets - firstReset);
+      lastReset -= firstReset;
+      knownResets -= firstReset;
+      firstReset = 0;
+      if (knownResets > resets.length / 2) {
+        resets = Arrays.copyOf(resets, resets.length * 2);
+      }
+    }
+    resets[knownResets++] = index + shifted;
+  }
+
+  /** Reads ahead the samples from index {@code first} to {@code size}, but for stale markers. */
+  public void append(long[] times, double[] floats, int first, int size) {
+    makeRoom(size - first);
+    int write = end;
+    double before = write > from ? values[write - 1] : Double.NaN;
+    for (int i = first; i < size; i++) {
+      double value = floats[i];
+      if (StaleMarker.is(value)) {
+        continue;
+      }
+      if (value < before) {
+        addReset(write);
+      }
+      timestampsMs[write] = times[i];
+      values[write++] = value;
+      before = value;
+    }
+    if (startsMs.length > 0) {
+      growStarts();
+      Arrays.fill(startsMs, end, write, Appender.NO_START);
+    }
+    end = write;
+  }
+
+  /**
+   * Takes into the range what was read ahead up to and including a time.
+   *
+   * @return whether there is a sample behind that time, so that no more need be read
+   */
+  public boolean extendThrough(long timestampMs) {
+    int at = to;
+    while (at < end && timestampsMs[at] <= timestampMs) {
+      at++;
+    }
+    to = at;
+    while (lastReset < knownResets && resets[lastReset] < at + shifted) {
+      lastReset++;
+    }
+    return at < end;
+  }
+
+  private void makeRoom(int more) {
+    if (end + more <= values.length) {
+      return;
+    }
+    int size = end - from;
+    if (from < values.length / 2 || size + more > values.length) {
+      int capacity = Math.max(values.length * 2, end + more);
+      timestampsMs = Arrays.copyOf(timestampsMs, capacity);
+      values = Arrays.copyOf(values, capacity);
+      startsMs = startsMs.length == 0 ? startsMs : Arrays.copyOf(startsMs, capacity);
+    } else {
       System.arraycopy(timestampsMs, from, timestampsMs, 0, size);
       System.arraycopy(values, from, values, 0, size);
       if (startsMs.length > 0) {
         System.arraycopy(startsMs, from, startsMs, 0, Math.min(size, startsMs.length - from));
       }
       shifted += from;
+      to -= from;
+      end = size;
       from = 0;
-      to = size;
-    } else {
-      timestampsMs = Arrays.copyOf(timestampsMs, to * 2);
-      values = Arrays.copyOf(values, to * 2);
-      startsMs = startsMs.length == 0 ? startsMs : Arrays.copyOf(startsMs, to * 2);
     }
   }
 
   /** Drops the samples up to and including a time. */
   public void dropThrough(long timestampMs) {
-    while (from < to && timestampsMs[from] <= timestampMs) {
-      from++;
+    int first = from;
+    while (first < to && timestampsMs[first] <= timestampMs) {
+      first++;
     }
-    while (firstReset < lastReset && resets[firstReset] <= from + shifted) {
+    from = first;
+    while (firstReset < lastReset && resets[firstReset] <= first + shifted) {
       firstReset++;
     }
   }

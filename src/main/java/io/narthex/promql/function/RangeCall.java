@@ -3,14 +3,14 @@ package io.narthex.promql.function;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.promql.ast.PositionRange;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
  * One evaluation of a range function: the window, the time, the scalar arguments, and where the
  * result goes. Reused from step to step.
  */
 public final class RangeCall {
-  private static final Pattern COUNTER = Pattern.compile("_(total|sum|count|bucket)$");
+  private static final List<String> OF_COUNTERS = List.of("_total", "_sum", "_count", "_bucket");
 
   private final FloatWindow floats = new FloatWindow();
   private final HistogramWindow histograms = new HistogramWindow();
@@ -144,7 +144,7 @@ public final class RangeCall {
   /** Says, where the series has a float result, if its name is not that of a counter. */
   public void remarkUnlessCounter() {
     String name = metricName();
-    if (!name.isEmpty() && !COUNTER.matcher(name).find() && out.holdsFloats()) {
+    if (!name.isEmpty() && OF_COUNTERS.stream().noneMatch(name::endsWith) && out.holdsFloats()) {
       info(
           "metric might not be a counter, name does not end in _total/_sum/_count/_bucket: \""
               + name

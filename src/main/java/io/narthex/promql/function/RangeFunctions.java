@@ -39,39 +39,43 @@ public final class RangeFunctions {
 
   private RangeFunctions() {}
 
-  /** A new instance of the function of that name. */
-  public static RangeFunction create(String name) {
+  /** Makes instances of the function of that name. */
+  public static Supplier<RangeFunction> factory(String name) {
     Supplier<RangeFunction> factory = BY_NAME.get(name);
     if (factory == null) {
       throw new IllegalArgumentException("no function over ranges: " + name);
     }
-    return factory.get();
+    return factory;
   }
 
   /**
-   * A new instance for anchored or smoothed ranges.
+   * Makes instances for anchored or smoothed ranges.
    *
    * @throws EvaluationException where the function is not made for such ranges
    */
-  public static RangeFunction create(String name, SelectorMode mode) {
+  public static Supplier<RangeFunction> factory(String name, SelectorMode mode) {
     boolean smoothed = mode == SelectorMode.SMOOTHED;
     if (mode == SelectorMode.PLAIN) {
-      return create(name);
+      return factory(name);
     }
     return switch (name) {
-      case "rate" -> new ExtendedRate(true, true, smoothed);
-      case "increase" -> new ExtendedRate(true, false, smoothed);
-      case "delta" -> new ExtendedRate(false, false, smoothed);
+      case "rate" -> () -> new ExtendedRate(true, true, smoothed);
+      case "increase" -> () -> new ExtendedRate(true, false, smoothed);
+      case "delta" -> () -> new ExtendedRate(false, false, smoothed);
       case "changes", "resets" -> anchored(name, smoothed);
       default -> throw unfit(name, smoothed);
     };
   }
 
-  private static RangeFunction anchored(String name, boolean smoothed) {
+  private static Supplier<RangeFunction> anchored(String name, boolean smoothed) {
     if (smoothed) {
       throw unfit(name, true);
     }
-    RangeFunction function = create(name);
+    Supplier<RangeFunction> plain = factory(name);
+    return () -> anchored(plain.get());
+  }
+
+  private static RangeFunction anchored(RangeFunction function) {
     return call -> {
       if (call.lastMs() > call.startMs()) {
         function.apply(call);

@@ -108,7 +108,8 @@ final class Rate implements RangeFunction {
     return perSecond ? factor / (call.rangeMs() / 1e3) : factor;
   }
 
-  private static double near(double distance, double average) {
+  /** How far to extrapolate over a distance to a bound: to it, or half of an average distance. */
+  static double near(double distance, double average) {
     return distance >= average * NEAR ? average / 2 : distance;
   }
 }

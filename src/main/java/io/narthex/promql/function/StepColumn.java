@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * beside them where the series has any. Owned by the reader, refilled by operators.
  */
 public final class StepColumn {
-  private final double[] values;
-  private final long[] present;
+  private double[] values;
+  private long[] present;
   private @Nullable FloatHistogram @Nullable [] histograms;
   private boolean holdsHistograms;
 
@@ -53,6 +53,16 @@ public final class StepColumn {
 
   public boolean isEmpty() {
     return next(0) < 0;
+  }
+
+  /** Whether there is a float at every step, and nothing else. */
+  public boolean isAllFloats() {
+    return !holdsHistograms && size() == values.length;
+  }
+
+  /** The floats at all steps, the array itself. */
+  double[] values() {
+    return values;
   }
 
   /** How many samples the column holds. */
@@ -124,6 +134,22 @@ public final class StepColumn {
     } else {
       set(step, histogram);
     }
+  }
+
+  /** Exchanges the contents with another column of as many steps. */
+  public void swap(StepColumn other) {
+    double[] ownValues = values;
+    long[] ownPresent = present;
+    @Nullable FloatHistogram @Nullable [] ownHistograms = histograms;
+    boolean heldHistograms = holdsHistograms;
+    values = other.values;
+    present = other.present;
+    histograms = other.histograms;
+    holdsHistograms = other.holdsHistograms;
+    other.values = ownValues;
+    other.present = ownPresent;
+    other.histograms = ownHistograms;
+    other.holdsHistograms = heldHistograms;
   }
 
   /** Becomes a copy of another column of as many steps. */

@@ -27,6 +27,10 @@ final class SumFold implements GroupFold {
 
   @Override
   public void add(StepColumn column) {
+    if (!average && column.isAllFloats()) {
+      addToSums(column.values());
+      return;
+    }
     for (int step = column.next(0); step >= 0; step = column.next(step + 1)) {
       FloatHistogram histogram = column.histogram(step);
       if (histogram != null) {
@@ -36,6 +40,12 @@ final class SumFold implements GroupFold {
       } else {
         addToSum(step, column.value(step));
       }
+    }
+  }
+
+  private void addToSums(double[] values) {
+    for (int step = 0; step < sums.length; step++) {
+      addToSum(step, values[step]);
     }
   }
 

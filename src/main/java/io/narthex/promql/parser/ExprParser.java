@@ -1,5 +1,6 @@
 package io.narthex.promql.parser;
 
+import io.narthex.model.GoText;
 import io.narthex.promql.ast.AggregateExpr;
 import io.narthex.promql.ast.AggregateOperator;
 import io.narthex.promql.ast.BinaryExpr;

@@ -1,5 +1,6 @@
 package io.narthex.promql.parser;
 
+import io.narthex.model.GoText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.narthex.promql.parser;
 
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
+import io.narthex.model.GoText;
 import io.narthex.model.HistogramLayout;
 import io.narthex.model.Span;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.narthex.promql.parser;
 
+import io.narthex.model.GoText;
 import io.narthex.promql.ast.PositionRange;
 import java.util.ArrayList;
 import java.util.HashSet;

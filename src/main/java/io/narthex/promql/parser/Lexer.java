@@ -1,5 +1,6 @@
 package io.narthex.promql.parser;
 
+import io.narthex.model.GoText;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

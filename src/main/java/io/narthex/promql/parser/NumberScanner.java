@@ -1,5 +1,7 @@
 package io.narthex.promql.parser;
 
+import io.narthex.model.GoText;
+
 /**
  * Finds the end of numbers and durations. The rules are looser than those for their values, which
  * {@link Numbers} checks: {@code 0x1e-5} is one bad number, not three tokens.

@@ -1,6 +1,7 @@
 package io.narthex.promql.parser;
 
 import io.narthex.model.Durations;
+import io.narthex.model.GoText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

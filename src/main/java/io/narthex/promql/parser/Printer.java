@@ -1,6 +1,7 @@
 package io.narthex.promql.parser;
 
 import io.narthex.model.Durations;
+import io.narthex.model.GoText;
 import io.narthex.model.LabelName;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;

@@ -1,5 +1,6 @@
 package io.narthex.promql.parser;
 
+import io.narthex.model.GoText;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the end of quoted strings, and what is wrong with their escapes. */

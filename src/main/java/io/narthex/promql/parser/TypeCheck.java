@@ -1,5 +1,6 @@
 package io.narthex.promql.parser;
 
+import io.narthex.model.GoText;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.promql.ast.AggregateExpr;

@@ -11,11 +11,21 @@ public class ApiApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         QueryResource.class,
+        QueryTextResource.class,
         SeriesResource.class,
         LabelsResource.class,
         TargetsResource.class,
+        FederationResource.class,
         MetadataResource.class,
         StatusResource.class,
+        StoreStatusResource.class,
+        AdminResource.class,
+        ExemplarsResource.class,
+        TargetMetadataResource.class,
+        FeaturesResource.class,
+        NotificationsResource.class,
+        OpenApiResource.class,
+        HeadRefusal.class,
         RemoteWriteResource.class,
         ApiExceptionMapper.class);
   }

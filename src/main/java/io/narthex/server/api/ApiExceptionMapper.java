@@ -9,6 +9,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The one place where what went wrong becomes a status and an envelope. */
 @Provider
@@ -24,9 +26,15 @@ public final class ApiExceptionMapper implements ExceptionMapper<Throwable> {
       return Answer.error(ErrorType.INTERNAL, String.valueOf(storage.getMessage()));
     }
     if (problem instanceof NotFoundException || problem instanceof NotAllowedException) {
-      return ((WebApplicationException) problem).getResponse();
+      return refusal((WebApplicationException) problem);
     }
     LOG.log(Level.ERROR, "a request failed unexpectedly", problem);
     return Answer.error(ErrorType.INTERNAL, String.valueOf(problem));
+  }
+
+  private static Response refusal(WebApplicationException problem) {
+    Set<String> allowed = new HashSet<>(problem.getResponse().getAllowedMethods());
+    allowed.remove("HEAD"); // see HeadRefusal
+    return PlainExceptionMapper.refusal(problem, allowed);
   }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compresses answers with gzip or deflate, whichever the client lists first, as Prometheus does.
  */
-@WebFilter(urlPatterns = {"/api/v1/*", "/federate", "/metrics"})
+@WebFilter(
+    urlPatterns = {"/api/v1/*", "/federate", "/metrics"},
+    asyncSupported = true)
 public final class CompressionFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
@@ -24,13 +26,18 @@ public final class CompressionFilter extends HttpFilter {
       throws IOException, ServletException {
     response.addHeader("Vary", "Accept-Encoding");
     Optional<Compression> compression = accepted(request.getHeader("Accept-Encoding"));
-    if (compression.isEmpty()) {
+    if (compression.isEmpty() || isStream(request)) {
       chain.doFilter(request, response);
       return;
     }
     CompressedResponse compressed = new CompressedResponse(response, compression.get());
     chain.doFilter(request, compressed);
     compressed.finish();
+  }
+
+  /** Events have to leave at once, and go on after this filter is done. */
+  private static boolean isStream(HttpServletRequest request) {
+    return request.getRequestURI().endsWith(NotificationStream.PATH);
   }
 
   private static Optional<Compression> accepted(@Nullable String header) {

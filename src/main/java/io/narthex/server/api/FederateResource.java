@@ -1,22 +1,27 @@
 package io.narthex.server.api;
 
-import io.narthex.exposition.EscapingScheme;
-import io.narthex.federation.AcceptHeader;
+import io.narthex.federation.ChangeAnswer;
+import io.narthex.federation.ExpressionResults;
 import io.narthex.federation.Federation;
+import io.narthex.federation.FederationAnswer;
+import io.narthex.federation.FederationException;
 import io.narthex.federation.FederationRequest;
 import io.narthex.model.Clock;
-import io.narthex.model.Matcher;
-import io.narthex.promql.parser.ParseException;
-import io.narthex.promql.parser.PromqlParser;
+import io.narthex.model.Labels;
+import io.narthex.promql.PromqlEngine;
+import io.narthex.promql.QueryOptions;
+import io.narthex.promql.exec.QueryValue;
+import io.narthex.server.api.FederationClients.Recipient;
 import io.narthex.server.metrics.QueryMetrics;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.ServerSettings;
+import io.narthex.storage.Queryable;
 import io.narthex.storage.StorageException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -24,66 +29,113 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /federate}: the last samples of selected series, for other servers to scrape. */
 @Path("/")
 @Dependent
 public class FederateResource {
-  private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8; escaping=";
-
   @Inject private Federation federation;
   @Inject private Configuration configuration;
   @Inject private ServerSettings settings;
   @Inject private Clock clock;
   @Inject private QueryMetrics metrics;
+  @Inject private PromqlEngine engine;
+  @Inject private Queryable storage;
+  @Inject private QueryGate gate;
+  @Inject private FederationClients clients;
 
   @GET
-  public Response get(
-      @Context HttpServletRequest request, @HeaderParam("Accept") @Nullable String accept) {
-    EscapingScheme escaping = AcceptHeader.escaping(accept == null ? "" : accept);
-    FederationRequest asked =
-        new FederationRequest(
-            selectors(request),
-            clock.nowMs(),
-            settings.query().lookbackDeltaMs(),
-            configuration.current().global().externalLabels(),
-            escaping);
-    String contentType = CONTENT_TYPE + escaping.word();
-    return Response.ok(new GuardedOutput(contentType, out -> write(asked, out)))
+  public Response get(@Context HttpServletRequest request) throws FederationException {
+    FederateParameters parameters = new FederateParameters(request);
+    if (parameters.isResuming()) {
+      return changes(parameters);
+    }
+    FederationRequest asked = asked(parameters);
+    return parameters.isDryRun() ? dryRun(asked) : answer(asked, parameters);
+  }
+
+  /** For lists of selectors that no URL holds; {@link GetOnlyFilter} lets only our clients here. */
+  @POST
+  public Response post(@Context HttpServletRequest request) throws FederationException {
+    return get(request);
+  }
+
+  private Response changes(FederateParameters parameters) throws FederationException {
+    ChangeAnswer answer = federation.changes(parameters.changes(externalLabels()));
+    String contentType = ChangeAnswer.contentType();
+    Recipient recipient = parameters.recipient(clock.nowMs());
+    return Response.ok(new GuardedOutput(contentType, out -> write(answer, out, recipient)))
         .type(contentType)
+        .header(FederateParameters.HEADER, "1")
         .build();
   }
 
-  private void write(FederationRequest asked, OutputStream out) throws IOException {
-    try {
-      federation.write(asked, out);
+  private void write(ChangeAnswer answer, OutputStream out, Recipient recipient)
+      throws IOException {
+    try (answer) {
+      long bytes = answer.write(out, recipient.deadlineMs());
+      clients.answered(recipient, "resume", clock.nowMs(), answer.samples(), bytes);
     } catch (StorageException e) {
       metrics.federationFailed();
       throw e;
     }
   }
 
-  /** Plain errors: the parser's words and a line feed, as Prometheus answers here. */
-  private static List<List<Matcher>> selectors(HttpServletRequest request) {
-    String query = request.getQueryString();
-    if (query != null && query.indexOf(';') >= 0) {
-      throw new ApiException(
-          ErrorType.BAD_DATA, "error parsing form values: invalid semicolon separator in query");
-    }
-    List<List<Matcher>> selectors = new ArrayList<>();
-    for (String text : new Parameters(request).all("match[]")) {
-      selectors.add(selector(text));
-    }
-    selectors.removeIf(List::isEmpty); // {} selects nothing
-    return selectors;
+  private Labels externalLabels() {
+    return configuration.current().global().externalLabels();
   }
 
-  private static List<Matcher> selector(String text) {
-    try {
-      return PromqlParser.parseMetricSelector(text);
-    } catch (ParseException e) {
-      throw new ApiException(ErrorType.BAD_DATA, String.valueOf(e.getMessage()));
+  private FederationRequest asked(FederateParameters parameters) throws FederationException {
+    long timeMs = parameters.timeMs(clock.nowMs());
+    return parameters.request(
+        results(parameters, timeMs), timeMs, settings.query().lookbackDeltaMs(), externalLabels());
+  }
+
+  private ExpressionResults results(FederateParameters parameters, long timeMs)
+      throws FederationException {
+    List<QueryValue> values = new ArrayList<>();
+    for (String expression : parameters.expressions()) {
+      values.add(
+          gate.run(() -> engine.instant(storage, expression, timeMs, QueryOptions.DEFAULT))
+              .value());
+    }
+    return ExpressionResults.of(parameters.names(), values);
+  }
+
+  private Response answer(FederationRequest asked, FederateParameters parameters)
+      throws FederationException {
+    FederationAnswer answer = federation.answer(asked);
+    String contentType = asked.format().contentType(asked.escaping());
+    Recipient recipient = parameters.recipient(clock.nowMs());
+    Response.ResponseBuilder response =
+        Response.ok(new GuardedOutput(contentType, out -> write(answer, out, recipient)))
+            .type(contentType);
+    return parameters.isMarked()
+        ? response.header(FederateParameters.HEADER, "1").build()
+        : response.build();
+  }
+
+  private void write(FederationAnswer answer, OutputStream out, Recipient recipient)
+      throws IOException {
+    try (answer) {
+      long bytes = answer.write(out, recipient.deadlineMs());
+      clients.answered(recipient, "latest", clock.nowMs(), answer.series(), bytes);
+    } catch (StorageException e) {
+      metrics.federationFailed();
+      throw e;
+    }
+  }
+
+  /** What an answer would come to: it is written, but nobody gets it. */
+  private Response dryRun(FederationRequest asked) throws FederationException {
+    try (FederationAnswer answer = federation.answer(asked)) {
+      int series = answer.series();
+      long bytes = answer.write(OutputStream.nullOutputStream(), Long.MAX_VALUE);
+      return Response.ok("{\"series\":" + series + ",\"bytes\":" + bytes + "}\n")
+          .type("application/json")
+          .build();
+    } catch (IOException e) {
+      throw new ApiException(ErrorType.EXECUTION, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.narthex.server.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import io.narthex.model.Labels;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +10,15 @@ import java.io.UncheckedIOException;
 
 /** Streams JSON the way Prometheus's API writes it. */
 final class JsonWriter implements AutoCloseable {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Twice as deep as a query may nest: the tree of a call has its arguments in a list. */
+  private static final int MOST_NESTING = 4096;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(MOST_NESTING).build())
+          .build();
+
 
   private final JsonGenerator out;
 

@@ -1,6 +1,7 @@
 package io.narthex.server.api;
 
 import io.narthex.config.schema.ConfigException;
+import io.narthex.server.wiring.HostServer;
 import io.narthex.server.wiring.Lifecycle;
 import io.narthex.server.wiring.Readiness;
 import io.narthex.server.wiring.Readiness.Phase;
@@ -13,13 +14,16 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-/** {@code /-/healthy}, {@code /-/ready} and {@code /-/reload}. */
+/** {@code /-/healthy}, {@code /-/ready}, {@code /-/reload} and {@code /-/quit}. */
 @Path("/")
 @Dependent
 public class OperationsResource {
+  private static final String POST_OR_PUT = "Only POST or PUT requests allowed";
+
   @Inject private ServerSettings settings;
   @Inject private Readiness readiness;
   @Inject private Lifecycle lifecycle;
+  @Inject private HostServer host;
 
   @GET
   @Path("healthy")
@@ -43,7 +47,7 @@ public class OperationsResource {
   @Path("reload")
   public Response reload() {
     if (!settings.web().lifecycle()) {
-      return PlainExceptionMapper.text(403, "Lifecycle API is not enabled.");
+      return switchedOff();
     }
     try {
       lifecycle.reload();
@@ -62,6 +66,32 @@ public class OperationsResource {
   @GET
   @Path("reload")
   public Response reloadByGet() {
-    return PlainExceptionMapper.text(405, "Only POST or PUT requests allowed");
+    return PlainExceptionMapper.text(405, POST_OR_PUT);
+  }
+
+  @POST
+  @Path("quit")
+  public Response quit() {
+    if (!settings.web().lifecycle()) {
+      return switchedOff();
+    }
+    host.shutDown();
+    return PlainExceptionMapper.text(200, "Requesting termination... Goodbye!");
+  }
+
+  @PUT
+  @Path("quit")
+  public Response putQuit() {
+    return quit();
+  }
+
+  @GET
+  @Path("quit")
+  public Response quitByGet() {
+    return PlainExceptionMapper.text(405, POST_OR_PUT);
+  }
+
+  private static Response switchedOff() {
+    return PlainExceptionMapper.text(403, "Lifecycle API is not enabled.");
   }
 }

@@ -87,6 +87,21 @@ final class Parameters {
     }
   }
 
+  /** A switch, in any of the spellings Go's parser knows. */
+  boolean onOff(String name, boolean ifAbsent) {
+    return switch (text(name)) {
+      case "" -> ifAbsent;
+      case "1", "t", "T", "true", "TRUE", "True" -> true;
+      case "0", "f", "F", "false", "FALSE", "False" -> false;
+      default ->
+          throw ApiException.badParameter(
+              name,
+              "unable to parse boolean: strconv.ParseBool: parsing \""
+                  + text(name)
+                  + "\": invalid syntax");
+    };
+  }
+
   private ApiException notANumber(String name) {
     return ApiException.badParameter(
         name, "strconv.Atoi: parsing \"" + text(name) + "\": invalid syntax");

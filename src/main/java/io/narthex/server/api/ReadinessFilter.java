@@ -12,7 +12,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Answers 503 for everything that needs data until it is loaded, and again when stopping. */
-@WebFilter(urlPatterns = {"/api/v1/*", "/federate"})
+@WebFilter(
+    urlPatterns = {"/api/v1/*", "/federate"},
+    asyncSupported = true)
 public final class ReadinessFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 

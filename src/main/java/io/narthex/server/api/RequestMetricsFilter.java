@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /** Measures every request to an end point. */
-@WebFilter(urlPatterns = {"/api/v1/*", "/federate", "/metrics", "/-/*"})
+@WebFilter(
+    urlPatterns = {"/api/v1/*", "/federate", "/metrics", "/-/*"},
+    asyncSupported = true)
 public final class RequestMetricsFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 

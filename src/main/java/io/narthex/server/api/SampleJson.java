@@ -3,6 +3,7 @@ package io.narthex.server.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.narthex.exposition.DecimalWriter;
 import io.narthex.exposition.NumberStyle;
+import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
 import io.narthex.promql.exec.MatrixSeries;
 import io.narthex.promql.exec.QueryValue.VectorSample;
@@ -85,6 +86,14 @@ final class SampleJson {
     json.array().time(timestampMs);
     number(value);
     json.endArray();
+  }
+
+  void exemplar(Exemplar exemplar) throws IOException {
+    json.object().labels("labels", exemplar.labels());
+    out.writeFieldName("value");
+    number(exemplar.value());
+    out.writeFieldName("timestamp");
+    json.time(exemplar.timestampMs()).endObject();
   }
 
   private void histogram(long timestampMs, FloatHistogram histogram) throws IOException {

@@ -25,16 +25,7 @@ public class StatusResource {
   @GET
   @Path("buildinfo")
   public Response buildInfo() {
-    return Answer.of(
-        json ->
-            json.object()
-                .field("version", build.version())
-                .field("revision", build.revision())
-                .field("branch", build.branch())
-                .field("buildUser", "")
-                .field("buildDate", build.date())
-                .field("goVersion", "java" + Runtime.version())
-                .endObject());
+    return Answer.of(json -> BuildJson.write(json, build));
   }
 
   @GET

@@ -10,20 +10,25 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The WildFly base directory of one running server, {@code wildfly/} below its storage path: its
  * own copy of the configuration, its temporary files, and a lock that a second server finds.
  */
-record InstanceDirectory(Path base, FileLock lock) {
+record InstanceDirectory(Path base) {
+
+  /** Kept, because the collector closes a channel nobody holds, and its lock goes with it. */
+  private static final List<FileLock> HELD = new CopyOnWriteArrayList<>();
 
   /** Makes the directory ready; the lock is held as long as the process lives. */
   static InstanceDirectory prepare(Path storage, Path home) throws IOException, LaunchException {
     Path base = Files.createDirectories(storage.resolve("wildfly"));
-    FileLock lock = lock(base.resolve("lock"), storage);
+    HELD.add(lock(base.resolve("lock"), storage));
     copyConfiguration(home.resolve("standalone/configuration"), base.resolve("configuration"));
-    return new InstanceDirectory(base, lock);
+    return new InstanceDirectory(base);
   }
 
   private static FileLock lock(Path file, Path storage) throws IOException, LaunchException {

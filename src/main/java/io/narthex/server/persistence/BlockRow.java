@@ -16,6 +16,9 @@ class BlockRow {
   @Column(name = "format_version", updatable = false)
   private int formatVersion;
 
+  @Column(name = "level", updatable = false)
+  private int level;
+
   @Column(name = "from_ms", updatable = false)
   private long fromMs;
 
@@ -31,11 +34,17 @@ class BlockRow {
   @Column(name = "series_count", updatable = false)
   private long series;
 
+  @Column(name = "chunk_count", updatable = false)
+  private long chunks;
+
   @Column(name = "sample_count", updatable = false)
   private long samples;
 
   @Column(name = "segment_count", updatable = false)
   private int segments;
+
+  @Column(name = "index_from", updatable = false)
+  private int indexFrom;
 
   @Column(name = "byte_count", updatable = false)
   private long bytes;
@@ -46,13 +55,16 @@ class BlockRow {
   BlockRow(BlockMeta meta) {
     id = meta.id();
     formatVersion = meta.formatVersion();
+    level = meta.level();
     fromMs = meta.fromMs();
     toMs = meta.toMs();
     firstSequence = meta.firstSequence();
     lastSequence = meta.lastSequence();
     series = meta.series();
+    chunks = meta.chunks();
     samples = meta.samples();
     segments = meta.segments();
+    indexFrom = meta.indexFrom();
     bytes = meta.bytes();
   }
 
@@ -60,13 +72,16 @@ class BlockRow {
     return new BlockMeta(
         id,
         formatVersion,
+        level,
         fromMs,
         toMs,
         firstSequence,
         lastSequence,
         series,
+        chunks,
         samples,
         segments,
+        indexFrom,
         bytes);
   }
 }

@@ -3,6 +3,7 @@ package io.narthex.server.persistence;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
 import io.narthex.tsdb.block.BlockStoreException;
+import io.narthex.tsdb.block.Tombstone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,8 +13,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Blocks as rows of the database. Each save is one transaction; segments pass through the
- * persistence context one at a time, so that memory holds no second copy of a block.
+ * Blocks as rows of the database, each segment stored in a transaction of its own: neither memory
+ * nor a transaction ever holds a whole block.
  */
 @ApplicationScoped
 public class JpaBlockStore implements BlockStore {
@@ -30,25 +31,25 @@ public class JpaBlockStore implements BlockStore {
   }
 
   @Override
-  public void save(BlockMeta meta, List<byte[]> segments) {
-    run(
-        "save block " + meta.id(),
-        entities -> {
-          if (entities.find(BlockRow.class, meta.id()) == null) {
-            insert(entities, meta, segments);
-          }
-          return meta;
-        });
+  public void put(UUID block, int number, byte[] segment) {
+    persist(
+        "save segment " + number + " of block " + block, new SegmentRow(block, number, segment));
   }
 
-  private static void insert(EntityManager entities, BlockMeta meta, List<byte[]> segments) {
-    entities.persist(new BlockRow(meta));
-    entities.flush();
-    for (int i = 0; i < segments.size(); i++) {
-      entities.persist(new SegmentRow(meta.id(), i, segments.get(i)));
-      entities.flush();
-      entities.clear();
-    }
+  @Override
+  public void save(BlockMeta meta) {
+    persist("save block " + meta.id(), new BlockRow(meta));
+  }
+
+  private void persist(String what, Object... rows) {
+    run(
+        what,
+        entities -> {
+          for (Object row : rows) {
+            entities.persist(row);
+          }
+          return rows.length;
+        });
   }
 
   @Override
@@ -93,19 +94,56 @@ public class JpaBlockStore implements BlockStore {
   @Override
   public void delete(List<UUID> blocks) {
     if (!blocks.isEmpty()) {
-      run("delete blocks", entities -> deleteRows(entities, blocks));
+      run(
+          "delete blocks",
+          entities -> {
+            deleteRows(entities, "delete from Block b where b.id in :ids", blocks);
+            return deleteRows(entities, "delete from Segment s where s.key.block in :ids", blocks);
+          });
     }
   }
 
-  private static int deleteRows(EntityManager entities, List<UUID> blocks) {
-    entities
-        .createQuery("delete from Segment s where s.key.block in :blocks")
-        .setParameter("blocks", blocks)
-        .executeUpdate();
-    return entities
-        .createQuery("delete from Block b where b.id in :blocks")
-        .setParameter("blocks", blocks)
-        .executeUpdate();
+  private static int deleteRows(EntityManager entities, String statement, List<UUID> ids) {
+    return entities.createQuery(statement).setParameter("ids", ids).executeUpdate();
+  }
+
+  @Override
+  public void sweep() {
+    run(
+        "delete unfinished blocks",
+        entities ->
+            entities
+                .createQuery(
+                    "delete from Segment s where s.key.block not in (select b.id from Block b)")
+                .executeUpdate());
+  }
+
+  @Override
+  public void saveTombstones(List<Tombstone> tombstones) {
+    persist("save tombstones", tombstones.stream().map(TombstoneRow::new).toArray());
+  }
+
+  @Override
+  public List<Tombstone> tombstones() {
+    return run(
+        "list tombstones",
+        entities ->
+            entities
+                .createQuery("select t from Tombstone t order by t.id", TombstoneRow.class)
+                .getResultList()
+                .stream()
+                .map(TombstoneRow::tombstone)
+                .toList());
+  }
+
+  @Override
+  public void deleteTombstones(List<UUID> tombstones) {
+    if (!tombstones.isEmpty()) {
+      run(
+          "delete tombstones",
+          entities ->
+              deleteRows(entities, "delete from Tombstone t where t.id in :ids", tombstones));
+    }
   }
 
   @Override

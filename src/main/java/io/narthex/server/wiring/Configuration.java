@@ -20,9 +20,10 @@ public final class Configuration {
   /**
    * How the last attempt to load went.
    *
-   * @param inForceSinceMs when the configuration in force was loaded, milliseconds since the epoch
+   * @param atMs when it was made, milliseconds since the epoch
+   * @param inForceSinceMs when the configuration in force was loaded, the same
    */
-  public record LastLoad(boolean successful, long inForceSinceMs) {}
+  public record LastLoad(boolean successful, long atMs, long inForceSinceMs) {}
 
   private final ServerSettings settings;
   private final ConfigLoader loader;
@@ -44,7 +45,7 @@ public final class Configuration {
     this.clock = clock;
     this.host = host;
     this.current = load();
-    this.lastLoad = new LastLoad(true, clock.nowMs());
+    this.lastLoad = succeeded();
     announce();
   }
 
@@ -75,10 +76,10 @@ public final class Configuration {
       PrometheusConfig loaded = load();
       follower.accept(loaded);
       current = loaded;
-      lastLoad = new LastLoad(true, clock.nowMs());
+      lastLoad = succeeded();
       announce();
     } catch (ConfigException e) {
-      lastLoad = new LastLoad(false, lastLoad.inForceSinceMs());
+      lastLoad = new LastLoad(false, clock.nowMs(), lastLoad.inForceSinceMs());
       LOG.log(Level.ERROR, "configuration not loaded, the old one stays: {0}", e.getMessage());
       throw e;
     }
@@ -94,11 +95,15 @@ public final class Configuration {
     } catch (ConfigException e) {
       problem = String.valueOf(e.getMessage());
       if (!problem.equals(watchedProblem)) {
-        lastLoad = new LastLoad(false, lastLoad.inForceSinceMs());
+        lastLoad = new LastLoad(false, clock.nowMs(), lastLoad.inForceSinceMs());
         LOG.log(Level.ERROR, "changed configuration not loaded: {0}", problem);
       }
     }
     watchedProblem = problem;
+  }
+
+  private LastLoad succeeded() {
+    return new LastLoad(true, clock.nowMs(), clock.nowMs());
   }
 
   private PrometheusConfig load() {

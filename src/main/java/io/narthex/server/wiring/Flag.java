@@ -10,6 +10,14 @@ public enum Flag {
   CONFIG_AUTO_RELOAD_INTERVAL(
       "config.auto-reload-interval", "30s", "How often to look for a changed configuration."),
   ENABLE_FEATURE("enable-feature", "", "Comma-separated names of features to enable. Repeatable."),
+  FEDERATION_MAX_SERIES(
+      "federation.max-series", "2000000", "Most series of one answer of /federate."),
+  FEDERATION_MAX_BYTES(
+      "federation.max-bytes", "2GB", "Most bytes of one answer of /federate, uncompressed."),
+  FEDERATION_MAX_CONCURRENCY(
+      "federation.max-concurrency", "20", "Most answers of /federate under way at once."),
+  FEDERATION_CACHE(
+      "federation.cache", "48MB", "Bytes for labels kept as /federate writes them, about."),
   LOG_FORMAT("log.format", "logfmt", "Format of log messages: logfmt or json."),
   LOG_LEVEL("log.level", "info", "Least severe messages to log: debug, info, warn or error."),
   QUERY_LOOKBACK_DELTA(
@@ -35,13 +43,21 @@ public enum Flag {
       "storage.tsdb.retention.time", "0s", "How long samples are kept; 15d with neither given."),
   STORAGE_SERIES_LIMIT(
       "storage.limit.series", "0", "Most series in memory; 0 is as many as memory takes."),
+  WEB_CORS_ORIGIN(
+      "web.cors.origin", ".*", "Regular expression for the sites whose pages may ask the API."),
   WEB_ENABLE_ADMIN_API("web.enable-admin-api", false, "Serve the admin endpoints."),
-  WEB_ENABLE_LIFECYCLE("web.enable-lifecycle", false, "Serve /-/reload."),
+  WEB_ENABLE_LIFECYCLE("web.enable-lifecycle", false, "Serve /-/reload and /-/quit."),
   WEB_ENABLE_REMOTE_WRITE_RECEIVER(
       "web.enable-remote-write-receiver", false, "Accept remote write at /api/v1/write."),
+  WEB_ENABLE_ROLES(
+      "web.enable-roles", false, "Ask who clients are; what they may do is their role in WildFly."),
   WEB_EXTERNAL_URL("web.external-url", "", "URL under which others reach this server."),
   WEB_LISTEN_ADDRESS(
       "web.listen-address", "127.0.0.1:9090", "HOST:PORT to serve on; :PORT is every interface."),
+  WEB_MAX_NOTIFICATIONS_SUBSCRIBERS(
+      "web.max-notifications-subscribers",
+      "16",
+      "Most clients that may follow /api/v1/notifications/live."),
   WEB_ROUTE_PREFIX("web.route-prefix", "", "Path of all endpoints; else that of the external URL.");
 
   private static final String KEY_PREFIX = "narthex.";

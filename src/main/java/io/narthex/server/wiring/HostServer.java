@@ -46,6 +46,19 @@ public final class HostServer {
     }
   }
 
+  /**
+   * Ends the whole WildFly, as its own management would.
+   *
+   * @throws IllegalStateException where the server does not let itself be asked
+   */
+  public void shutDown() {
+    try {
+      beans.invoke(new ObjectName(ROOT), "shutdown", new Object[0], new String[0]);
+    } catch (JMException e) {
+      throw new IllegalStateException("the server does not shut down: " + e.getMessage(), e);
+    }
+  }
+
   /** Where the HTTP listener is; empty during the boot, or where the server does not tell. */
   Optional<ListenAddress> listenAddress() {
     try {

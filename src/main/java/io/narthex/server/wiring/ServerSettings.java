@@ -1,5 +1,6 @@
 package io.narthex.server.wiring;
 
+import io.narthex.federation.FederationLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public record ServerSettings(
     Storage storage,
     Web web,
     Query query,
+    FederationLimits federation,
     Log log,
     Set<String> features,
     String datasource,
@@ -55,6 +57,9 @@ public record ServerSettings(
    * What is served and where.
    *
    * @param routePrefix path of all endpoints, starting and ending with a slash
+   * @param corsOrigin regular expression for the sites whose pages may ask the API
+   * @param notificationSubscribers how many may follow the notifications at once
+   * @param roles whether clients must say who they are
    */
   public record Web(
       ListenAddress listenAddress,
@@ -62,7 +67,10 @@ public record ServerSettings(
       String routePrefix,
       boolean lifecycle,
       boolean adminApi,
-      boolean remoteWriteReceiver) {}
+      boolean remoteWriteReceiver,
+      String corsOrigin,
+      int notificationSubscribers,
+      boolean roles) {}
 
   /** Limits of queries. */
   public record Query(long lookbackDeltaMs, long timeoutMs, int maxConcurrency, long maxSamples) {}

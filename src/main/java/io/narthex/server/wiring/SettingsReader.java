@@ -3,6 +3,7 @@ package io.narthex.server.wiring;
 import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.narthex.federation.FederationLimits;
 import io.narthex.model.Durations;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads {@link ServerSettings} key by key, so that every error can name its key. */
@@ -36,6 +38,7 @@ final class SettingsReader {
         storage(),
         web(),
         query(),
+        federation(),
         log(),
         features(),
         lookup.apply(DATASOURCE).orElse(DEFAULT_DATASOURCE),
@@ -75,15 +78,26 @@ final class SettingsReader {
         slashed(given(Flag.WEB_ROUTE_PREFIX).orElse(path)),
         onOff(Flag.WEB_ENABLE_LIFECYCLE),
         onOff(Flag.WEB_ENABLE_ADMIN_API),
-        onOff(Flag.WEB_ENABLE_REMOTE_WRITE_RECEIVER));
+        onOff(Flag.WEB_ENABLE_REMOTE_WRITE_RECEIVER),
+        parse(Flag.WEB_CORS_ORIGIN, text -> Pattern.compile(text).pattern()),
+        number(Flag.WEB_MAX_NOTIFICATIONS_SUBSCRIBERS),
+        onOff(Flag.WEB_ENABLE_ROLES));
   }
 
   private ServerSettings.Query query() {
     return new ServerSettings.Query(
         positiveMs(Flag.QUERY_LOOKBACK_DELTA),
         positiveMs(Flag.QUERY_TIMEOUT),
-        (int) parse(Flag.QUERY_MAX_CONCURRENCY, text -> count(text, Integer.MAX_VALUE)).longValue(),
-        parse(Flag.QUERY_MAX_SAMPLES, text -> count(text, Long.MAX_VALUE)));
+        number(Flag.QUERY_MAX_CONCURRENCY),
+        count(Flag.QUERY_MAX_SAMPLES, Long.MAX_VALUE));
+  }
+
+  private FederationLimits federation() {
+    return new FederationLimits(
+        number(Flag.FEDERATION_MAX_SERIES),
+        parse(Flag.FEDERATION_MAX_BYTES, ByteSize::parse),
+        number(Flag.FEDERATION_MAX_CONCURRENCY),
+        parse(Flag.FEDERATION_CACHE, ByteSize::parse));
   }
 
   private ServerSettings.Log log() {
@@ -130,6 +144,14 @@ final class SettingsReader {
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException(flag.key(), text, String.valueOf(e.getMessage()));
     }
+  }
+
+  private long count(Flag flag, long most) {
+    return parse(flag, text -> count(text, most));
+  }
+
+  private int number(Flag flag) {
+    return (int) count(flag, Integer.MAX_VALUE);
   }
 
   private boolean onOff(Flag flag) {

@@ -4,6 +4,7 @@ import io.narthex.model.Labels;
 import io.narthex.tsdb.chunk.Piece;
 import io.narthex.tsdb.index.LabelIndex;
 import java.util.List;
+import java.util.Set;
 
 /** A sealed block, read as far as it is asked for. Safe for use by many threads. */
 public final class Block {
@@ -17,11 +18,6 @@ public final class Block {
 
   public BlockMeta meta() {
     return meta;
-  }
-
-  /** Whether it may hold samples between the two times (ms, both included). */
-  public boolean overlaps(long fromMs, long toMs) {
-    return meta.fromMs() <= toMs && meta.toMs() > fromMs;
   }
 
   /** The index over its series, numbered in label order; keeps it in memory while it is held. */
@@ -43,6 +39,10 @@ public final class Block {
       return index.labelIndex();
     }
 
+    public int size() {
+      return index.size();
+    }
+
     public Labels labels(int series) {
       return index.labels(series);
     }
@@ -55,6 +55,21 @@ public final class Block {
         }
       }
       return false;
+    }
+
+    /** Whether any of the series is here. */
+    public boolean holdsAny(Set<Labels> wanted) {
+      for (int series = 0; series < size(); series++) {
+        if (wanted.contains(labels(series))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** The time of the last sample of a series (ms). */
+    public long maxMs(int series) {
+      return index.maxMs(index.firstChunk(series + 1) - 1);
     }
 
     /** Adds the chunks of a series that overlap the times (ms, both included). */

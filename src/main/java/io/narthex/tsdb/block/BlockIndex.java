@@ -56,11 +56,11 @@ final class BlockIndex {
 
   /** Reads the index out of its segments. */
   static BlockIndex read(BlockMeta meta, IntFunction<byte[]> segments) {
-    if (meta.formatVersion() != BlockWriter.FORMAT_VERSION) {
+    if (meta.formatVersion() > BlockWriter.FORMAT_VERSION) {
       throw new BlockStoreException(
           "block " + meta.id() + " has the unknown format version " + meta.formatVersion());
     }
-    byte[] first = segments.apply(0);
+    byte[] first = segments.apply(meta.indexFrom());
     if (!Arrays.equals(first, 0, 4, BlockWriter.MAGIC, 0, 4)) {
       throw new BlockStoreException("block " + meta.id() + " does not begin like a block");
     }
@@ -68,11 +68,13 @@ final class BlockIndex {
     int count = (length + Segments.MAX_CONTENT - 1) / Segments.MAX_CONTENT;
     byte[] whole = new byte[length];
     for (int i = 0; i < count; i++) {
-      byte[] segment = i == 0 ? first : segments.apply(i);
+      byte[] segment = i == 0 ? first : segments.apply(meta.indexFrom() + i);
       System.arraycopy(
           segment, 0, whole, i * Segments.MAX_CONTENT, segment.length - Segments.CRC_BYTES);
     }
-    return new BlockIndex(meta.id(), count, new ByteReader(whole, HEADER_BYTES), meta.fromMs());
+    int dataFrom = meta.formatVersion() == 1 ? count : 0;
+    ByteReader in = new ByteReader(whole, HEADER_BYTES);
+    return new BlockIndex(meta.id(), dataFrom, in, meta.fromMs());
   }
 
   private static byte[] labels(ByteReader in, byte[] last) {
@@ -108,6 +110,10 @@ final class BlockIndex {
     addresses = Arrays.copyOf(addresses, size);
     timeColumns = Arrays.copyOf(timeColumns, size);
     startColumns = Arrays.copyOf(startColumns, size);
+  }
+
+  int size() {
+    return labels.length;
   }
 
   UUID block() {

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * Where sealed blocks are kept: a database, or memory beside the tests. Blocks are written once,
- * whole, and never changed. Safe for use by several threads. Every method throws {@link
+ * and never changed. Safe for use by several threads. Every method throws {@link
  * BlockStoreException} where the store cannot be reached; the caller tries again.
  */
 public interface BlockStore {
@@ -15,20 +15,32 @@ public interface BlockStore {
   /** Who this store is, for ever: the journal carries the same identity. */
   UUID storeId();
 
-  /**
-   * Stores a block and its segments in one transaction. A block that is there already, by id, is
-   * left alone: saving again after a crash is safe.
-   */
-  void save(BlockMeta meta, List<byte[]> segments);
+  /** Stores one segment of a block that is still being written, in a transaction of its own. */
+  void put(UUID block, int number, byte[] segment);
 
-  /** All blocks, by start of their window. */
+  /** Completes a block all of whose segments are stored: from now on it is there. */
+  void save(BlockMeta meta);
+
+  /** All complete blocks, by start of their window. */
   List<BlockMeta> list();
 
   /** One whole segment of a block, checked against its checksum. */
   byte[] read(UUID block, int segment);
 
-  /** Removes blocks; those that are gone already do not matter. */
+  /** Removes blocks, complete or not; those that are gone already do not matter. */
   void delete(List<UUID> blocks);
+
+  /** Removes the segments of blocks that were never completed. Nothing may be writing one. */
+  void sweep();
+
+  /** Keeps tombstones. */
+  void saveTombstones(List<Tombstone> tombstones);
+
+  /** All tombstones. */
+  List<Tombstone> tombstones();
+
+  /** Removes tombstones; those that are gone already do not matter. */
+  void deleteTombstones(List<UUID> tombstones);
 
   /** Returns once everything saved or deleted so far would survive a power cut. */
   void makeDurable();

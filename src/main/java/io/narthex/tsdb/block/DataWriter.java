@@ -13,10 +13,16 @@ final class DataWriter {
   private static final int CONTENT_BYTES = Segments.MAX_CONTENT - Bits.PADDING;
   private static final int ADDRESS_BITS = 20;
 
-  private final List<byte[]> segments = new ArrayList<>();
+  private final SegmentSink sink;
+  private int segments;
+  private long bytes;
   private final ByteWriter content = new ByteWriter(64 << 10);
   private final Map<ByteBuffer, Integer> columnIds = new HashMap<>();
   private final List<Long> columns = new ArrayList<>();
+
+  DataWriter(SegmentSink sink) {
+    this.sink = sink;
+  }
 
   /** Stores bytes; returns their address. */
   long add(byte[] bytes, int offset, int length) {
@@ -26,7 +32,7 @@ final class DataWriter {
     if (content.size() + length > CONTENT_BYTES) {
       cut();
     }
-    long address = (long) segments.size() << ADDRESS_BITS | content.size();
+    long address = (long) segments << ADDRESS_BITS | content.size();
     content.putBytes(bytes, offset, length);
     return address;
   }
@@ -51,14 +57,31 @@ final class DataWriter {
 
   private void cut() {
     content.putBytes(new byte[Bits.PADDING], 0, Bits.PADDING);
-    segments.add(Segments.sealed(content.array(), 0, content.size()));
+    putSegment(content.array(), 0, content.size());
     content.clear();
   }
 
-  List<byte[]> finish() {
+  /** Stores a segment with that content behind those before. */
+  void putSegment(byte[] source, int offset, int length) {
+    byte[] segment = Segments.sealed(source, offset, length);
+    bytes += segment.length;
+    sink.put(segments++, segment);
+  }
+
+  /** Stores what is left. */
+  void finish() {
     if (content.size() > 0) {
       cut();
     }
+  }
+
+  /** How many segments were stored. */
+  int segments() {
     return segments;
+  }
+
+  /** The bytes of the segments stored. */
+  long bytes() {
+    return bytes;
   }
 }

@@ -2,7 +2,7 @@
  * Sealed, immutable windows of samples and where they are kept.
  *
  * <pre>
- * block   := index segment+ data segment*        each at most 1 MiB
+ * block   := data segment* index segment+        each at most 1 MiB; in version 1 the index first
  * segment := content | crc 4                      CRC32C of the content, little-endian
  *
  * index, cut into the contents of its segments; numbers are varints unless given in bytes:

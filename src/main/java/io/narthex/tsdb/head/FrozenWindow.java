@@ -1,8 +1,7 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.model.Labels;
-import io.narthex.storage.SampleCursor;
-import io.narthex.tsdb.chunk.SeriesCursor;
+import io.narthex.tsdb.chunk.Piece;
 import java.util.List;
 
 /** One window as a run of sealing takes it: series in label order, and nothing changes any more. */
@@ -38,10 +37,8 @@ public final class FrozenWindow {
     return head.labels(references.get(index));
   }
 
-  public SampleCursor samples(int index) {
-    return new SeriesCursor(
-        head.frozenPieces(references.get(index), run.run(), startMs),
-        Long.MIN_VALUE,
-        Long.MAX_VALUE);
+  /** All samples of a series, in order of preference. */
+  public List<Piece> pieces(int index) {
+    return head.frozenPieces(references.get(index), run.run(), startMs);
   }
 }

@@ -187,6 +187,15 @@ public final class Head {
     return captured;
   }
 
+  /**
+   * Adds the last sample of a series where it is one between the two times (ms, both included) and
+   * can be told without decoding; else false.
+   */
+  public boolean latest(int reference, Sight sight, long fromMs, long toMs, LatestSamples target) {
+    int slot = reference & (Stripe.SLOTS - 1);
+    return stripeOf(reference).latest(slot, sight, fromMs, toMs, target);
+  }
+
   // ---- sealing
 
   /** The newest cut. */
@@ -197,7 +206,11 @@ public final class Head {
   /** Cuts; called by the journal's writer between two commits, so that the cut is exact. */
   public void cut(Cut newest) {
     cut = newest;
-    sealedThroughMs = Math.max(sealedThroughMs, newest.throughMs());
+  }
+
+  /** Up to where windows are closed (ms): live samples before are late. */
+  public long sealedThroughMs() {
+    return sealedThroughMs;
   }
 
   /** Live samples before are refused from now on, unless within the out-of-order window. */
@@ -264,7 +277,9 @@ public final class Head {
       List<Integer> gone = new ArrayList<>();
       eachStripe(
           (number, stripe) ->
-              stripe.retire().forEach(slot -> gone.add(number << Stripe.BITS | slot)));
+              stripe
+                  .retire(sealedThroughMs)
+                  .forEach(slot -> gone.add(number << Stripe.BITS | slot)));
       if (!gone.isEmpty()) {
         remove(gone.stream().mapToInt(Integer::intValue).toArray());
       }

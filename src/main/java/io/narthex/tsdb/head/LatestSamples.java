@@ -67,8 +67,18 @@ public final class LatestSamples implements LatestCursor {
   }
 
   @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
   public boolean next() {
     return ++at < size;
+  }
+
+  @Override
+  public void moveTo(int index) {
+    at = index;
   }
 
   @Override

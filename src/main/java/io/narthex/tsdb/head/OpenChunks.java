@@ -18,6 +18,10 @@ final class OpenChunks {
   private final LastSamples last;
   private final OpenFloats floats;
   private final int slots;
+
+  /** The window each open chunk goes to. */
+  private final @Nullable Window[] homes;
+
   private @Nullable HistogramWriter @Nullable [] histograms;
 
   /** Open chunks that go to {@code windows} and end with the {@code last} samples. */
@@ -26,6 +30,7 @@ final class OpenChunks {
     this.last = last;
     this.slots = slots;
     this.floats = new OpenFloats(slots);
+    this.homes = new Window[slots];
   }
 
   private @Nullable HistogramWriter writer(int slot) {
@@ -62,14 +67,11 @@ final class OpenChunks {
   void append(int slot, long sequence, long startMs, long timestampMs, long valueBits, Cut cut) {
     boolean starts = startMs != NO_START || floats.encoding(slot) == Encoding.FLOATS_WITH_STARTS;
     byte encoding = starts ? Encoding.FLOATS_WITH_STARTS : Encoding.FLOATS;
-    boolean fits =
-        floats.encoding(slot) == encoding
-            && floats.count(slot) < FULL
-            && timestampMs < windows.end(floats.firstMs(slot));
-    if (!fits) {
-      close(slot, cut);
+    boolean fits = floats.encoding(slot) == encoding && floats.count(slot) < FULL;
+    if (!fits || !isHome(slot, sequence, timestampMs, cut)) {
+      close(slot);
       floats.begin(slot, encoding, timestampMs);
-      windows.at(timestampMs, false, cut).note(sequence);
+      settle(slot, sequence, timestampMs, cut);
     }
     floats.append(slot, last.timestampMs(slot), last.bits(slot), startMs, timestampMs, valueBits);
   }
@@ -78,13 +80,28 @@ final class OpenChunks {
   void append(
       int slot, long sequence, long startMs, long timestampMs, FloatHistogram value, Cut cut) {
     HistogramWriter writer = writer(slot);
-    if (writer == null || writer.isFull(FULL) || timestampMs >= windows.end(writer.firstMs())) {
-      close(slot, cut);
+    if (writer == null || writer.isFull(FULL) || !isHome(slot, sequence, timestampMs, cut)) {
+      close(slot);
       writer = new HistogramWriter(timestampMs);
       writers()[slot] = writer;
-      windows.at(timestampMs, false, cut).note(sequence);
+      settle(slot, sequence, timestampMs, cut);
     }
     writer.append(startMs, timestampMs, value);
+  }
+
+  /** Whether a sample belongs to the window of its series' open chunk. */
+  private boolean isHome(int slot, long sequence, long timestampMs, Cut cut) {
+    Window home = homes[slot];
+    return home != null
+        && windows.covers(home, timestampMs)
+        && home.isYoungerThan(cut) == cut.leavesOut(sequence, timestampMs);
+  }
+
+  /** Finds the window for a chunk that a sample opens. */
+  private void settle(int slot, long sequence, long timestampMs, Cut cut) {
+    Window home = windows.at(timestampMs, cut.leavesOut(sequence, timestampMs), cut);
+    home.note(sequence);
+    homes[slot] = home;
   }
 
   private @Nullable HistogramWriter[] writers() {
@@ -95,15 +112,25 @@ final class OpenChunks {
     return column;
   }
 
-  /** Moves the open chunk of a series, if there is one, to its window. */
+  /** Closes the open chunk of a series, if there is one that a run seals. */
   void close(int slot, Cut cut) {
+    Window home = homes[slot];
+    if (home != null && cut.takes(home)) {
+      close(slot);
+    }
+  }
+
+  /** Moves the open chunk of a series, if there is one, to its window. */
+  private void close(int slot) {
     Chunk chunk = chunk(slot);
-    if (chunk == null) {
+    Window home = homes[slot];
+    if (chunk == null || home == null) {
       return;
     }
     HistogramWriter writer = writer(slot);
     int length = writer == null ? floats.length(slot) : writer.size();
-    windows.at(chunk.minMs(), false, cut).add(slot, chunk, length);
+    home.add(slot, chunk, length);
+    homes[slot] = null;
     if (writer == null) {
       floats.end(slot);
     } else {

@@ -98,14 +98,19 @@ final class Stripe {
     journaled[slot] = segment;
   }
 
-  /** The slots of series without samples; they are not live any more. */
-  List<Integer> retire() {
+  /**
+   * The slots of series without samples, and none at or after {@code sinceMs} sealed already; they
+   * are not live any more.
+   */
+  List<Integer> retire(long sinceMs) {
     lock.lock();
     try {
       List<Integer> retired = new ArrayList<>();
       for (int slot = 0; slot < SLOTS && users == 0; slot++) {
         boolean idle = open.sinceMs(slot) == Long.MAX_VALUE && !windows.hold(slot);
-        if (live[slot] && idle) {
+        boolean past =
+            last.timestampMs(slot) == LastSamples.NEVER || last.timestampMs(slot) < sinceMs;
+        if (live[slot] && idle && past) {
           live[slot] = false;
           retired.add(slot);
         }
@@ -175,9 +180,7 @@ final class Stripe {
     if (timestampMs == last.timestampMs(slot) && !overtaken) {
       return false;
     }
-    if (timestampMs <= last.timestampMs(slot)
-        || overtaken
-        || cut.leavesOut(sequence, timestampMs)) {
+    if (timestampMs <= last.timestampMs(slot) || overtaken) {
       addLate(columns, index, slot, sequence, cut);
       return true;
     }
@@ -219,9 +222,7 @@ final class Stripe {
     lock.lock();
     try {
       for (int slot = 0; slot < SLOTS; slot++) {
-        if (open.sinceMs(slot) < cut.throughMs()) {
-          open.close(slot, cut);
-        }
+        open.close(slot, cut);
       }
       windows.freeze(cut, starts);
     } finally {
@@ -353,6 +354,17 @@ final class Stripe {
           target.addLast(labels(slot), new SeriesCursor(pieces, fromMs, toMs));
         }
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Captures the newest sample of one series where its two slots tell it, else false. */
+  boolean latest(int slot, Sight sight, long fromMs, long toMs, LatestSamples target) {
+    lock.lock();
+    try {
+      return last.end(slot, sight.sequence()) >= fromMs
+          && latest(slot, sight.sequence(), fromMs, toMs, target);
     } finally {
       lock.unlock();
     }

@@ -20,9 +20,9 @@ final class Windows {
     return Math.floorDiv(timestampMs, windowMs) * windowMs;
   }
 
-  /** The end (ms, excluded) of the window that a moment is in. */
-  long end(long timestampMs) {
-    return start(timestampMs) + windowMs;
+  /** Whether a moment at or after a window's start is within it. */
+  boolean covers(Window window, long timestampMs) {
+    return timestampMs - window.startMs() < windowMs;
   }
 
   /** The window for a sample; {@code leftOut} by the cut means one made after it. */
@@ -65,8 +65,7 @@ final class Windows {
   /** Freezes what a run seals; adds the windows' starts. */
   void freeze(Cut cut, Set<Long> starts) {
     for (Window window : windows) {
-      boolean due = window.startMs() < cut.throughMs() && !window.isYoungerThan(cut);
-      if (due && window.frozenBy() == Window.OPEN) {
+      if (cut.takes(window) && window.frozenBy() == Window.OPEN) {
         window.freeze(cut.run());
       }
       if (window.frozenBy() == cut.run()) {

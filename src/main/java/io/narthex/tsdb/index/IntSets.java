@@ -11,18 +11,25 @@ final class IntSets {
   private IntSets() {}
 
   static int[] intersect(int[] left, int[] right) {
-    int[] small = left.length <= right.length ? left : right;
-    int[] large = small == left ? right : left;
-    int[] kept = new int[small.length];
+    return intersect(left, left.length, right, right.length);
+  }
+
+  /** The same of arrays that are filled up to a size only. */
+  static int[] intersect(int[] left, int leftSize, int[] right, int rightSize) {
+    if (leftSize > rightSize) {
+      return intersect(right, rightSize, left, leftSize);
+    }
+    int[] kept = new int[leftSize];
+    boolean search = rightSize / MUCH_LARGER > leftSize;
     int size = 0;
     int at = 0;
-    for (int id : small) {
-      at = seek(large, at, id, large.length / MUCH_LARGER > small.length);
-      if (at == large.length) {
+    for (int i = 0; i < leftSize; i++) {
+      at = seek(right, at, rightSize, left[i], search);
+      if (at == rightSize) {
         break;
       }
-      if (large[at] == id) {
-        kept[size++] = id;
+      if (right[at] == left[i]) {
+        kept[size++] = left[i];
       }
     }
     return Arrays.copyOf(kept, size);
@@ -33,7 +40,7 @@ final class IntSets {
     int size = 0;
     int at = 0;
     for (int id : from) {
-      at = seek(removed, at, id, removed.length / MUCH_LARGER > from.length);
+      at = seek(removed, at, removed.length, id, removed.length / MUCH_LARGER > from.length);
       if (at == removed.length || removed[at] != id) {
         kept[size++] = id;
       }
@@ -42,12 +49,12 @@ final class IntSets {
   }
 
   /** The first index from {@code at} on whose id is not below the given one. */
-  private static int seek(int[] ids, int at, int id, boolean search) {
+  private static int seek(int[] ids, int at, int size, int id, boolean search) {
     if (search) {
-      int found = Arrays.binarySearch(ids, at, ids.length, id);
+      int found = Arrays.binarySearch(ids, at, size, id);
       return found < 0 ? -found - 1 : found;
     }
-    while (at < ids.length && ids[at] < id) {
+    while (at < size && ids[at] < id) {
       at++;
     }
     return at;

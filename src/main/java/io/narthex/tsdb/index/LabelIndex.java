@@ -5,6 +5,7 @@ import io.narthex.model.Matcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -126,12 +127,12 @@ public final class LabelIndex {
   }
 
   private int[] resolve(List<Matcher> matchers) {
+    List<Matcher> largestLast = new ArrayList<>(matchers);
+    largestLast.removeIf(Matcher::matchesEmpty);
+    largestLast.sort(Comparator.comparingInt(this::sizeOfOneValue));
     int[] found = null;
-    for (Matcher matcher : matchers) {
-      if (!matcher.matchesEmpty()) {
-        int[] accepted = withValues(matcher, true);
-        found = found == null ? accepted : IntSets.intersect(found, accepted);
-      }
+    for (Matcher matcher : largestLast) {
+      found = found == null ? withValues(matcher, true) : narrow(found, matcher);
     }
     int[] result = found == null ? all.toArray() : found;
     for (Matcher matcher : matchers) {
@@ -140,6 +141,22 @@ public final class LabelIndex {
       }
     }
     return result;
+  }
+
+  /** How many series a matcher of one value accepts; those that must be tried out come first. */
+  private int sizeOfOneValue(Matcher matcher) {
+    return matcher.type() == Matcher.Type.EQUAL ? postingsOf(matcher).size() : -1;
+  }
+
+  private Postings postingsOf(Matcher matcher) {
+    Map<String, Postings> values = names.getOrDefault(matcher.name(), Map.of());
+    return values.getOrDefault(matcher.value(), Postings.EMPTY);
+  }
+
+  private int[] narrow(int[] found, Matcher matcher) {
+    return matcher.type() == Matcher.Type.EQUAL
+        ? postingsOf(matcher).intersect(found)
+        : IntSets.intersect(found, withValues(matcher, true));
   }
 
   /** The series that have the label, with a value the matcher accepts, or refuses. */
@@ -202,6 +219,16 @@ public final class LabelIndex {
     lock.readLock().lock();
     try {
       return all.size();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Where the series come from; {@code limit} of each kind. */
+  public LabelStatistics statistics(int limit) {
+    lock.readLock().lock();
+    try {
+      return LabelStatistics.of(names, limit);
     } finally {
       lock.readLock().unlock();
     }

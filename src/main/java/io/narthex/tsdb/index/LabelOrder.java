@@ -10,6 +10,9 @@ import java.util.function.IntFunction;
  * and merged in. Guarded by itself.
  */
 final class LabelOrder {
+  /** From this share of all on, marking ranks beats sorting them. */
+  private static final int DENSE = 32;
+
   private final IntFunction<Labels> labels;
   private int[] ordered = Postings.NONE;
   private int[] ranks = Postings.NONE;
@@ -45,6 +48,27 @@ final class LabelOrder {
     if (freshCount > 0) {
       mergeFresh();
     }
+    return ids.length > ordered.length / DENSE ? marked(ids) : sorted(ids);
+  }
+
+  /** Marks the ranks of many ids, then walks the marks. */
+  private int[] marked(int[] ids) {
+    long[] marks = new long[(ordered.length >> 6) + 1];
+    for (int id : ids) {
+      int rank = ranks[id - base];
+      marks[rank >> 6] |= 1L << rank;
+    }
+    int[] result = new int[ids.length];
+    int size = 0;
+    for (int word = 0; word < marks.length; word++) {
+      for (long rest = marks[word]; rest != 0; rest &= rest - 1) {
+        result[size++] = ordered[(word << 6) + Long.numberOfTrailingZeros(rest)];
+      }
+    }
+    return result;
+  }
+
+  private int[] sorted(int[] ids) {
     long[] keys = new long[ids.length];
     for (int i = 0; i < ids.length; i++) {
       keys[i] = (long) ranks[ids[i] - base] << 32 | ids[i];

@@ -6,6 +6,9 @@ import java.util.Arrays;
 final class Postings {
   static final int[] NONE = new int[0];
 
+  /** Never added to. */
+  static final Postings EMPTY = new Postings();
+
   private int[] ids = new int[2];
   private int size;
 
@@ -27,6 +30,11 @@ final class Postings {
 
   void copyTo(int[] target, int offset) {
     System.arraycopy(ids, 0, target, offset, size);
+  }
+
+  /** Those of the sorted ids that are here; nothing is copied that is not. */
+  int[] intersect(int[] sorted) {
+    return IntSets.intersect(sorted, sorted.length, ids, size);
   }
 
   /** Removes those of the sorted ids that are here. */

@@ -130,6 +130,27 @@ public final class Journal implements AutoCloseable {
     return writer().durableSequence();
   }
 
+  /** No older commit stands in the journal. */
+  public long oldestSequence() {
+    return segments.get(0).firstSequence();
+  }
+
+  /** Has the next commits go to a new segment, so that those before can be dropped sooner. */
+  public void rotate() {
+    writer().rotateSoon();
+  }
+
+  /**
+   * Whether a commit that was durable while a segment was written is still part of the history: no
+   * later segment may begin at or before it, as one does where the end of the journal was lost.
+   */
+  public boolean remembers(long segment, long sequence) {
+    return segment <= segment()
+        && sequence <= durableSequence()
+        && segments.stream()
+            .noneMatch(later -> later.number() > segment && later.firstSequence() <= sequence);
+  }
+
   /** Drops the segments that hold only commits before {@code sequence}. */
   public void dropBefore(long sequence) {
     while (segments.size() > 1 && segments.get(1).firstSequence() <= sequence) {

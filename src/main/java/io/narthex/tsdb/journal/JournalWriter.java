@@ -39,6 +39,7 @@ final class JournalWriter implements AutoCloseable {
   private volatile int segment;
   private volatile long durableSequence;
   private volatile boolean closing;
+  private volatile boolean rotationAsked;
   private boolean failing;
 
   JournalWriter(
@@ -93,6 +94,10 @@ final class JournalWriter implements AutoCloseable {
     submit(commit);
     commit.await();
     return commit.sequence();
+  }
+
+  void rotateSoon() {
+    rotationAsked = true;
   }
 
   private void submit(Commit commit) {
@@ -203,7 +208,8 @@ final class JournalWriter implements AutoCloseable {
   }
 
   private void rotate() throws IOException {
-    if (sampleBytes < settings.segmentBytes()) {
+    boolean asked = rotationAsked && sampleBytes > 0;
+    if (sampleBytes < settings.segmentBytes() && !asked) {
       return;
     }
     force();
@@ -211,6 +217,7 @@ final class JournalWriter implements AutoCloseable {
     out.close();
     out = next;
     sampleBytes = 0;
+    rotationAsked = false;
     segment = next.file().number();
   }
 

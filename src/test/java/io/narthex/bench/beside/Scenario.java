@@ -12,7 +12,10 @@ enum Scenario {
       "fresh series",
       new IngestCpu(),
       new MemoryPerSeries(),
-      new FederateAll(),
+      Federate.ALL,
+      Federate.ALL_GZIP,
+      Federate.ALL_FOUR,
+      Federate.NARROW,
       new DashboardQueries(),
       new ReadyAfterKill()) {
     @Override

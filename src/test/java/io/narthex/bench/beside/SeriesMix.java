@@ -17,6 +17,9 @@ record SeriesMix(List<byte[]> comments, List<byte[]> names, List<Motion> motions
 
   static final int CPU_SERIES = 30;
 
+  /** The series of one histogram. */
+  static final int HISTOGRAM = 12;
+
   private static final byte[] NO_COMMENT = new byte[0];
   private static final String[] BOUNDS = {
     "0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1.0", "2.5", "+Inf"

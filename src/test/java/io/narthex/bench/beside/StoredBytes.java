@@ -16,8 +16,9 @@ import java.util.stream.StreamSupport;
 
 /**
  * Bytes on disk per sample of sealed data. Prometheus and Narthex are asked for a snapshot, which
- * seals the head; where the snapshot is a directory of its own, that is weighed, else everything
- * under the storage path but the journal. VictoriaMetrics is asked to flush and merge its parts.
+ * seals the head. Of Prometheus the snapshot is weighed: its head keeps what it sealed, too. Of
+ * Narthex it is everything under the storage path but the journal and that copy. VictoriaMetrics is
+ * asked to flush and merge its parts.
  */
 final class StoredBytes implements Measurement {
   private static final Set<String> NOT_SEALED =
@@ -61,9 +62,11 @@ final class StoredBytes implements Measurement {
     }
     HttpResponse<byte[]> answer = server.client().post("/api/v1/admin/tsdb/snapshot");
     requireSuccess(answer);
+    if (server.kind() == ServerKind.NARTHEX) {
+      return server.storage();
+    }
     String name = ServerClient.json(answer).path("data").path("name").asText();
-    Path snapshot = server.storage().resolve("snapshots").resolve(name);
-    return Files.isDirectory(snapshot) ? snapshot : server.storage();
+    return server.storage().resolve("snapshots").resolve(name);
   }
 
   private static void requireSuccess(HttpResponse<byte[]> answer) {

@@ -2,6 +2,7 @@ package io.narthex.promql.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.model.GoText;
 import io.narthex.model.StaleMarker;
 import io.narthex.promql.parser.SeriesDescription.Value;
 import java.io.IOException;

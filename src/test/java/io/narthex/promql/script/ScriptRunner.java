@@ -7,6 +7,7 @@ import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.QueryOptions;
 import io.narthex.promql.QueryResult;
 import io.narthex.promql.exec.QueryException;
+import io.narthex.promql.exec.Workers;
 import io.narthex.promql.function.HistogramArithmetic;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.ParserOptions;
@@ -15,9 +16,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 
 /** Interprets scripts of {@code clear}, {@code load} and {@code eval} blocks. */
 public final class ScriptRunner {
+  /** Threads that take every series one by one. */
+  public static final Workers SHARED = new Workers(ForkJoinPool.commonPool(), 3, 1);
+
   private static final long MINUTE_MS = 60_000;
 
   /** What became of one eval; {@code failure} is "" where it passed. */
@@ -29,12 +34,20 @@ public final class ScriptRunner {
 
   /**
    * @param delayedNames whether metric names are dropped at the end of a query only
+   * @param workers who reads the series
    */
-  public ScriptRunner(boolean delayedNames) {
+  public ScriptRunner(boolean delayedNames, Workers workers) {
     this.engine =
         new PromqlEngine(
             new EngineOptions(
-                () -> 0, ParserOptions.ALL, 10_000_000, 100_000, 300_000, MINUTE_MS, delayedNames));
+                () -> 0,
+                ParserOptions.ALL,
+                10_000_000,
+                100_000,
+                300_000,
+                MINUTE_MS,
+                delayedNames,
+                workers));
   }
 
   /** Runs a whole script, each eval whatever became of those before. */

@@ -64,6 +64,9 @@ class ServerSettingsTest {
                 "/a/b/",
                 true,
                 false,
+                false,
+                ".*",
+                16,
                 false));
     assertThat(settings.features()).containsExactlyInAnyOrder("one", "two");
     assertThat(settings.log().format()).isEqualTo(ServerSettings.Log.Format.JSON);

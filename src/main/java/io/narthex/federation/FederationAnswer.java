@@ -1,0 +1,71 @@
+package io.narthex.federation;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.narthex.exposition.ByteSink;
+import io.narthex.storage.LatestCursor;
+import io.narthex.storage.Querier;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** An answer that will be given: captured at one commit, not yet written. Used by one thread. */
+public final class FederationAnswer implements AutoCloseable {
+  private static final int BUFFER_BYTES = 64 << 10;
+
+  private final Federation federation;
+  private final FederationRequest request;
+  private final Querier querier;
+  private final LatestCursor series;
+
+  FederationAnswer(
+      Federation federation, FederationRequest request, Querier querier, LatestCursor series) {
+    this.federation = federation;
+    this.request = request;
+    this.querier = querier;
+    this.series = series;
+  }
+
+  /** How many series were selected, before a shard is taken of them. */
+  public int series() {
+    return series.size() + request.results().size();
+  }
+
+  /**
+   * Writes the answer and flushes it, once; does not close the stream.
+   *
+   * @param deadlineMs when the client gives up, or {@link Long#MAX_VALUE}
+   * @return bytes written
+   * @throws IOException where the client has gone, its time is up or the answer too large
+   */
+  public long write(OutputStream out, long deadlineMs) throws IOException {
+    BoundedOutput bounded =
+        new BoundedOutput(out, federation.limits().bytes(), federation.clock(), deadlineMs);
+    ByteSink sink = new ByteSink(bounded, BUFFER_BYTES);
+    Families families = federation.families(request, sink);
+    families.write(series);
+    families.write(request.results().cursor());
+    end(sink, families);
+    sink.flush();
+    federation.wrote(families.written(), bounded.bytes());
+    return bounded.bytes();
+  }
+
+  private void end(ByteSink sink, Families families) throws IOException {
+    if (request.marked()) {
+      sink.put(
+          "# federation complete series=%d skipped=%d\n"
+              .formatted(families.written(), families.skipped())
+              .getBytes(US_ASCII));
+    }
+    if (request.format() == FederationFormat.OPEN_METRICS) {
+      sink.put("# EOF\n".getBytes(US_ASCII));
+    }
+  }
+
+  /** Lets go of the store and of the place among the answers under way. */
+  @Override
+  public void close() {
+    querier.close();
+    federation.ended();
+  }
+}

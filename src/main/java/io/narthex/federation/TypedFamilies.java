@@ -1,0 +1,87 @@
+package io.narthex.federation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.narthex.exposition.EscapingScheme;
+import io.narthex.model.Metadata;
+import io.narthex.model.MetricType;
+import io.narthex.storage.LatestCursor;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Families with type, help and unit, each whole and in one place: the buckets of a histogram stand
+ * together with its sum and count. Keeps the place of every series, four bytes each.
+ */
+final class TypedFamilies extends Families {
+  private final Map<String, Metadata> metadata;
+  private final FederationFormat format;
+  private final EscapingScheme escaping;
+
+  TypedFamilies(LineWriter lines, FederationRequest request, Map<String, Metadata> metadata) {
+    super(lines, request.shard());
+    this.metadata = metadata;
+    this.format = request.format();
+    this.escaping = request.escaping();
+  }
+
+  @Override
+  void write(LatestCursor series) throws IOException {
+    for (Family family : families(series)) {
+      head(family);
+      int[] places = family.isComposed() ? Member.sorted(family, series) : family.places();
+      for (int place : places) {
+        series.moveTo(place);
+        write(lines.start(series), series);
+      }
+    }
+  }
+
+  private Collection<Family> families(LatestCursor series) {
+    Map<String, Family> byName = new LinkedHashMap<>();
+    Map<String, Family> byMetric = new LinkedHashMap<>();
+    for (int place = 0; series.next(); place++) {
+      if (!isAsked(series)) {
+        continue;
+      }
+      String metric = series.labels().metricName();
+      if (metric.isEmpty() || !canBeTold(series.histogram())) {
+        skip();
+        continue;
+      }
+      Family family = byMetric.get(metric);
+      if (family == null) {
+        Family made = Family.of(metric, metadata, format);
+        family = byName.computeIfAbsent(made.name(), name -> made);
+        byMetric.put(metric, family);
+      }
+      family.add(place);
+    }
+    return byName.values();
+  }
+
+  private void head(Family family) throws IOException {
+    String name = Label.metric(family.name(), escaping);
+    Metadata known = family.metadata();
+    comment("TYPE", name, word(known.type()));
+    boolean open = format == FederationFormat.OPEN_METRICS;
+    if (open && !known.unit().isEmpty() && family.name().endsWith("_" + known.unit())) {
+      comment("UNIT", name, known.unit());
+    }
+    if (!known.help().isEmpty()) {
+      String help = known.help().replace("\\", "\\\\").replace("\n", "\\n");
+      comment("HELP", name, open ? help.replace("\"", "\\\"") : help);
+    }
+  }
+
+  private void comment(String what, String name, String text) throws IOException {
+    lines.sink().put(("# " + what + ' ' + name + ' ' + text + '\n').getBytes(UTF_8));
+  }
+
+  private String word(MetricType type) {
+    boolean text = format != FederationFormat.OPEN_METRICS;
+    return text && type == MetricType.UNKNOWN ? "untyped" : type.text();
+  }
+}

@@ -1,0 +1,41 @@
+package io.narthex.promql.exec;
+
+import io.narthex.promql.function.FloatRangeFunction;
+import io.narthex.promql.function.FloatRanges;
+import io.narthex.promql.function.StepColumn;
+import io.narthex.storage.SampleBatch;
+import io.narthex.storage.SampleCursor;
+
+/** Reads series of nothing but floats through a {@link FloatRangeFunction}. Used by one thread. */
+final class FloatScan {
+  private final FloatRanges ranges;
+  private final FloatRangeFunction function;
+  private final SampleBatch batch = new SampleBatch();
+
+  FloatScan(FloatRanges ranges, FloatRangeFunction function) {
+    this.ranges = ranges;
+    this.function = function;
+  }
+
+  /**
+   * Clears and fills a column. False, and the column of no meaning, where the series also holds
+   * what the function does not know: histograms, or when counters started.
+   */
+  boolean read(SampleCursor samples, StepColumn column) {
+    column.clear();
+    ranges.begin();
+    while (samples.next(batch)) {
+      if (batch.histograms() != null || batch.holdsStarts()) {
+        return false;
+      }
+      ranges.append(batch.timestampsMs(), batch.values(), batch.size());
+      if (ranges.isLong()) {
+        ranges.settle(false);
+        function.apply(ranges, column);
+      }
+    }
+    ranges.settle(true);
+    function.apply(ranges, column);
+    return true;
+  }
+}

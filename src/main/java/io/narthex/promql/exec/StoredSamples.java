@@ -1,0 +1,32 @@
+package io.narthex.promql.exec;
+
+import io.narthex.storage.SampleBatch;
+import io.narthex.storage.SampleCursor;
+import io.narthex.storage.SeriesSet;
+import org.jspecify.annotations.Nullable;
+
+/** The samples of stored series, one series after the other, charged to a budget. */
+final class StoredSamples implements SampleCursor {
+  private final SeriesSet set;
+  private final Budget budget;
+  private @Nullable SampleCursor cursor;
+
+  StoredSamples(SeriesSet set, Budget budget) {
+    this.set = set;
+    this.budget = budget;
+  }
+
+  /** Goes to the first sample of a series. */
+  SampleCursor open(int index) {
+    budget.check();
+    cursor = set.samples(index, cursor);
+    return this;
+  }
+
+  @Override
+  public boolean next(SampleBatch batch) {
+    boolean any = cursor != null && cursor.next(batch);
+    budget.read(batch.size());
+    return any;
+  }
+}
