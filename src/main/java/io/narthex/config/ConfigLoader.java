@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads configurations. Immutable and thread-safe. */
 public final class ConfigLoader {
@@ -26,13 +27,18 @@ public final class ConfigLoader {
   }
 
   /**
-   * Reads a file and those it includes.
+   * Reads a file and those it includes, {@code federation.yml} beside it too where it is there.
    *
    * @throws ConfigException where a file cannot be read or is not valid
    */
   public PrometheusConfig load(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
-    return parse(read(file), file.toString(), absolute.resolveSibling(""));
+    Path federation = absolute.resolveSibling(FederationSchema.OWN_FILE);
+    return parse(
+        read(file),
+        file.toString(),
+        absolute.resolveSibling(""),
+        Optional.of(federation).filter(Files::exists));
   }
 
   /**
@@ -43,9 +49,14 @@ public final class ConfigLoader {
    * @throws ConfigException where the text or a file it includes is not valid
    */
   public PrometheusConfig parse(String text, String fileName, Path baseDir) {
+    return parse(text, fileName, baseDir, Optional.empty());
+  }
+
+  private PrometheusConfig parse(
+      String text, String fileName, Path baseDir, Optional<Path> federationFile) {
     Document document = new Document(fileName, baseDir);
     Section root = document.read(text, schema.root());
-    return new ConfigReader(schema, root, environment).read();
+    return new ConfigReader(schema, root, environment, federationFile).read();
   }
 
   /**

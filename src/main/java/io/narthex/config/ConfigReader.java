@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,13 +28,19 @@ final class ConfigReader {
   private final Section root;
   private final Section global;
   private final Map<String, String> environment;
+  private final Optional<Path> federationFile;
   private final Set<String> jobNames = new HashSet<>();
 
-  ConfigReader(ConfigSchema schema, Section root, Map<String, String> environment) {
+  ConfigReader(
+      ConfigSchema schema,
+      Section root,
+      Map<String, String> environment,
+      Optional<Path> federationFile) {
     this.schema = schema;
     this.root = root;
     this.global = root.sectionOrDefault("global");
     this.environment = environment;
+    this.federationFile = federationFile;
   }
 
   PrometheusConfig read() {
@@ -47,9 +54,13 @@ final class ConfigReader {
     List<ScrapeConfig> jobs = new ArrayList<>();
     root.sections("scrape_configs").forEach(section -> jobs.add(job(section)));
     includedFiles().forEach(file -> jobs.addAll(includedJobs(file)));
+    List<FederationConfig> sources = new ArrayList<>();
+    root.sections("federation_configs").forEach(section -> sources.add(source(section)));
+    federationFile.ifPresent(file -> sources.addAll(sourcesOf(file)));
     return new PrometheusConfig(
         globalConfig,
         jobs,
+        sources,
         root.texts("rule_files"),
         alertRelabelling(),
         StorageSchema.read(root),
@@ -59,11 +70,27 @@ final class ConfigReader {
 
   private ScrapeConfig job(Section section) {
     ScrapeConfig job = schema.scrape().read(section, global);
+    checkName(section, job);
+    return job;
+  }
+
+  private FederationConfig source(Section section) {
+    FederationConfig source = schema.federation().read(section, global);
+    checkName(section, source.job());
+    return source;
+  }
+
+  private void checkName(Section section, ScrapeConfig job) {
     if (!jobNames.add(job.jobName())) {
       throw section.error(
           "job_name", "found multiple scrape configs with job name " + Types.quote(job.jobName()));
     }
-    return job;
+  }
+
+  private List<FederationConfig> sourcesOf(Path file) {
+    Document document = new Document(file.toString(), file.resolveSibling(""));
+    Section own = document.read(ConfigLoader.read(file), schema.federationFile());
+    return own.sections("federation_configs").stream().map(this::source).toList();
   }
 
   private List<ScrapeConfig> includedJobs(Path file) {

@@ -15,12 +15,14 @@ final class ConfigSchema {
       Struct.of("config.plain", List.of(Field.of("gogc", INTEGER, 75L)));
 
   private final ScrapeSchema scrape;
+  private final FederationSchema federation;
   private final Struct root;
   private final Struct included;
 
   ConfigSchema(List<DiscoveryKind> kinds) {
     DiscoverySchema discovery = new DiscoverySchema(kinds);
     this.scrape = new ScrapeSchema(discovery);
+    this.federation = new FederationSchema(scrape);
     this.included = Struct.of("config.ScrapeConfigs", List.of(scrape.list()));
     this.root =
         Struct.of(
@@ -32,6 +34,7 @@ final class ConfigSchema {
                 Field.of("rule_files", Types.list(FILE)),
                 Field.of("scrape_config_files", Types.list(FILE)),
                 scrape.list(),
+                federation.list(),
                 Field.of("storage", StorageSchema.STORAGE),
                 Field.of("tracing", TracingSchema.TRACING),
                 Field.of(
@@ -52,7 +55,16 @@ final class ConfigSchema {
     return included;
   }
 
+  /** The file of its own that {@code federation_configs} may stand in. */
+  Struct federationFile() {
+    return Struct.of("config.FederationConfigs", List.of(federation.list()));
+  }
+
   ScrapeSchema scrape() {
     return scrape;
+  }
+
+  FederationSchema federation() {
+    return federation;
   }
 }

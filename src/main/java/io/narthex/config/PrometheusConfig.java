@@ -8,6 +8,7 @@ import java.util.Set;
  * A whole configuration, checked. Immutable.
  *
  * @param scrapeConfigs those of the file and of its {@code scrape_config_files}, in that order
+ * @param federationConfigs those of the file and of {@code federation.yml} beside it
  * @param ruleFiles glob patterns, absolute
  * @param notBuiltYet keys that are valid and set but without effect in this server
  * @param yaml the configuration in force, defaults filled in and secrets hidden
@@ -15,6 +16,7 @@ import java.util.Set;
 public record PrometheusConfig(
     GlobalConfig global,
     List<ScrapeConfig> scrapeConfigs,
+    List<FederationConfig> federationConfigs,
     List<String> ruleFiles,
     RelabelRules alertRelabelConfigs,
     StorageConfig storage,
@@ -22,6 +24,7 @@ public record PrometheusConfig(
     String yaml) {
   public PrometheusConfig {
     scrapeConfigs = List.copyOf(scrapeConfigs);
+    federationConfigs = List.copyOf(federationConfigs);
     ruleFiles = List.copyOf(ruleFiles);
     notBuiltYet = Set.copyOf(notBuiltYet);
   }

@@ -43,4 +43,31 @@ public record ScrapeConfig(
     params = Map.copyOf(params);
     discovery = List.copyOf(discovery);
   }
+
+  /** The same job with another query in its URL. */
+  public ScrapeConfig withParams(Map<String, List<String>> otherParams) {
+    return new ScrapeConfig(
+        jobName,
+        scrapeIntervalMs,
+        scrapeTimeoutMs,
+        scrapeProtocols,
+        fallbackScrapeProtocol,
+        metricsPath,
+        scheme,
+        otherParams,
+        honorLabels,
+        honorTimestamps,
+        trackTimestampsStaleness,
+        enableCompression,
+        extraScrapeMetrics,
+        histograms,
+        limits,
+        nameValidation,
+        nameEscaping,
+        scrapeFailureLogFile,
+        httpClient,
+        discovery,
+        relabelConfigs,
+        metricRelabelConfigs);
+  }
 }

@@ -44,19 +44,24 @@ final class ScrapeSchema {
 
   ScrapeSchema(DiscoverySchema discovery) {
     this.discovery = discovery;
-    this.struct =
-        Struct.of(
-                "config.plain",
-                OWN,
-                GlobalSchema.inheritedFields(),
-                HttpSchema.FIELDS,
-                discovery.fields(),
-                RELABELLING)
-            .building(ScrapeSchema::check);
+    this.struct = with("config.plain", List.of());
   }
 
   Field list() {
     return Field.of("scrape_configs", Types.list(struct, "empty or null scrape config section"));
+  }
+
+  /** A job with more fields, or other defaults, under a name for errors. */
+  Struct with(String name, List<Field> fields) {
+    return Struct.of(
+            name,
+            OWN,
+            GlobalSchema.inheritedFields(),
+            HttpSchema.FIELDS,
+            discovery.fields(),
+            RELABELLING,
+            fields)
+        .building(ScrapeSchema::check);
   }
 
   /** What can be checked without {@code global}; builds the client's configuration. */

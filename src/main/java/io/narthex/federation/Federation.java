@@ -4,9 +4,12 @@ import io.narthex.exposition.ByteSink;
 import io.narthex.federation.FederationException.Reason;
 import io.narthex.model.Clock;
 import io.narthex.model.Metadata;
+import io.narthex.storage.ChangePoint;
+import io.narthex.storage.ChangeSet;
 import io.narthex.storage.LatestCursor;
 import io.narthex.storage.Querier;
-import io.narthex.storage.Queryable;
+import io.narthex.storage.SequenceGoneException;
+import io.narthex.storage.Storage;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -16,7 +19,7 @@ public final class Federation {
   /** What a line of text takes, until answers have told. */
   private static final double TYPICAL_LINE_BYTES = 150;
 
-  private final Queryable storage;
+  private final Storage storage;
   private final Supplier<Map<String, Metadata>> metadata;
   private final Clock clock;
   private final FederationLimits limits;
@@ -30,7 +33,7 @@ public final class Federation {
    * @param metadata by family name, for answers that tell types
    */
   public Federation(
-      Queryable storage,
+      Storage storage,
       Supplier<Map<String, Metadata>> metadata,
       Clock clock,
       FederationLimits limits) {
@@ -48,11 +51,7 @@ public final class Federation {
    * @throws FederationException where a limit stands against it
    */
   public FederationAnswer answer(FederationRequest request) throws FederationException {
-    if (!places.tryAcquire()) {
-      throw new FederationException(
-          Reason.TOO_MANY,
-          limits.concurrency() + " federation answers are under way, which is the limit");
-    }
+    enter();
     Querier querier = storage.querier();
     boolean accepted = false;
     try {
@@ -68,6 +67,14 @@ public final class Federation {
     }
   }
 
+  private void enter() throws FederationException {
+    if (!places.tryAcquire()) {
+      throw new FederationException(
+          Reason.TOO_MANY,
+          limits.concurrency() + " federation answers are under way, which is the limit");
+    }
+  }
+
   private FederationAnswer answer(FederationRequest request, Querier querier) {
     LatestCursor series =
         request.selectors().isEmpty()
@@ -75,6 +82,49 @@ public final class Federation {
             : querier.latest(
                 request.selectors(), request.timeMs() - request.lookbackMs(), request.timeMs());
     return new FederationAnswer(this, request, querier, series);
+  }
+
+  /**
+   * Prepares an answer of all changes since a cursor; the caller writes and closes it.
+   *
+   * @throws FederationException where the cursor leads nowhere or a limit stands against it
+   */
+  public ChangeAnswer changes(ChangeRequest request) throws FederationException {
+    enter();
+    boolean accepted = false;
+    try {
+      ChangeAnswer answer = changesSince(request);
+      accepted = true;
+      return answer;
+    } finally {
+      if (!accepted) {
+        places.release();
+      }
+    }
+  }
+
+  private ChangeAnswer changesSince(ChangeRequest request) throws FederationException {
+    long selection = Cursor.hash(request.selectors(), request.shard());
+    if (request.since().equals("now")) {
+      return new ChangeAnswer(this, request, storage.durablePoint(), null, selection);
+    }
+    Cursor cursor = Cursor.parse(request.since());
+    if (cursor.selection() != selection) {
+      throw gone("the cursor is of another selection");
+    }
+    try {
+      // what is told now is durable in the epoch of now, whenever the last cursor was told
+      ChangePoint from = storage.durablePoint().at(cursor.point().sequence());
+      ChangeSet changes = storage.changes(cursor.point(), request.selectors());
+      return new ChangeAnswer(this, request, from, changes, selection);
+    } catch (SequenceGoneException e) {
+      throw gone(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static FederationException gone(String problem) {
+    return new FederationException(
+        Reason.GONE, problem + "; start again with since=now, what lies between is not told");
   }
 
   private void check(int series) throws FederationException {

@@ -12,6 +12,8 @@ public final class FederationException extends Exception {
     TOO_MANY,
     /** What was asked for contradicts itself or the data. */
     IMPOSSIBLE,
+    /** What was given for a cursor is none. */
+    BAD_CURSOR,
     /** The cursor leads to nothing that is still known. */
     GONE
   }

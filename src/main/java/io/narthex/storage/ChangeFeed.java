@@ -8,6 +8,16 @@ public interface ChangeFeed {
   /** The newest commit that would survive a crash; only such sequences may be handed out. */
   long durableSequence();
 
+  /** The newest place that may be handed out to be come back to. */
+  ChangePoint durablePoint();
+
+  /**
+   * What commits after a place brought, as {@link #changes(long, List)} tells it.
+   *
+   * @throws SequenceGoneException where the place is none of this store's, or no longer known
+   */
+  ChangeSet changes(ChangePoint after, List<List<Matcher>> selectors) throws SequenceGoneException;
+
   /**
    * What commits after {@code afterSequence} brought for the series any selector accepts, in commit
    * order, up to the newest durable one. The caller closes what it gets.

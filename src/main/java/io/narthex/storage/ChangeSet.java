@@ -9,6 +9,9 @@ public interface ChangeSet extends AutoCloseable {
   /** Moves on to the next sample; false at the end. */
   boolean next();
 
+  /** The newest commit that is looked at: all changes up to there are told at the end. */
+  long lastSequence();
+
   /** The commit that brought the sample. */
   long sequence();
 

@@ -11,6 +11,12 @@ public final class SequenceGoneException extends Exception {
     this.oldestSequence = oldestSequence;
   }
 
+  /** A place that this store never was at. */
+  public SequenceGoneException(String problem, long oldestSequence) {
+    super(problem);
+    this.oldestSequence = oldestSequence;
+  }
+
   /** The oldest sequence that can still be asked for. */
   public long oldestSequence() {
     return oldestSequence;

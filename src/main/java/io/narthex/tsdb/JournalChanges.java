@@ -119,6 +119,11 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
   // ---- the sample at hand
 
   @Override
+  public long lastSequence() {
+    return tail.upTo();
+  }
+
+  @Override
   public long sequence() {
     return sequence;
   }

@@ -5,6 +5,7 @@ import io.narthex.model.Clock;
 import io.narthex.model.Matcher;
 import io.narthex.model.Metadata;
 import io.narthex.storage.Appender;
+import io.narthex.storage.ChangePoint;
 import io.narthex.storage.ChangeSet;
 import io.narthex.storage.Querier;
 import io.narthex.storage.SequenceGoneException;
@@ -14,6 +15,7 @@ import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
 import io.narthex.tsdb.head.ExemplarRing;
 import io.narthex.tsdb.index.LabelStatistics;
+import io.narthex.tsdb.journal.Journal;
 import io.narthex.tsdb.journal.JournalTail;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,6 +120,31 @@ public final class Tsdb implements Storage, AutoCloseable {
     Deletions deletions = store.view().deletions();
     JournalTail tail = store.journal().tail(afterSequence);
     return new JournalChanges(tail, store.head(), selectors, deletions);
+  }
+
+  @Override
+  public ChangePoint durablePoint() {
+    Store store = loaded().store();
+    long sequence = store.journal().durableSequence();
+    return new ChangePoint(store.blockStore().storeId(), store.journal().segment(), sequence);
+  }
+
+  @Override
+  public ChangeSet changes(ChangePoint after, List<List<Matcher>> selectors)
+      throws SequenceGoneException {
+    Store store = loaded().store();
+    Journal journal = store.journal();
+    if (!after.store().equals(store.blockStore().storeId())) {
+      throw new SequenceGoneException(
+          "the cursor is of store " + after.store() + ", not of this one",
+          journal.oldestSequence() - 1);
+    }
+    if (!journal.remembers(after.epoch(), after.sequence())) {
+      throw new SequenceGoneException(
+          "the cursor leads past the end of this store's history, which was turned back",
+          journal.oldestSequence() - 1);
+    }
+    return changes(after.sequence(), selectors);
   }
 
   /** Metadata per metric family, as last told. */

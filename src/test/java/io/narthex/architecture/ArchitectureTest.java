@@ -51,6 +51,7 @@ class ArchitectureTest {
               "storage",
               "promql",
               "exposition",
+              "protobuf",
               "wire",
               "config",
               "http",

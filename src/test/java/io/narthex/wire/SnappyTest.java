@@ -50,8 +50,7 @@ class SnappyTest {
   void aBombIsRefusedBeforeItIsUnpacked() {
     assertThatThrownBy(() -> decode("ffffffff07" + "fe0100".repeat(1000)))
         .hasMessage("snappy: decoded block is too large: 2147483647 bytes, the most is 4194304");
-    assertThatThrownBy(() -> decode("80808001" + "0061"))
-        .hasMessage("snappy: corrupt input");
+    assertThatThrownBy(() -> decode("80808001" + "0061")).hasMessage("snappy: corrupt input");
   }
 
   @Test

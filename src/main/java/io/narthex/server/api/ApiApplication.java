@@ -15,6 +15,7 @@ public class ApiApplication extends Application {
         SeriesResource.class,
         LabelsResource.class,
         TargetsResource.class,
+        FederationResource.class,
         MetadataResource.class,
         StatusResource.class,
         StoreStatusResource.class,

@@ -2,6 +2,7 @@ package io.narthex.server.api;
 
 import io.narthex.exposition.EscapingScheme;
 import io.narthex.federation.AcceptHeader;
+import io.narthex.federation.ChangeRequest;
 import io.narthex.federation.ExpressionResults;
 import io.narthex.federation.FederationFormat;
 import io.narthex.federation.FederationRequest;
@@ -49,6 +50,22 @@ final class FederateParameters {
         isMarked());
   }
 
+  /** Whether all changes since a cursor are asked for, instead of last samples. */
+  boolean isResuming() {
+    return parameters.has("since");
+  }
+
+  ChangeRequest changes(Labels externalLabels) {
+    if (parameters.has("select")) {
+      throw ApiException.badParameter("select", "expressions have no past: not with since");
+    }
+    List<List<Matcher>> selectors = selectors();
+    if (selectors.isEmpty()) {
+      throw ApiException.badParameter("match[]", "since needs at least one selector");
+    }
+    return new ChangeRequest(selectors, shard(), parameters.text("since"), externalLabels);
+  }
+
   /** When the last samples are asked for (ms). */
   long timeMs(long nowMs) {
     return parameters.timeMs("time", nowMs);
@@ -81,8 +98,13 @@ final class FederateParameters {
     return parameters.all("as");
   }
 
-  /** When the client gives up (ms since the epoch). */
-  long deadlineMs(long nowMs) {
+  FederationClients.Recipient recipient(long nowMs) {
+    String userAgent = request.getHeader("User-Agent");
+    return new FederationClients.Recipient(
+        request.getRemoteAddr(), userAgent == null ? "" : userAgent, deadlineMs(nowMs));
+  }
+
+  private long deadlineMs(long nowMs) {
     String seconds = request.getHeader(TIMEOUT);
     try {
       return seconds == null ? Long.MAX_VALUE : nowMs + (long) (Double.parseDouble(seconds) * 1000);

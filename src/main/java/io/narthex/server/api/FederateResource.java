@@ -1,14 +1,17 @@
 package io.narthex.server.api;
 
+import io.narthex.federation.ChangeAnswer;
 import io.narthex.federation.ExpressionResults;
 import io.narthex.federation.Federation;
 import io.narthex.federation.FederationAnswer;
 import io.narthex.federation.FederationException;
 import io.narthex.federation.FederationRequest;
 import io.narthex.model.Clock;
+import io.narthex.model.Labels;
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.QueryOptions;
 import io.narthex.promql.exec.QueryValue;
+import io.narthex.server.api.FederationClients.Recipient;
 import io.narthex.server.metrics.QueryMetrics;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.ServerSettings;
@@ -39,10 +42,14 @@ public class FederateResource {
   @Inject private PromqlEngine engine;
   @Inject private Queryable storage;
   @Inject private QueryGate gate;
+  @Inject private FederationClients clients;
 
   @GET
   public Response get(@Context HttpServletRequest request) throws FederationException {
     FederateParameters parameters = new FederateParameters(request);
+    if (parameters.isResuming()) {
+      return changes(parameters);
+    }
     FederationRequest asked = asked(parameters);
     return parameters.isDryRun() ? dryRun(asked) : answer(asked, parameters);
   }
@@ -53,13 +60,35 @@ public class FederateResource {
     return get(request);
   }
 
+  private Response changes(FederateParameters parameters) throws FederationException {
+    ChangeAnswer answer = federation.changes(parameters.changes(externalLabels()));
+    String contentType = ChangeAnswer.contentType();
+    Recipient recipient = parameters.recipient(clock.nowMs());
+    return Response.ok(new GuardedOutput(contentType, out -> write(answer, out, recipient)))
+        .type(contentType)
+        .header(FederateParameters.HEADER, "1")
+        .build();
+  }
+
+  private void write(ChangeAnswer answer, OutputStream out, Recipient recipient)
+      throws IOException {
+    try (answer) {
+      long bytes = answer.write(out, recipient.deadlineMs());
+      clients.answered(recipient, "resume", clock.nowMs(), answer.samples(), bytes);
+    } catch (StorageException e) {
+      metrics.federationFailed();
+      throw e;
+    }
+  }
+
+  private Labels externalLabels() {
+    return configuration.current().global().externalLabels();
+  }
+
   private FederationRequest asked(FederateParameters parameters) throws FederationException {
     long timeMs = parameters.timeMs(clock.nowMs());
     return parameters.request(
-        results(parameters, timeMs),
-        timeMs,
-        settings.query().lookbackDeltaMs(),
-        configuration.current().global().externalLabels());
+        results(parameters, timeMs), timeMs, settings.query().lookbackDeltaMs(), externalLabels());
   }
 
   private ExpressionResults results(FederateParameters parameters, long timeMs)
@@ -77,19 +106,20 @@ public class FederateResource {
       throws FederationException {
     FederationAnswer answer = federation.answer(asked);
     String contentType = asked.format().contentType(asked.escaping());
-    long deadlineMs = parameters.deadlineMs(clock.nowMs());
+    Recipient recipient = parameters.recipient(clock.nowMs());
     Response.ResponseBuilder response =
-        Response.ok(new GuardedOutput(contentType, out -> write(answer, out, deadlineMs)))
+        Response.ok(new GuardedOutput(contentType, out -> write(answer, out, recipient)))
             .type(contentType);
     return parameters.isMarked()
         ? response.header(FederateParameters.HEADER, "1").build()
         : response.build();
   }
 
-  private void write(FederationAnswer answer, OutputStream out, long deadlineMs)
+  private void write(FederationAnswer answer, OutputStream out, Recipient recipient)
       throws IOException {
     try (answer) {
-      answer.write(out, deadlineMs);
+      long bytes = answer.write(out, recipient.deadlineMs());
+      clients.answered(recipient, "latest", clock.nowMs(), answer.series(), bytes);
     } catch (StorageException e) {
       metrics.federationFailed();
       throw e;

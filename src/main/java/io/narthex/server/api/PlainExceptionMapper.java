@@ -32,6 +32,7 @@ public final class PlainExceptionMapper implements ExceptionMapper<Throwable> {
 
   private static int status(FederationException.Reason reason) {
     return switch (reason) {
+      case BAD_CURSOR -> 400;
       case TOO_LARGE, IMPOSSIBLE -> 422;
       case TOO_MANY -> 429;
       case GONE -> 410;

@@ -1,5 +1,6 @@
 package io.narthex.server.schedule;
 
+import io.narthex.federation.FederationPuller;
 import io.narthex.model.Clock;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.Configuration;
@@ -21,6 +22,7 @@ class DueWork {
   private static final Logger LOG = System.getLogger(DueWork.class.getName());
 
   private final Scraper scraper;
+  private final FederationPuller puller;
   private final Tsdb tsdb;
   private final Configuration configuration;
   private final ServerSettings settings;
@@ -32,12 +34,14 @@ class DueWork {
   @Inject
   DueWork(
       Scraper scraper,
+      FederationPuller puller,
       Tsdb tsdb,
       Configuration configuration,
       ServerSettings settings,
       Clock clock,
       ManagedExecutorService threads) {
     this.scraper = scraper;
+    this.puller = puller;
     this.tsdb = tsdb;
     this.configuration = configuration;
     this.settings = settings;
@@ -51,6 +55,7 @@ class DueWork {
   void handOver(Beat beat) {
     switch (beat) {
       case SCRAPE -> once(beat, () -> scraper.tick(clock.nowMs()));
+      case FEDERATE -> once(beat, () -> puller.tick(clock.nowMs()));
       case MAINTAIN -> once(beat, this::maintain);
       case WATCH_CONFIGURATION -> {
         if (isWatchDue()) {

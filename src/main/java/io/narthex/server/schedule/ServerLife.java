@@ -1,6 +1,10 @@
 package io.narthex.server.schedule;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.narthex.config.PrometheusConfig;
+import io.narthex.config.ScrapeConfig;
+import io.narthex.federation.FederationJobs;
+import io.narthex.federation.FederationPuller;
 import io.narthex.http.HttpClients;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.metrics.ServerMetrics;
@@ -14,6 +18,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +46,7 @@ class ServerLife {
   private final LoadProgress progress;
   private final HttpClients clients;
   private final Scraper scraper;
+  private final FederationPuller puller;
   private final Readiness readiness;
   private final ServerMetrics metrics;
 
@@ -55,6 +62,7 @@ class ServerLife {
       LoadProgress progress,
       HttpClients clients,
       Scraper scraper,
+      FederationPuller puller,
       Readiness readiness,
       ServerMetrics metrics) {
     this.host = host;
@@ -64,6 +72,7 @@ class ServerLife {
     this.progress = progress;
     this.clients = clients;
     this.scraper = scraper;
+    this.puller = puller;
     this.readiness = readiness;
     this.metrics = metrics;
   }
@@ -90,7 +99,7 @@ class ServerLife {
     if (stopped) {
       return;
     }
-    configuration.follow(config -> scraper.apply(config.scrapeConfigs()));
+    configuration.follow(this::apply);
     whenReady.run();
     readiness.ready();
     LOG.log(
@@ -98,6 +107,13 @@ class ServerLife {
         "ready: {0} series, {1} samples read back from the journal",
         tsdb.stats().series(),
         progress.samples());
+  }
+
+  private void apply(PrometheusConfig config) {
+    List<ScrapeConfig> jobs = new ArrayList<>(config.scrapeConfigs());
+    jobs.addAll(FederationJobs.latest(config.federationConfigs()));
+    scraper.apply(jobs);
+    puller.apply(config.federationConfigs());
   }
 
   private void report(@Nullable Throwable problem) {
@@ -118,6 +134,7 @@ class ServerLife {
     readiness.stopping();
     whenStopping.run();
     scraper.close();
+    puller.close();
     clients.close();
     metrics.unregister();
     tsdb.close();

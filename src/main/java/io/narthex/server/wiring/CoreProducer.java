@@ -3,6 +3,7 @@ package io.narthex.server.wiring;
 import io.narthex.config.ConfigLoader;
 import io.narthex.discovery.Discoveries;
 import io.narthex.federation.Federation;
+import io.narthex.federation.FederationPuller;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
 import io.narthex.promql.EngineOptions;
@@ -123,6 +124,12 @@ class CoreProducer {
   @Singleton
   WriteReceiver writeReceiver(Tsdb tsdb, Clock clock) {
     return new WriteReceiver(tsdb, clock);
+  }
+
+  @Produces
+  @Singleton
+  FederationPuller federationPuller(HttpClients clients, Tsdb tsdb, Clock clock) {
+    return new FederationPuller(clients, tsdb, clock);
   }
 
   @Produces

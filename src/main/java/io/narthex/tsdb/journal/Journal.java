@@ -140,6 +140,17 @@ public final class Journal implements AutoCloseable {
     writer().rotateSoon();
   }
 
+  /**
+   * Whether a commit that was durable while a segment was written is still part of the history: no
+   * later segment may begin at or before it, as one does where the end of the journal was lost.
+   */
+  public boolean remembers(long segment, long sequence) {
+    return segment <= segment()
+        && sequence <= durableSequence()
+        && segments.stream()
+            .noneMatch(later -> later.number() > segment && later.firstSequence() <= sequence);
+  }
+
   /** Drops the segments that hold only commits before {@code sequence}. */
   public void dropBefore(long sequence) {
     while (segments.size() > 1 && segments.get(1).firstSequence() <= sequence) {

@@ -72,6 +72,11 @@ public final class JournalTail implements AutoCloseable {
     return true;
   }
 
+  /** The newest commit that is handed out. */
+  public long upTo() {
+    return upTo;
+  }
+
   @Override
   public void close() {
     for (SegmentReader reader : readers) {

@@ -1,0 +1,83 @@
+package io.narthex.config;
+
+import static io.narthex.config.schema.Types.FLAG;
+import static io.narthex.config.schema.Types.TEXT;
+
+import io.narthex.config.FederationConfig.Mode;
+import io.narthex.config.schema.Field;
+import io.narthex.config.schema.Section;
+import io.narthex.config.schema.Types;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code federation_configs}: a scrape job with other defaults, and what to select. What is
+ * commonly got wrong is refused, with what to do about it.
+ */
+final class FederationSchema {
+  /** The file beside the main one that may hold the section, which promtool does not know. */
+  static final String OWN_FILE = "federation.yml";
+
+  private static final List<String> MODES = List.of("latest", "resume");
+
+  private static final List<Field> FIELDS =
+      List.of(
+          Field.of("match", Types.list(TEXT)),
+          Field.of("mode", Types.word(MODES, FederationSchema::unknownMode), "latest"),
+          Field.of("keep_synthetic", FLAG),
+          Field.of("source_label", TEXT),
+          Field.of("honor_labels", FLAG, true),
+          Field.of("track_timestamps_staleness", FLAG, true),
+          Field.of("metrics_path", TEXT, "/federate"));
+
+  private final ScrapeSchema scrape;
+
+  FederationSchema(ScrapeSchema scrape) {
+    this.scrape = scrape;
+  }
+
+  Field list() {
+    return Field.of(
+        "federation_configs",
+        Types.list(scrape.with("config.federation", FIELDS), "empty federation config section"));
+  }
+
+  private static String unknownMode(String word) {
+    return "unknown mode \""
+        + word
+        + "\": latest pulls last samples, resume all since the last pull";
+  }
+
+  FederationConfig read(Section section, Section global) {
+    lint(section);
+    return new FederationConfig(
+        Mode.valueOf(section.text("mode").toUpperCase(Locale.ROOT)),
+        section.texts("match"),
+        section.flag("keep_synthetic"),
+        section.text("source_label"),
+        scrape.read(section, global));
+  }
+
+  private static void lint(Section section) {
+    if (section.texts("match").isEmpty()) {
+      throw section.error("match", "nothing is selected: name selectors, such as '{job=\"node\"}'");
+    }
+    if (!section.flag("honor_labels")) {
+      throw section.error(
+          "honor_labels",
+          "without it job and instance of every series become exported_job and exported_instance;"
+              + " drop the line, and tell sources apart by source_label");
+    }
+    if (!section.flag("honor_timestamps")) {
+      throw section.error(
+          "honor_timestamps", "without it every pull moves old samples to now; drop the line");
+    }
+    if (section.isSet("params") && section.map("params").containsKey("match[]")) {
+      throw section.error("params", "selectors stand under match, not in params");
+    }
+    boolean resume = section.text("mode").equals("resume");
+    if (resume && section.sections("static_configs").isEmpty()) {
+      throw section.error("mode", "resume needs static_configs; use latest with other discovery");
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.narthex.federation;
+
+import io.narthex.config.FederationConfig;
+import io.narthex.model.InvalidHistogramException;
+import io.narthex.model.Labels;
+import io.narthex.storage.AppendResult;
+import io.narthex.storage.Appendable;
+import io.narthex.storage.Appender;
+import io.narthex.storage.StorageException;
+import io.narthex.wire.InvalidSeriesException;
+import io.narthex.wire.Snappy;
+import io.narthex.wire.WireException;
+import io.narthex.wire.WriteRequest;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Stores frames, each with its cursor in one commit. Used by one thread at a time. */
+final class FrameStore {
+  private static final int MOST_FRAME_BYTES = 256 << 20;
+
+  private final Appendable storage;
+  private final FederationConfig config;
+  private final SourceSeries series;
+  private final AtomicLong samples = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong newestMs = new AtomicLong();
+
+  FrameStore(Appendable storage, FederationConfig config, SourceSeries series) {
+    this.storage = storage;
+    this.config = config;
+    this.series = series;
+  }
+
+  long samples() {
+    return samples.get();
+  }
+
+  long refused() {
+    return refused.get();
+  }
+
+  long newestMs() {
+    return newestMs.get();
+  }
+
+  /**
+   * Stores a frame. Late samples are welcome, whatever the out-of-order window: they fill gaps.
+   *
+   * @throws PullException where it cannot be read or stored; nothing of it is visible then
+   */
+  void store(Frame frame, Cursor cursor, long nowMs) throws PullException {
+    Appender appender = storage.appender(Appendable.Mode.BACKFILL);
+    boolean complete = false;
+    try {
+      if (frame.samples().length > 0) {
+        byte[] message =
+            Snappy.decode(frame.samples(), 0, frame.samples().length, MOST_FRAME_BYTES);
+        append(appender, WriteRequest.v2(message, 0, message.length));
+      }
+      series.append(appender, cursor, nowMs);
+      complete = true;
+      appender.commit();
+    } catch (WireException e) {
+      throw new PullException("broken frame: " + e.getMessage(), e);
+    } catch (StorageException e) {
+      throw new PullException(String.valueOf(e.getMessage()), e);
+    } finally {
+      if (!complete) {
+        appender.rollback();
+      }
+    }
+  }
+
+  private void append(Appender appender, WriteRequest request) throws WireException {
+    long taken = 0;
+    long left = 0;
+    while (request.nextSeries()) {
+      long reference = reference(appender, request);
+      while (request.nextSample()) {
+        boolean accepted = reference > 0 && append(appender, reference, request).isAccepted();
+        taken += accepted ? 1 : 0;
+        left += accepted ? 0 : 1;
+        newestMs.accumulateAndGet(request.timestampMs(), Math::max);
+      }
+    }
+    samples.addAndGet(taken);
+    refused.addAndGet(left);
+  }
+
+  /** The reference of the series at hand, 0 or below where it is not to be stored. */
+  private long reference(Appender appender, WriteRequest request) throws WireException {
+    try {
+      Labels labels = labels(request.labels());
+      return labels == null || labels.isEmpty() ? 0 : appender.reference(labels);
+    } catch (InvalidSeriesException e) {
+      return 0; // one bad series is left out and counted, the others are not
+    }
+  }
+
+  private @Nullable Labels labels(Labels sent) {
+    Labels labels =
+        config.sourceLabel().isEmpty()
+            ? sent
+            : sent.toBuilder().set(config.sourceLabel(), config.job().jobName()).build();
+    return config.job().metricRelabelConfigs().apply(labels);
+  }
+
+  private static AppendResult append(Appender appender, long reference, WriteRequest request) {
+    if (!request.isHistogram()) {
+      return appender.append(reference, request.startMs(), request.timestampMs(), request.value());
+    }
+    try {
+      return appender.append(
+          reference, request.startMs(), request.timestampMs(), request.histogram());
+    } catch (InvalidHistogramException e) {
+      return AppendResult.OUT_OF_BOUNDS;
+    }
+  }
+}

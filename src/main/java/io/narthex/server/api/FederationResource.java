@@ -1,0 +1,73 @@
+package io.narthex.server.api;
+
+import io.narthex.federation.FederationPuller;
+import io.narthex.federation.SourceStatus;
+import io.narthex.model.Clock;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/** {@code /api/v1/federation}: whom this server pulls from, and who pulls from it. */
+@Path("/")
+@Dependent
+public class FederationResource {
+  @Inject private FederationPuller puller;
+  @Inject private FederationClients clients;
+  @Inject private Clock clock;
+
+  @GET
+  @Path("federation")
+  public Response topology() {
+    return Answer.of(
+        json -> {
+          json.object().array("sources");
+          for (SourceStatus source : puller.sources()) {
+            source(json, source);
+          }
+          json.endArray().array("clients");
+          for (FederationClients.Client client : clients.recent()) {
+            client(json, client);
+          }
+          json.endArray().endObject();
+        });
+  }
+
+  private void source(JsonWriter json, SourceStatus source) throws IOException {
+    json.object()
+        .field("job", source.job())
+        .field("url", source.url())
+        .field("health", source.pulls() == 0 ? "unknown" : source.isUp() ? "up" : "down")
+        .field("lastError", source.lastError());
+    number(json, "lastPull", source.lastPullMs());
+    number(json, "lag", lag(source));
+    number(json, "pulls", source.pulls());
+    number(json, "samples", source.samples());
+    number(json, "refused", source.refused());
+    number(json, "bytes", source.bytes());
+    number(json, "gaps", source.gaps());
+    json.endObject();
+  }
+
+  private long lag(SourceStatus source) {
+    return source.newestSampleMs() == 0 ? 0 : clock.nowMs() - source.newestSampleMs();
+  }
+
+  private static void client(JsonWriter json, FederationClients.Client client) throws IOException {
+    json.object()
+        .field("address", client.address())
+        .field("userAgent", client.userAgent())
+        .field("mode", client.mode());
+    number(json, "lastAnswer", client.lastMs());
+    number(json, "answers", client.answers());
+    number(json, "series", client.series());
+    number(json, "bytes", client.bytes());
+    json.endObject();
+  }
+
+  private static void number(JsonWriter json, String name, long value) throws IOException {
+    json.raw().writeNumberField(name, value);
+  }
+}

@@ -1,0 +1,338 @@
+package io.narthex.federation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.narthex.config.ConfigLoader;
+import io.narthex.config.FederationConfig;
+import io.narthex.http.HttpClients;
+import io.narthex.model.CounterResetHint;
+import io.narthex.model.FloatHistogram;
+import io.narthex.model.HistogramLayout;
+import io.narthex.model.Labels;
+import io.narthex.model.Matcher;
+import io.narthex.model.Sample;
+import io.narthex.model.Span;
+import io.narthex.model.StaleMarker;
+import io.narthex.storage.Appender;
+import io.narthex.storage.Querier;
+import io.narthex.storage.SampleBatch;
+import io.narthex.storage.SampleCursor;
+import io.narthex.storage.SeriesSet;
+import io.narthex.tsdb.LoadProgress;
+import io.narthex.tsdb.MemoryBlockStore;
+import io.narthex.tsdb.Tsdb;
+import io.narthex.tsdb.TsdbSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A root that pulls what a leaf committed, over HTTP, while things break. */
+class ResumingTest {
+  private static final List<Matcher> LEAF_SERIES = List.of(Matcher.equal("leaf", "1"));
+  private static final TsdbSettings DURABLE =
+      TsdbSettings.DEFAULTS.withJournal(0, TsdbSettings.DEFAULTS.journal().segmentBytes());
+
+  @TempDir Path directory;
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final HttpClients clients = new HttpClients(threads, Map.of(), 1 << 28);
+  private final MemoryBlockStore leafBlocks = new MemoryBlockStore(new UUID(0, 1));
+  private final MemoryBlockStore rootBlocks = new MemoryBlockStore(new UUID(0, 2));
+  private volatile long nowMs = 1_700_000_000_000L;
+  private volatile int cutAfterBytes = Integer.MAX_VALUE;
+  private volatile String selection = "{leaf=\"1\"}";
+  private HttpServer server;
+  private Tsdb leaf;
+  private Tsdb root;
+  private Federation federation;
+  private FederationPuller puller;
+
+  @BeforeEach
+  void open() throws IOException {
+    openLeaf();
+    openRoot();
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/federate", this::answer);
+    server.start();
+    puller = puller();
+  }
+
+  private void openLeaf() {
+    leaf = open(leafBlocks, "leaf");
+    federation = new Federation(leaf, leaf::metadata, () -> nowMs, FederationLimits.DEFAULTS);
+  }
+
+  private void openRoot() {
+    root = open(rootBlocks, "root");
+  }
+
+  private Tsdb open(MemoryBlockStore blocks, String name) {
+    Tsdb tsdb = Tsdb.open(DURABLE, () -> nowMs, blocks, directory.resolve(name));
+    tsdb.load(new LoadProgress());
+    return tsdb;
+  }
+
+  private FederationPuller puller() {
+    FederationPuller made = new FederationPuller(clients, root, () -> nowMs);
+    made.apply(List.of(config()));
+    return made;
+  }
+
+  private FederationConfig config() {
+    return new ConfigLoader(List.of(), Map.of())
+        .parse(
+            """
+            federation_configs:
+              - job_name: leaf
+                mode: resume
+                match: ['%s']
+                scrape_interval: 1s
+                static_configs: [{targets: ['127.0.0.1:%d']}]
+            """
+                .formatted(selection, server.getAddress().getPort()),
+            "test",
+            directory)
+        .federationConfigs()
+        .get(0);
+  }
+
+  @AfterEach
+  void close() {
+    puller.close();
+    server.stop(0);
+    clients.close();
+    threads.shutdownNow();
+    leaf.close();
+    root.close();
+  }
+
+  /** The leaf's end point, cut off where a test says so. */
+  private void answer(HttpExchange exchange) throws IOException {
+    byte[] body;
+    int status = 200;
+    try {
+      body = changes(exchange.getRequestURI().getRawQuery());
+      exchange.getResponseHeaders().set("Content-Type", ChangeAnswer.contentType());
+    } catch (FederationException e) {
+      status = e.reason() == FederationException.Reason.GONE ? 410 : 400;
+      body = String.valueOf(e.getMessage()).getBytes(UTF_8);
+    }
+    int length = Math.min(body.length, cutAfterBytes);
+    exchange.sendResponseHeaders(status, length);
+    exchange.getResponseBody().write(body, 0, length);
+    exchange.close();
+  }
+
+  private byte[] changes(String query) throws FederationException, IOException {
+    List<List<Matcher>> selectors = new ArrayList<>();
+    String since = "";
+    for (String parameter : query.split("&")) {
+      String[] pair = URLDecoder.decode(parameter, UTF_8).split("=", 2);
+      if (pair[0].equals("since")) {
+        since = pair[1];
+      } else {
+        selectors.addAll(selectors(pair[1]));
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ChangeRequest request = new ChangeRequest(selectors, Shard.ALL, since, Labels.of("zone", "eu"));
+    try (ChangeAnswer answer = federation.changes(request)) {
+      answer.write(out, Long.MAX_VALUE);
+    }
+    return out.toByteArray();
+  }
+
+  private static List<List<Matcher>> selectors(String text) {
+    try {
+      return FederationFixture.selectors(text);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** One pull, or as many as the answers ask for at once. */
+  private SourceStatus pull() {
+    nowMs += 1_000;
+    puller.tick(nowMs);
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (puller.sources().get(0).lastPullMs() < nowMs && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(2_000_000);
+    }
+    SourceStatus status = puller.sources().get(0);
+    assertThat(status.lastPullMs()).isGreaterThanOrEqualTo(nowMs);
+    return status;
+  }
+
+  /** Twenty scrapes of fifty series, ten of which go stale at the end. */
+  private void scrapes(int from, int count) {
+    for (int n = from; n < from + count; n++) {
+      nowMs += 15_000;
+      Appender appender = leaf.appender();
+      for (int i = 0; i < 50; i++) {
+        long reference = appender.reference(Labels.of("__name__", "m", "leaf", "1", "i", "" + i));
+        double value = i < 10 && n == from + count - 1 ? StaleMarker.VALUE : n * i;
+        if (i == 49) {
+          appender.append(reference, Appender.NO_START, nowMs, histogram(n));
+        } else {
+          appender.append(reference, nowMs, value);
+        }
+      }
+      long other = appender.reference(Labels.of("__name__", "m", "leaf", "2"));
+      appender.append(other, nowMs, n);
+      appender.commit();
+    }
+  }
+
+  private static FloatHistogram histogram(int n) {
+    HistogramLayout layout =
+        new HistogramLayout(1, 0.5, List.of(new Span(-1, 2)), List.of(new Span(3, 1)));
+    return new FloatHistogram(
+        layout, CounterResetHint.UNKNOWN, n + 6, n, 1, new double[] {n, 2, 3});
+  }
+
+  /** The leaf's series with all their samples, as text. */
+  private static Map<String, List<String>> samples(Tsdb tsdb) {
+    Map<String, List<String>> all = new TreeMap<>();
+    try (Querier querier = tsdb.querier()) {
+      SeriesSet found = querier.select(LEAF_SERIES, 0, Long.MAX_VALUE);
+      for (int i = 0; i < found.size(); i++) {
+        SampleBatch batch = new SampleBatch();
+        SampleCursor cursor = found.samples(i, null);
+        List<String> told = new ArrayList<>();
+        while (cursor.next(batch)) {
+          for (int n = 0; n < batch.size(); n++) {
+            told.add(text(batch.sample(n)));
+          }
+        }
+        all.put(found.labels(i).filter(name -> !name.equals("zone")).toString(), told);
+      }
+    }
+    return all;
+  }
+
+  private static String text(Sample sample) {
+    return sample.timestampMs()
+        + " "
+        + Long.toHexString(Double.doubleToRawLongBits(sample.value()))
+        + " "
+        + sample.histogram();
+  }
+
+  private void begin() {
+    assertThat(pull().lastError()).isEmpty();
+  }
+
+  @Test
+  void everySampleArrivesOnceWithMarkersAndHistograms() {
+    begin();
+    scrapes(0, 20);
+    SourceStatus status = pull();
+    assertThat(status.lastError()).isEmpty();
+    assertThat(status.samples()).isEqualTo(1_000);
+    scrapes(20, 3);
+    assertThat(pull().samples()).isEqualTo(1_150);
+    assertThat(pull().samples()).isEqualTo(1_150);
+    assertThat(samples(root)).isEqualTo(samples(leaf)).hasSize(50);
+  }
+
+  @Test
+  void anAnswerCutOffAnywhereLosesNothingAndBringsNothingTwice() {
+    begin();
+    scrapes(0, 1_000); // several frames
+    for (int bytes = 1; bytes < 400_000; bytes *= 3) {
+      cutAfterBytes = bytes;
+      pull();
+    }
+    cutAfterBytes = Integer.MAX_VALUE;
+    SourceStatus status = pull();
+    assertThat(status.lastError()).isEmpty();
+    assertThat(status.refused()).isZero();
+    assertThat(status.samples()).isEqualTo(50_000);
+    assertThat(samples(root)).isEqualTo(samples(leaf));
+  }
+
+  @Test
+  void theRootGoesOnAfterItsOwnRestart() {
+    begin();
+    scrapes(0, 5);
+    pull();
+    puller.close();
+    root.close();
+    openRoot();
+    scrapes(5, 5);
+    puller = puller();
+    SourceStatus status = pull();
+    assertThat(status.gaps()).isZero();
+    assertThat(status.samples()).isEqualTo(250);
+    assertThat(samples(root)).isEqualTo(samples(leaf));
+  }
+
+  @Test
+  void theRootGoesOnAfterTheLeafsRestart() {
+    begin();
+    scrapes(0, 5);
+    pull();
+    leaf.close();
+    openLeaf();
+    scrapes(5, 5);
+    assertThat(pull().gaps()).isZero();
+    leaf.close();
+    openLeaf();
+    scrapes(10, 5);
+    assertThat(pull().lastError()).isEmpty();
+    assertThat(samples(root)).isEqualTo(samples(leaf));
+  }
+
+  @Test
+  void aCursorOfAnotherSelectionStartsAfresh() {
+    begin();
+    scrapes(0, 5);
+    pull();
+    selection = "{leaf=\"1\",i!=\"3\"}";
+    puller.apply(List.of(config()));
+    SourceStatus status = pull();
+    assertThat(status.lastError()).contains("another selection").contains("since=now");
+    assertThat(status.gaps()).isEqualTo(1);
+    scrapes(5, 1);
+    assertThat(pull().lastError()).isEmpty();
+  }
+
+  @Test
+  void aCursorOfAnotherStoreIsRefused() {
+    begin();
+    leaf.close();
+    leaf = open(new MemoryBlockStore(new UUID(0, 9)), "other");
+    federation = new Federation(leaf, leaf::metadata, () -> nowMs, FederationLimits.DEFAULTS);
+    assertThat(pull().lastError()).contains("not of this one");
+  }
+
+  @Test
+  void howItGoesIsStored() {
+    begin();
+    cutAfterBytes = 0;
+    pull();
+    try (Querier querier = root.querier()) {
+      List<Matcher> up = List.of(Matcher.equal("__name__", "narthex_federation_source_up"));
+      SampleBatch batch = new SampleBatch();
+      querier.select(up, 0, Long.MAX_VALUE).samples(0, null).next(batch);
+      assertThat(batch.values()).startsWith(1, 0);
+    }
+  }
+}
