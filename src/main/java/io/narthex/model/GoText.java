@@ -42,12 +42,23 @@ public final class GoText {
 
   /** As {@link #plain}, but with an exponent below 1e-4 and from 1e6 on, {@code %g}. */
   public static String general(double value) {
+    return shortest(value, 6);
+  }
+
+  /** As {@link #plain}, but with an exponent below 1e-4 and from 1e21 on, {@code %v}. */
+  public static String number(double value) {
+    return shortest(value, 21);
+  }
+
+  private static String shortest(double value, int exponentFrom) {
     if (!isOrdinary(value)) {
       return special(value);
     }
     BigDecimal decimal = shortest(value);
     int exponent = decimal.precision() - decimal.scale() - 1;
-    return exponent < -4 || exponent >= 6 ? scientific(decimal, exponent) : decimal.toPlainString();
+    return exponent < -4 || exponent >= exponentFrom
+        ? scientific(decimal, exponent)
+        : decimal.toPlainString();
   }
 
   /** A number with so many digits at most, {@code %.4g}. */

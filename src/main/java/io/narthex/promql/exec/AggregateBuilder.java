@@ -1,10 +1,10 @@
 package io.narthex.promql.exec;
 
+import io.narthex.model.GoText;
 import io.narthex.promql.ast.AggregateOperator;
 import io.narthex.promql.ast.PositionRange;
 import io.narthex.promql.function.EvaluationException;
 import io.narthex.promql.function.GroupFolds;
-import io.narthex.promql.function.Numbers;
 import io.narthex.promql.function.Remarks;
 import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.plan.PlanNode;
@@ -86,7 +86,7 @@ final class AggregateBuilder {
     for (int step = values.next(0); step >= 0; step = values.next(step + 1)) {
       double value = values.value(step);
       if (!(value >= 0 && value <= 1)) {
-        remarks.warn("quantile value should be between 0 and 1, got " + Numbers.format(value));
+        remarks.warn("quantile value should be between 0 and 1, got " + GoText.number(value));
       }
     }
   }

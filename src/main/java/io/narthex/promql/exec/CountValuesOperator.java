@@ -1,9 +1,9 @@
 package io.narthex.promql.exec;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.model.GoText;
 import io.narthex.model.Labels;
 import io.narthex.promql.function.HistogramText;
-import io.narthex.promql.function.Numbers;
 import io.narthex.promql.function.StepColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ final class CountValuesOperator implements Operator {
 
   private static String text(StepColumn column, int step) {
     FloatHistogram histogram = column.histogram(step);
-    return histogram == null ? Numbers.plain(column.value(step)) : HistogramText.of(histogram);
+    return histogram == null ? GoText.plain(column.value(step)) : HistogramText.of(histogram);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.narthex.promql.exec;
 
-import io.narthex.promql.function.Numbers;
+import io.narthex.model.GoText;
 import io.narthex.promql.function.Remarks;
 import io.narthex.promql.function.StepColumn;
 import java.util.List;
@@ -65,9 +65,9 @@ final class LimitOperator implements Operator {
     if (capped != value) {
       remarks.warn(
           "ratio value should be between -1 and 1, got "
-              + Numbers.format(value)
+              + GoText.number(value)
               + ", capping to "
-              + Numbers.format(capped));
+              + GoText.number(capped));
     }
     return capped;
   }

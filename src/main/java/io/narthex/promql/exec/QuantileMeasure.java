@@ -1,9 +1,9 @@
 package io.narthex.promql.exec;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.model.GoText;
 import io.narthex.promql.function.ClassicHistogram;
 import io.narthex.promql.function.HistogramQuantile;
-import io.narthex.promql.function.Numbers;
 import io.narthex.promql.function.Remarks;
 import io.narthex.promql.function.StepColumn;
 
@@ -27,7 +27,7 @@ final class QuantileMeasure implements HistogramMeasure {
     if (label.isEmpty() || phi.steps() == 0) {
       return histogram;
     }
-    String value = Numbers.openMetrics(phi.value(0));
+    String value = openMetrics(phi.value(0));
     return histogram.with(histogram.labels().toBuilder().set(label, value).build());
   }
 
@@ -61,6 +61,12 @@ final class QuantileMeasure implements HistogramMeasure {
       String result = Double.isNaN(value) ? "result is NaN" : "result is skewed higher";
       remarks.info("input to histogram_quantile has NaN observations, " + result + ofMetric(name));
     }
+  }
+
+  /** As OpenMetrics writes label values that are floats: with a fraction or an exponent. */
+  private static String openMetrics(double value) {
+    String text = GoText.number(value);
+    return text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9')) ? text + ".0" : text;
   }
 
   private static String ofMetric(String name) {

@@ -1,5 +1,6 @@
 package io.narthex.promql.function;
 
+import io.narthex.model.GoText;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -83,7 +84,7 @@ public final class ClassicHistogram {
       forced =
           String.format(
               "from buckets %s to %s, with a max diff of %s",
-              Numbers.format(lowest), Numbers.format(highest), Numbers.format(most));
+              GoText.number(lowest), GoText.number(highest), GoText.number(most));
     }
   }
 

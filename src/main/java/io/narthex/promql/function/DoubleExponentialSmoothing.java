@@ -1,5 +1,7 @@
 package io.narthex.promql.function;
 
+import io.narthex.model.GoText;
+
 /**
  * Holt's linear trend: the last value smoothed by its predecessors and their trend.
  *
@@ -42,7 +44,7 @@ final class DoubleExponentialSmoothing implements RangeFunction {
               + ". Expected: 0 < "
               + (name.startsWith("s") ? "sf" : "tf")
               + " < 1, got: "
-              + Numbers.format(factor));
+              + GoText.number(factor));
     }
   }
 }

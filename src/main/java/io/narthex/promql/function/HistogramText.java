@@ -1,6 +1,7 @@
 package io.narthex.promql.function;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.model.GoText;
 import java.util.StringJoiner;
 
 /** A native histogram as text: {@code {count:3, sum:4.5, (1,2]:3}}. */
@@ -9,12 +10,12 @@ public final class HistogramText {
 
   public static String of(FloatHistogram histogram) {
     StringJoiner text = new StringJoiner(", ", "{", "}");
-    text.add("count:" + Numbers.format(histogram.count()));
-    text.add("sum:" + Numbers.format(histogram.sum()));
+    text.add("count:" + GoText.number(histogram.count()));
+    text.add("sum:" + GoText.number(histogram.sum()));
     Buckets buckets = Buckets.of(histogram);
     for (int i = 0; i < buckets.size(); i++) {
       if (buckets.count(i) != 0) {
-        text.add(bucket(buckets, i) + ':' + Numbers.format(buckets.count(i)));
+        text.add(bucket(buckets, i) + ':' + GoText.number(buckets.count(i)));
       }
     }
     return text.toString();
@@ -25,10 +26,6 @@ public final class HistogramText {
     boolean negative = buckets.lower(at) < 0 && !buckets.isLinear();
     String open = zero || negative ? "[" : "(";
     String close = negative && !zero ? ")" : "]";
-    return open
-        + Numbers.format(buckets.lower(at))
-        + ','
-        + Numbers.format(buckets.upper(at))
-        + close;
+    return open + GoText.number(buckets.lower(at)) + ',' + GoText.number(buckets.upper(at)) + close;
   }
 }

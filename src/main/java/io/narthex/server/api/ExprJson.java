@@ -1,5 +1,6 @@
 package io.narthex.server.api;
 
+import io.narthex.model.GoText;
 import io.narthex.model.Matcher;
 import io.narthex.promql.ast.AggregateExpr;
 import io.narthex.promql.ast.AtModifier;
@@ -17,7 +18,6 @@ import io.narthex.promql.ast.UnaryExpr;
 import io.narthex.promql.ast.ValueType;
 import io.narthex.promql.ast.VectorMatching;
 import io.narthex.promql.ast.VectorSelector;
-import io.narthex.promql.function.Numbers;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class ExprJson {
   void write(Expr expr) throws IOException {
     json.object();
     if (expr instanceof NumberLiteral number) {
-      json.field("type", "numberLiteral").field("val", Numbers.format(number.value()));
+      json.field("type", "numberLiteral").field("val", GoText.number(number.value()));
     } else if (expr instanceof StringLiteral text) {
       json.field("type", "stringLiteral").field("val", text.value());
     } else if (expr instanceof ParenExpr paren) {

@@ -5,5 +5,12 @@
  *  java -cp target/test-classes:target/classes:… -Dpeers.dir=DIR \
  *    io.narthex.promql.fuzz.DifferentialFuzz [queries] [seed]
  * </pre>
+ *
+ * <p>Prometheus 3.5 is known to differ from the 3.14 whose answers are ours: {@code
+ * histogram_fraction} of classic histograms is NaN; {@code rate} of native histograms is not
+ * limited by where the counts must have been zero; one-to-one matches of incompatible types are no
+ * duplicates; {@code hour(NaN)} and its kin are numbers. Of equal values, {@code topk} takes those
+ * of the series that happen to come first; logarithms of denormal numbers are those of its
+ * processor's code.
  */
 package io.narthex.promql.fuzz;
