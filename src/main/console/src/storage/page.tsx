@@ -65,7 +65,7 @@ function Blocks() {
       <h2>Blocks</h2>
       {error && <Failure error={error} />}
       {answer?.data.blocks.length === 0 && (
-        <p class="placeholder">
+        <p class="footnote">
           None yet: a window of time is sealed into a block some time after its end. <Link page="status">Status</Link>{' '}
           shows the settings.
         </p>
@@ -134,7 +134,7 @@ function Top({ title, unit, counts }: { title: string; unit: string; counts: rea
           <tbody>
             {counts.map(({ name, value }) => (
               <tr key={name}>
-                <td style={{ backgroundSize: `${(100 * value) / most}% 100%` }} class="bar">
+                <td style={{ backgroundSize: `${(100 * value) / most}% 100%` }} class="share">
                   {name}
                 </td>
                 <td class="number">{number(value)}</td>
