@@ -10,6 +10,7 @@ import io.narthex.model.HistogramCheck;
 import io.narthex.model.Labels;
 import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appender;
+import java.util.List;
 
 /** One exposition on its way into storage. */
 final class ScrapeRun {
@@ -145,10 +146,9 @@ final class ScrapeRun {
     if (result == AppendResult.UNKNOWN_SERIES) {
       result = appendAnew(slot, sampleMs);
     }
-    if (result.isAccepted()) {
-      for (Exemplar exemplar : reader.exemplars()) {
-        appendExemplar(slot, exemplar, sampleMs);
-      }
+    List<Exemplar> exemplars = result.isAccepted() ? reader.exemplars() : List.of();
+    for (int i = 0; i < exemplars.size(); i++) { // most samples have none: no iterator for them
+      appendExemplar(slot, exemplars.get(i), sampleMs);
     }
     return result;
   }
