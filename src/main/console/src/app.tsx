@@ -1,10 +1,12 @@
 // The frame around every page: name, navigation, the person's choices.
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { DiscoveryPage } from './discovery/page';
 import { QueryPage } from './query/page';
 import { type Page, usePlace } from './router';
 import { type Theme, theme, useSetting, zone } from './settings';
 import { StatusPage } from './status/page';
+import { StoragePage } from './storage/page';
 import { TargetsPage } from './targets/page';
 import { Link } from './ui/link';
 import { Empty } from './ui/notice';
@@ -13,6 +15,8 @@ import { Logo } from './ui/logo';
 const PAGES: Readonly<Record<Page, { title: string; content: ComponentType<{ search: string }> }>> = {
   query: { title: 'Query', content: QueryPage },
   targets: { title: 'Targets', content: TargetsPage },
+  'service-discovery': { title: 'Service discovery', content: DiscoveryPage },
+  'tsdb-status': { title: 'Storage', content: StoragePage },
   status: { title: 'Status', content: StatusPage },
 };
 

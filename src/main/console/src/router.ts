@@ -1,7 +1,7 @@
 // Where the console is and how it moves: pages are one segment below the context root, their state is the query string.
 import { useEffect, useState } from 'preact/hooks';
 
-export type Page = 'query' | 'targets' | 'status';
+export type Page = 'query' | 'targets' | 'service-discovery' | 'tsdb-status' | 'status';
 
 /** The address of the application; scripts live one folder below it. Always ends in a slash. */
 export const contextRoot = new URL('../', import.meta.url);
@@ -17,7 +17,11 @@ const PAGES: ReadonlyMap<string, Page> = new Map([
   ['query', 'query'],
   ['graph', 'query'], // where older Prometheus links point
   ['targets', 'targets'],
+  ['service-discovery', 'service-discovery'],
+  ['tsdb-status', 'tsdb-status'],
   ['status', 'status'],
+  ['flags', 'status'], // pages of their own in Prometheus, sections here
+  ['config', 'status'],
 ]);
 
 export function placeOf(address: { pathname: string; search: string }, root: string): Place {
@@ -27,6 +31,11 @@ export function placeOf(address: { pathname: string; search: string }, root: str
 
 export function addressOf(page: Page, search = ''): string {
   return new URL(page, contextRoot).pathname + search;
+}
+
+/** The section of the page that the address asks for, by its name in Prometheus. */
+export function section(): HTMLElement | undefined {
+  return document.getElementById(location.pathname.slice(contextRoot.pathname.length)) ?? undefined;
 }
 
 function here(): Place {

@@ -8,6 +8,9 @@ for (const [pathname, root, page] of [
   ['/ops/narthex/', '/ops/narthex/', 'query'],
   ['/ops/narthex/status', '/ops/narthex/', 'status'],
   ['/graph', '/', 'query'],
+  ['/service-discovery', '/', 'service-discovery'],
+  ['/tsdb-status', '/', 'tsdb-status'],
+  ['/flags', '/', 'status'],
   ['/nowhere', '/', undefined],
   ['/constructor', '/', undefined],
 ] as const) {

@@ -1,6 +1,6 @@
 // One way to ask the server: every failure becomes an ApiError whose message a person can act on.
 import { contextRoot } from '../router';
-import type { Answer, QueryResult, Targets } from './model';
+import type { Answer, Block, QueryResult, StoreStatus, Targets } from './model';
 
 export class ApiError extends Error {
   constructor(
@@ -87,6 +87,19 @@ export function queryRange(
 
 export function targets(signal: AbortSignal): Promise<Answer<Targets>> {
   return ask('targets?state=active', { signal });
+}
+
+/** The dropped ones too, as far as the server keeps them. */
+export function discovered(signal: AbortSignal): Promise<Answer<Targets>> {
+  return ask('targets?state=any', { signal });
+}
+
+export function storeStatus(signal: AbortSignal): Promise<Answer<StoreStatus>> {
+  return ask('status/tsdb', { signal });
+}
+
+export function blocks(signal: AbortSignal): Promise<Answer<{ blocks: readonly Block[] }>> {
+  return ask('status/tsdb/blocks', { signal });
 }
 
 export function status<T>(

@@ -52,7 +52,41 @@ export interface Target {
   readonly scrapeTimeout: string;
 }
 
+export interface DroppedTarget {
+  readonly discoveredLabels: LabelSet;
+  readonly scrapePool: string;
+}
+
 export interface Targets {
   readonly activeTargets: readonly Target[];
+  readonly droppedTargets: readonly DroppedTarget[];
   readonly droppedTargetCounts?: Readonly<Record<string, number>>;
+}
+
+export interface Count {
+  readonly name: string;
+  readonly value: number;
+}
+
+export interface StoreStatus {
+  readonly headStats: {
+    readonly numSeries: number;
+    readonly numLabelPairs: number;
+    readonly chunkCount: number;
+    /** milliseconds, as in all of this answer; the ends of time where there is no sample */
+    readonly minTime: number;
+    readonly maxTime: number;
+  };
+  readonly seriesCountByMetricName: readonly Count[];
+  readonly labelValueCountByLabelName: readonly Count[];
+  readonly memoryInBytesByLabelName: readonly Count[];
+  readonly seriesCountByLabelValuePair: readonly Count[];
+}
+
+export interface Block {
+  readonly ulid: string;
+  readonly minTime: number;
+  readonly maxTime: number;
+  readonly stats: { readonly numSamples: number; readonly numSeries: number; readonly numChunks: number };
+  readonly compaction: { readonly level: number };
 }

@@ -1,9 +1,10 @@
 // What this server is, how it was started, what it was told to do.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { status } from '../api/client';
 import { useLoad } from '../api/load';
 import { roughDuration } from '../duration';
 import { formatTime } from '../format';
+import { section } from '../router';
 import { useSetting, zone } from '../settings';
 import { Empty, Failure } from '../ui/notice';
 import { Facts } from './facts';
@@ -33,6 +34,7 @@ const BUILD: Readonly<Record<string, string>> = {
 };
 
 export function StatusPage() {
+  useEffect(() => section()?.scrollIntoView(), []);
   return (
     <>
       <div class="heading">

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Target } from '../api/model';
 import { roughDuration } from '../duration';
-import { formatAgo, labelNames, type LabelSet } from '../format';
+import { formatAgo } from '../format';
+import { Labels } from '../ui/labels';
 import { Pager, usePaging } from '../ui/pager';
 import type { Pool } from './filter';
 
@@ -92,17 +93,5 @@ function Endpoint({ url }: { url: string }) {
     </a>
   ) : (
     <>{url}</>
-  );
-}
-
-function Labels({ labels }: { labels: LabelSet }) {
-  return (
-    <span class="labels">
-      {labelNames(labels).map((name) => (
-        <span key={name} class="label">
-          <i>{name}</i>={labels[name]}
-        </span>
-      ))}
-    </span>
   );
 }

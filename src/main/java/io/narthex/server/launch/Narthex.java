@@ -84,7 +84,7 @@ public final class Narthex {
 
   private void checkAddress() throws LaunchException {
     ListenAddress address = settings.web().listenAddress();
-    if (address.host().isEmpty()) {
+    if (address.host().isEmpty() && !settings.web().roles()) {
       warn("listening on every interface, and nothing asks clients who they are");
     }
     try (ServerSocket socket = new ServerSocket()) {

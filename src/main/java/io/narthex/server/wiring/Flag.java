@@ -49,6 +49,8 @@ public enum Flag {
   WEB_ENABLE_LIFECYCLE("web.enable-lifecycle", false, "Serve /-/reload and /-/quit."),
   WEB_ENABLE_REMOTE_WRITE_RECEIVER(
       "web.enable-remote-write-receiver", false, "Accept remote write at /api/v1/write."),
+  WEB_ENABLE_ROLES(
+      "web.enable-roles", false, "Ask who clients are; what they may do is their role in WildFly."),
   WEB_EXTERNAL_URL("web.external-url", "", "URL under which others reach this server."),
   WEB_LISTEN_ADDRESS(
       "web.listen-address", "127.0.0.1:9090", "HOST:PORT to serve on; :PORT is every interface."),

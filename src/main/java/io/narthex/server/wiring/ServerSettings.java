@@ -59,6 +59,7 @@ public record ServerSettings(
    * @param routePrefix path of all endpoints, starting and ending with a slash
    * @param corsOrigin regular expression for the sites whose pages may ask the API
    * @param notificationSubscribers how many may follow the notifications at once
+   * @param roles whether clients must say who they are
    */
   public record Web(
       ListenAddress listenAddress,
@@ -68,7 +69,8 @@ public record ServerSettings(
       boolean adminApi,
       boolean remoteWriteReceiver,
       String corsOrigin,
-      int notificationSubscribers) {}
+      int notificationSubscribers,
+      boolean roles) {}
 
   /** Limits of queries. */
   public record Query(long lookbackDeltaMs, long timeoutMs, int maxConcurrency, long maxSamples) {}

@@ -80,7 +80,8 @@ final class SettingsReader {
         onOff(Flag.WEB_ENABLE_ADMIN_API),
         onOff(Flag.WEB_ENABLE_REMOTE_WRITE_RECEIVER),
         parse(Flag.WEB_CORS_ORIGIN, text -> Pattern.compile(text).pattern()),
-        number(Flag.WEB_MAX_NOTIFICATIONS_SUBSCRIBERS));
+        number(Flag.WEB_MAX_NOTIFICATIONS_SUBSCRIBERS),
+        onOff(Flag.WEB_ENABLE_ROLES));
   }
 
   private ServerSettings.Query query() {

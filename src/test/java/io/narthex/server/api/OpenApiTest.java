@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,8 +56,7 @@ class OpenApiTest {
                                                 path(
                                                     type.getAnnotation(Path.class),
                                                     method.getAnnotation(Path.class)),
-                                                verb.getSimpleName()
-                                                    .toLowerCase(java.util.Locale.ROOT)))));
+                                                verb.getSimpleName().toLowerCase(Locale.ROOT)))));
   }
 
   private static String path(Path type, Path method) {

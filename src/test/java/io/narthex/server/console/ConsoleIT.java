@@ -6,17 +6,24 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentI
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
@@ -37,6 +44,17 @@ final class ConsoleIT {
   private static final By CHART = By.cssSelector(".chart canvas");
   private static final By TARGETS = By.cssSelector("tr.target");
   private static final By ALERT = By.cssSelector("[role=alert]");
+
+  /** From the console's own node_modules. */
+  private static final Path AXE = Path.of("src/main/console/node_modules/axe-core/axe.min.js");
+
+  private static final String SERIOUS_PROBLEMS =
+      """
+      const done = arguments[arguments.length - 1];
+      axe.run().then(({violations}) => done(violations
+          .filter(({impact}) => impact === 'serious' || impact === 'critical')
+          .flatMap(({id, nodes}) => nodes.map(({html}) => id + ': ' + html))));
+      """;
 
   @TempDir(cleanup = CleanupMode.ALWAYS)
   static Path profile;
@@ -150,6 +168,71 @@ final class ConsoleIT {
     wait.until(textToBePresentInElementLocated(By.id("runtime"), "Started"));
     wait.until(textToBePresentInElementLocated(By.id("flags"), "--config.file"));
     wait.until(textToBePresentInElementLocated(By.cssSelector("#config pre"), "scrape_configs"));
+  }
+
+  @Test
+  void discoveryShowsWhatWasFoundAndWhatBecameOfIt() {
+    visit("service-discovery");
+    wait.until(textToBePresentInElementLocated(By.cssSelector("table.discovered"), "__address__="));
+    browser.findElement(By.cssSelector("input[type=search]")).sendKeys("no-such-label");
+    wait.until(textToBePresentInElementLocated(By.cssSelector(".empty"), "Nothing that was found"));
+    assertThat(browser.getCurrentUrl()).contains("search=no-such-label");
+  }
+
+  @Test
+  void storageShowsTheHeadAndWhatIsLargest() {
+    visit("tsdb-status");
+    wait.until(textToBePresentInElementLocated(By.id("head"), "Series"));
+    wait.until(numberOfElementsToBeMoreThan(By.cssSelector("table.counts td.share"), 0));
+    wait.until(textToBePresentInElementLocated(By.id("blocks"), "Blocks"));
+  }
+
+  @Test
+  void prometheusAddressesOfSectionsWork() {
+    visit("flags");
+    wait.until(textToBePresentInElementLocated(By.id("flags"), "--config.file"));
+  }
+
+  /** What a page shows once its data is there. */
+  private static final Map<String, By> PAGES =
+      Map.of(
+          "query?g0.expr=up&g0.tab=table", ROWS,
+          "query?g0.expr=up&g0.tab=graph", CHART,
+          "query?g0.expr=rate(up&g0.tab=table", ALERT,
+          "targets", TARGETS,
+          "service-discovery", By.cssSelector("table.discovered"),
+          "tsdb-status", By.cssSelector("td.share"),
+          "status", By.cssSelector("#flags .facts"));
+
+  /** axe-core's rules, on every page in both themes; "serious" and "critical" must find nothing. */
+  @TestFactory
+  Stream<DynamicTest> everybodyCanUseIt() {
+    return PAGES.keySet().stream()
+        .flatMap(page -> Stream.of("light", "dark").map(theme -> accessible(page, theme)));
+  }
+
+  private static DynamicTest accessible(String page, String theme) {
+    return DynamicTest.dynamicTest(
+        page + " in " + theme,
+        () -> {
+          visit("");
+          browser.executeScript(
+              "localStorage.setItem('narthex.theme', JSON.stringify(arguments[0]))", theme);
+          visit(page);
+          wait.until(visibilityOfElementLocated(PAGES.get(page)));
+          keepScreenshot(page.replaceAll("\\W+", "-") + "-" + theme + ".png");
+          browser.executeScript(Files.readString(AXE));
+          Object problems = browser.executeAsyncScript(SERIOUS_PROBLEMS);
+          assertThat(problems).asInstanceOf(InstanceOfAssertFactories.LIST).isEmpty();
+        });
+  }
+
+  /** For looking at, where {@code -Dconsole.screenshots} names a directory. */
+  private static void keepScreenshot(String name) throws IOException {
+    String directory = System.getProperty("console.screenshots", "");
+    if (!directory.isEmpty()) {
+      Files.write(Path.of(directory, name), browser.getScreenshotAs(OutputType.BYTES));
+    }
   }
 
   private static void visit(String page) {

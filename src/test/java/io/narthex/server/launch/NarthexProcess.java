@@ -112,7 +112,8 @@ public final class NarthexProcess implements AutoCloseable {
     return Files.readString(output);
   }
 
-  URI base() {
+  /** Where it serves. */
+  public URI base() {
     return base;
   }
 

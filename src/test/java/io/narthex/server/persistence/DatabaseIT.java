@@ -7,6 +7,7 @@ import io.narthex.server.ServerIT;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
 import io.narthex.tsdb.block.BlockStoreException;
+import io.narthex.tsdb.block.Tombstone;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
@@ -27,7 +28,15 @@ class DatabaseIT extends ServerIT {
   }
 
   private static BlockMeta meta(UUID id, int segments) {
-    return new BlockMeta(id, 1, 7_200_000, 14_400_000, 3, 9, 10, 4_800, segments, 1 << 20);
+    return new BlockMeta(
+        id, 2, 1, 7_200_000, 14_400_000, 3, 9, 10, 40, 4_800, segments, segments - 1, 1 << 20);
+  }
+
+  private void save(UUID id, byte[]... segments) {
+    for (int i = 0; i < segments.length; i++) {
+      blocks.put(id, i, segments[i]);
+    }
+    blocks.save(meta(id, segments.length));
   }
 
   private static byte[] bytes(int length) {
@@ -46,8 +55,7 @@ class DatabaseIT extends ServerIT {
     UUID id = UUID.randomUUID();
     byte[] largest = bytes(BlockStore.MAX_SEGMENT_BYTES);
 
-    blocks.save(meta(id, 3), List.of(bytes(1), new byte[0], largest));
-    blocks.save(meta(id, 3), List.of(bytes(1), new byte[0], largest)); // again, as after a crash
+    save(id, bytes(1), new byte[0], largest);
     blocks.makeDurable();
 
     assertThat(blocks.list()).contains(meta(id, 3));
@@ -61,7 +69,7 @@ class DatabaseIT extends ServerIT {
   @Test
   void whatIsDeletedIsGone() {
     UUID id = UUID.randomUUID();
-    blocks.save(meta(id, 1), List.of(bytes(100)));
+    save(id, bytes(100));
 
     blocks.delete(List.of(id, UUID.randomUUID()));
 
@@ -76,10 +84,35 @@ class DatabaseIT extends ServerIT {
   void aSegmentThatIsTooLargeLeavesNothingBehind() {
     UUID id = UUID.randomUUID();
 
-    assertThatThrownBy(() -> blocks.save(meta(id, 2), List.of(bytes(10), bytes(2 << 20))))
+    assertThatThrownBy(() -> save(id, bytes(10), bytes(2 << 20)))
         .isInstanceOf(BlockStoreException.class)
         .hasCauseInstanceOf(PersistenceException.class);
 
     assertThat(blocks.list()).extracting(BlockMeta::id).doesNotContain(id);
+  }
+
+  @Test
+  void whatWasNeverCompletedIsSwept() {
+    UUID id = UUID.randomUUID();
+    blocks.put(id, 0, bytes(100));
+
+    blocks.sweep();
+
+    assertThat(blocks.list()).extracting(BlockMeta::id).doesNotContain(id);
+    assertThatThrownBy(() -> blocks.read(id, 0)).isInstanceOf(BlockStoreException.class);
+  }
+
+  @Test
+  void tombstonesAreKeptUntilTheyAreDeleted() {
+    Tombstone tombstone = new Tombstone(UUID.randomUUID(), bytes(300));
+
+    blocks.saveTombstones(List.of(tombstone));
+
+    assertThat(blocks.tombstones())
+        .filteredOn(kept -> kept.id().equals(tombstone.id()))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.content()).isEqualTo(tombstone.content()));
+    blocks.deleteTombstones(List.of(tombstone.id()));
+    assertThat(blocks.tombstones()).extracting(Tombstone::id).doesNotContain(tombstone.id());
   }
 }

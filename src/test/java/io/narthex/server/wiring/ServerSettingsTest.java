@@ -66,7 +66,8 @@ class ServerSettingsTest {
                 false,
                 false,
                 ".*",
-                16));
+                16,
+                false));
     assertThat(settings.features()).containsExactlyInAnyOrder("one", "two");
     assertThat(settings.log().format()).isEqualTo(ServerSettings.Log.Format.JSON);
   }

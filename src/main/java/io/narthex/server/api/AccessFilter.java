@@ -1,0 +1,127 @@
+package io.narthex.server.api;
+
+import io.narthex.server.security.AuditLog;
+import io.narthex.server.security.RequestOrigin;
+import io.narthex.server.security.Role;
+import io.narthex.server.wiring.ServerSettings;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Lets a request through to what its user's role is for ({@code --web.enable-roles}), never does
+ * for a page of another site what changes something, and has the audit log note it.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public final class AccessFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  private final boolean asksForRoles;
+
+  @Inject
+  public AccessFilter(ServerSettings settings) {
+    this.asksForRoles = settings.web().roles();
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "SAMEORIGIN");
+    response.setHeader("Referrer-Policy", "same-origin");
+    Optional<Role> demanded = Role.demandedBy(path(request));
+    if (demanded.isEmpty() || request.getMethod().equals("OPTIONS")) {
+      chain.doFilter(request, response);
+    } else if (!demanded.get().changesSomething()) {
+      answer(demanded.get(), request, response, chain);
+    } else {
+      try {
+        answer(demanded.get(), request, response, chain);
+      } finally {
+        note(request, response);
+      }
+    }
+  }
+
+  private void answer(
+      Role demanded, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (demanded.changesSomething() && origin(request).isForeign()) {
+      refuse(response, "a page of another site may not do this");
+    } else if (!asksForRoles) {
+      chain.doFilter(request, response);
+    } else if (isAuthenticated(request, response)) {
+      if (has(demanded, request)) {
+        chain.doFilter(request, response);
+      } else {
+        refuse(response, "this needs the role " + demanded.text());
+      }
+    }
+  }
+
+  /** Where not, WildFly's mechanism has asked for credentials, or this does. */
+  private static boolean isAuthenticated(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      return request.authenticate(response);
+    } catch (ServletException nobody) { // Undertow's way of saying that BASIC found no header
+      response.setHeader("WWW-Authenticate", "Basic realm=\"Narthex\", charset=\"UTF-8\"");
+      write(response, HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized");
+      return false;
+    }
+  }
+
+  private static boolean has(Role demanded, HttpServletRequest request) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.covers(demanded))
+        .anyMatch(role -> request.isUserInRole(role.text()));
+  }
+
+  private static void refuse(HttpServletResponse response, String why) throws IOException {
+    write(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden: " + why);
+  }
+
+  private static void write(HttpServletResponse response, int status, String text)
+      throws IOException {
+    response.setStatus(status);
+    response.getWriter().print(text + "\n");
+    ContentTypeHeader.set(PlainExceptionMapper.CONTENT_TYPE);
+  }
+
+  private static void note(HttpServletRequest request, HttpServletResponse response) {
+    Principal user = request.getUserPrincipal();
+    AuditLog.note(
+        user == null ? "" : user.getName(),
+        request.getRemoteAddr(),
+        request.getMethod(),
+        path(request),
+        response.getStatus());
+  }
+
+  private static RequestOrigin origin(HttpServletRequest request) {
+    return new RequestOrigin(
+        request.getHeader("Origin"),
+        request.getHeader("Sec-Fetch-Site"),
+        request.getHeader("Host"));
+  }
+
+  /**
+   * As the container maps it: decoded, without parameters. JAX-RS also takes a path with more
+   * slashes than it needs, so they go, that no spelling slips by.
+   */
+  private static String path(HttpServletRequest request) {
+    String inside = request.getPathInfo();
+    String path = request.getServletPath() + (inside == null ? "" : inside);
+    String single = path.replaceAll("/{2,}", "/");
+    return single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+  }
+}
