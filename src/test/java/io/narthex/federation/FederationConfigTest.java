@@ -48,10 +48,7 @@ class FederationConfigTest {
     assertThat(FederationJobs.latest(parse(SOURCE).federationConfigs()).get(0).params())
         .containsEntry(
             "match[]",
-            List.of(
-                "{job=\"node\"" + own,
-                "{__name__=\"up\"}",
-                "{__name__=~\"job:.*\"" + own));
+            List.of("{job=\"node\"" + own, "{__name__=\"up\"}", "{__name__=~\"job:.*\"" + own));
   }
 
   @Test
