@@ -53,6 +53,7 @@ class ArchitectureTest {
               "exposition",
               "protobuf",
               "wire",
+              "relabel",
               "config",
               "http",
               "scrape"),

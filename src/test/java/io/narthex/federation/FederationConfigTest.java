@@ -1,11 +1,13 @@
-package io.narthex.config;
+package io.narthex.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.config.ConfigLoader;
+import io.narthex.config.FederationConfig;
 import io.narthex.config.FederationConfig.Mode;
+import io.narthex.config.PrometheusConfig;
 import io.narthex.config.schema.ConfigException;
-import io.narthex.federation.FederationJobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +48,7 @@ class FederationConfigTest {
     assertThat(FederationJobs.latest(parse(SOURCE).federationConfigs()).get(0).params())
         .containsEntry(
             "match[]",
-            List.of(
-                "{job=\"node\"" + own,
-                "{__name__=\"up\"}",
-                "{__name__=~\"job:.*\"" + own));
+            List.of("{job=\"node\"" + own, "{__name__=\"up\"}", "{__name__=~\"job:.*\"" + own));
   }
 
   @Test
