@@ -19,7 +19,6 @@ final class JsonWriter implements AutoCloseable {
               StreamWriteConstraints.builder().maxNestingDepth(MOST_NESTING).build())
           .build();
 
-
   private final JsonGenerator out;
 
   JsonWriter(OutputStream stream) throws IOException {
