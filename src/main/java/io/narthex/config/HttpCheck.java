@@ -7,10 +7,9 @@ import java.util.stream.Stream;
 
 /** Which keys of an HTTP client exclude each other; errors are in Prometheus's words. */
 final class HttpCheck {
-  /** Headers the client sets itself. */
-  private static final Set<String> RESERVED_HEADERS =
+  /** What every client sets itself, however it authenticates. */
+  private static final Set<String> UNCHANGEABLE =
       Set.of(
-          "authorization",
           "host",
           "content-encoding",
           "content-length",
@@ -24,10 +23,11 @@ final class HttpCheck {
           "accept-encoding",
           "x-prometheus-remote-write-version",
           "x-prometheus-remote-read-version",
-          "x-prometheus-scrape-timeout-seconds",
-          "x-amz-date",
-          "x-amz-security-token",
-          "x-amz-content-sha256");
+          "x-prometheus-scrape-timeout-seconds");
+
+  /** What authentication sets. */
+  private static final Set<String> AUTHENTICATING =
+      Set.of("authorization", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256");
 
   private HttpCheck() {}
 
@@ -38,6 +38,11 @@ final class HttpCheck {
     section.section("oauth2").ifPresent(HttpCheck::checkOAuth2);
     checkProxy(section);
     checkHeaders(section);
+  }
+
+  /** Whether no configuration may set the header. */
+  static boolean isUnchangeable(String header) {
+    return UNCHANGEABLE.contains(header.toLowerCase(Locale.ROOT));
   }
 
   static void atMostOne(Section section, String one, String other) {
@@ -117,7 +122,7 @@ final class HttpCheck {
   private static void checkHeaders(Section section) {
     for (String name : section.map("http_headers").keySet()) {
       refuse(
-          RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT)),
+          isUnchangeable(name) || AUTHENTICATING.contains(name.toLowerCase(Locale.ROOT)),
           "setting header \"" + name + "\" is not allowed");
     }
   }

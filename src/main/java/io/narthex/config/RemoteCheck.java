@@ -4,28 +4,10 @@ import io.narthex.config.schema.Section;
 import io.narthex.config.schema.Types;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What remote write and remote read sections must keep to; errors are in Prometheus's words. */
 final class RemoteCheck {
-  private static final Set<String> UNCHANGEABLE =
-      Set.of(
-          "host",
-          "content-encoding",
-          "content-length",
-          "content-type",
-          "user-agent",
-          "connection",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "www-authenticate",
-          "accept-encoding",
-          "x-prometheus-remote-write-version",
-          "x-prometheus-remote-read-version",
-          "x-prometheus-scrape-timeout-seconds");
-
   private RemoteCheck() {}
 
   static Object write(Section section) {
@@ -51,16 +33,12 @@ final class RemoteCheck {
     return HttpSchema.read(section);
   }
 
-  static boolean isUnchangeable(String header) {
-    return UNCHANGEABLE.contains(header.toLowerCase(Locale.ROOT));
-  }
-
   private static void checkHeaders(Section section, String authorization) {
     for (String header : section.map("headers").keySet()) {
       if (header.equalsIgnoreCase("authorization")) {
         throw new IllegalArgumentException(authorization);
       }
-      if (isUnchangeable(header)) {
+      if (HttpCheck.isUnchangeable(header)) {
         throw new IllegalArgumentException(
             header + " is a reserved header. It must not be changed");
       }

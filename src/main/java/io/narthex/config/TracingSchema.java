@@ -44,7 +44,7 @@ final class TracingSchema {
 
   private static Object check(Section tracing) {
     for (String header : tracing.map("headers").keySet()) {
-      if (header.equalsIgnoreCase("authorization") || RemoteCheck.isUnchangeable(header)) {
+      if (header.equalsIgnoreCase("authorization") || HttpCheck.isUnchangeable(header)) {
         throw new IllegalArgumentException(
             header + " is a reserved header. It must not be changed");
       }

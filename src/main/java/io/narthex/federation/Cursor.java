@@ -46,7 +46,7 @@ record Cursor(ChangePoint point, long selection) {
 
   private static FederationException broken(String text) {
     return new FederationException(
-        Reason.BAD_CURSOR, "since is neither now, a time nor a cursor: \"" + text + '"');
+        Reason.BAD_CURSOR, "since is neither now nor a cursor: \"" + text + '"');
   }
 
   /** The same for selectors in any order, and matchers in any order within. */

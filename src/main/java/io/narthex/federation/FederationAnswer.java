@@ -51,14 +51,13 @@ public final class FederationAnswer implements AutoCloseable {
   }
 
   private void end(ByteSink sink, Families families) throws IOException {
-    if (request.marked()) {
+    if (request.format() == FederationFormat.OPEN_METRICS) {
+      sink.put("# EOF\n".getBytes(US_ASCII));
+    } else if (request.marked()) {
       sink.put(
           "# federation complete series=%d skipped=%d\n"
               .formatted(families.written(), families.skipped())
               .getBytes(US_ASCII));
-    }
-    if (request.format() == FederationFormat.OPEN_METRICS) {
-      sink.put("# EOF\n".getBytes(US_ASCII));
     }
   }
 

@@ -1,9 +1,16 @@
 /**
- * Federation: serving the last samples of selected series to whoever asks at {@code /federate}.
+ * Federation: serving selected series to whoever asks at {@code /federate}, and pulling from others
+ * that do; {@code FEDERATION.md} is the protocol.
  *
- * <p>The answer streams: a {@link io.narthex.storage.LatestCursor} gives series in metric-name
- * order, {@link io.narthex.federation.FederationWriter} writes each at once through one bounded
- * buffer.
+ * <pre>
+ *  Federation ─▶ FederationAnswer ─▶ Families ─▶ LineWriter      last samples, as lines
+ *             └▶ ChangeAnswer ─────▶ FrameWriter ─▶ Frame        all since a Cursor, as frames
+ *                                                     │
+ *  FederationPuller ─▶ ResumingSource ─▶ FrameStore ◀─┘          stored with the Cursor
+ * </pre>
+ *
+ * <p>Answers stream: a {@link io.narthex.storage.LatestCursor} gives series in metric-name order,
+ * each is written at once through one bounded buffer.
  */
 @NullMarked
 package io.narthex.federation;

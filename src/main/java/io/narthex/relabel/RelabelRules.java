@@ -2,6 +2,7 @@ package io.narthex.relabel;
 
 import io.narthex.model.Labels;
 import io.narthex.model.LabelsBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,18 @@ public final class RelabelRules {
       }
     }
     return true;
+  }
+
+  /** What each rule makes of the labels, up to the one that drops them. */
+  public List<RelabelStep> steps(Labels labels) {
+    List<RelabelStep> steps = new ArrayList<>();
+    LabelsBuilder builder = labels.toBuilder();
+    boolean kept = true;
+    for (int i = 0; i < rules.size() && kept; i++) {
+      kept = rules.get(i).apply(builder);
+      steps.add(new RelabelStep(configs.get(i), builder.build(), kept));
+    }
+    return steps;
   }
 
   public boolean isEmpty() {

@@ -7,6 +7,7 @@ import io.narthex.discovery.Discovery;
 import io.narthex.discovery.DiscoveryContext;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.model.Labels;
+import io.narthex.relabel.RelabelRules;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ScrapePool {
   private final Map<Target.Key, ScrapeLoop> loops = new LinkedHashMap<>();
   private final List<ScrapeLoop> leaving = new ArrayList<>();
 
-  private ScrapeLoop.Job job;
+  private volatile ScrapeLoop.Job job;
   private List<Discovery> discoveries;
   private List<List<TargetGroup>> found = List.of();
   private boolean outdated = true;
@@ -209,6 +210,10 @@ final class ScrapePool {
 
   List<DroppedTarget> droppedTargets() {
     return dropped.targets;
+  }
+
+  RelabelRules relabelConfigs() {
+    return job.config().relabelConfigs();
   }
 
   int droppedCount() {

@@ -2,11 +2,13 @@ package io.narthex.scrape;
 
 import io.narthex.config.ScrapeConfig;
 import io.narthex.http.HttpClients;
+import io.narthex.relabel.RelabelRules;
 import io.narthex.storage.Appendable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,11 @@ public final class Scraper implements AutoCloseable {
   /** The names of the jobs. */
   public List<String> scrapePools() {
     return List.copyOf(pools.keySet());
+  }
+
+  /** The target relabelling of a job, where there is such a job. */
+  public Optional<RelabelRules> relabelConfigs(String job) {
+    return Optional.ofNullable(pools.get(job)).map(ScrapePool::relabelConfigs);
   }
 
   public ScrapeCounters counters() {

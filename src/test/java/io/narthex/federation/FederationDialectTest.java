@@ -112,7 +112,7 @@ class FederationDialectTest {
     assertThat(store.federate(store.request(FederationFormat.TEXT, Shard.ALL, true, ALL)))
         .endsWith("\n# federation complete series=1 skipped=1\n");
     assertThat(store.federate(store.request(FederationFormat.OPEN_METRICS, Shard.ALL, true, ALL)))
-        .endsWith("\n# federation complete series=1 skipped=1\n# EOF\n");
+        .endsWith("} 1.0 600.000\n# EOF\n");
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 final class Exposer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService executor = Executors.newCachedThreadPool();
-  private volatile String body = "";
+  private volatile byte[] body = {};
   private volatile String contentType = "text/plain; version=0.0.4";
   private volatile int status = 200;
   private volatile long delayMs;
@@ -32,7 +32,11 @@ final class Exposer implements AutoCloseable {
   }
 
   void expose(String text) {
-    body = text;
+    expose(text.getBytes(UTF_8));
+  }
+
+  void expose(byte[] bytes) {
+    body = bytes;
   }
 
   void contentType(String type) {
@@ -57,7 +61,7 @@ final class Exposer implements AutoCloseable {
       lastRequest =
           exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Accept");
       Thread.sleep(delayMs);
-      byte[] bytes = body.getBytes(UTF_8);
+      byte[] bytes = body;
       exchange.getResponseHeaders().set("Content-Type", contentType);
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);

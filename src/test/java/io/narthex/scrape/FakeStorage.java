@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Keeps what is committed in maps, under the rules of age the real storage has. */
+/**
+ * Keeps what is committed in maps, under the rules of age the real storage has. Of a histogram it
+ * keeps the count.
+ */
 final class FakeStorage implements Appendable {
   private record Sample(long reference, long timestampMs, double value) {}
 
@@ -151,7 +154,7 @@ final class FakeStorage implements Appendable {
 
     @Override
     public AppendResult append(long reference, long startMs, long timestampMs, FloatHistogram h) {
-      return AppendResult.OUT_OF_BOUNDS;
+      return append(reference, startMs, timestampMs, h.count());
     }
 
     @Override

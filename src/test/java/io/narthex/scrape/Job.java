@@ -28,6 +28,7 @@ final class Job {
   boolean honorTimestamps = true;
   boolean trackTimestampsStaleness;
   boolean extraScrapeMetrics;
+  HistogramOptions histograms = new HistogramOptions(true, false, false, 0, 0);
   ScrapeLimits limits = ScrapeLimits.NONE;
   NameValidation nameValidation = NameValidation.UTF8;
   RelabelRules relabelConfigs = RelabelRules.NONE;
@@ -52,7 +53,7 @@ final class Job {
         trackTimestampsStaleness,
         true,
         extraScrapeMetrics,
-        new HistogramOptions(false, false, false, 0, 0),
+        histograms,
         limits,
         nameValidation,
         NameEscaping.ALLOW_UTF_8,

@@ -18,6 +18,9 @@ public final class MemoryBlockStore implements BlockStore {
   private final Map<UUID, Map<Integer, byte[]>> segments = new LinkedHashMap<>();
   private final Map<UUID, Tombstone> tombstones = new LinkedHashMap<>();
   private boolean reachable = true;
+  private int calls;
+  private int lastCall = Integer.MAX_VALUE;
+  private boolean lastCallWorks;
 
   public MemoryBlockStore() {
     this(new UUID(1, 2));
@@ -36,10 +39,36 @@ public final class MemoryBlockStore implements BlockStore {
     segments.get(block).get(segment)[10] ^= 4;
   }
 
+  /** From the n-th call that changes something on it is away; that one may still take effect. */
+  public synchronized void crashAt(int call, boolean works) {
+    lastCall = call;
+    lastCallWorks = works;
+  }
+
+  /** It is there again. */
+  public synchronized void restart() {
+    lastCall = Integer.MAX_VALUE;
+  }
+
+  /** How many calls there were that change something. */
+  public synchronized int calls() {
+    return calls;
+  }
+
   private void check() {
-    if (!reachable) {
+    if (!reachable || calls >= lastCall) {
       throw new BlockStoreException("the block store is away");
     }
+  }
+
+  /** Does what a call is for, where it gets through; fails after the last one. */
+  private void change(Runnable work) {
+    check();
+    calls++;
+    if (calls < lastCall || lastCallWorks) {
+      work.run();
+    }
+    check();
   }
 
   @Override
@@ -50,14 +79,12 @@ public final class MemoryBlockStore implements BlockStore {
 
   @Override
   public synchronized void put(UUID block, int number, byte[] segment) {
-    check();
-    segments.computeIfAbsent(block, id -> new TreeMap<>()).put(number, segment);
+    change(() -> segments.computeIfAbsent(block, id -> new TreeMap<>()).put(number, segment));
   }
 
   @Override
   public synchronized void save(BlockMeta meta) {
-    check();
-    blocks.put(meta.id(), meta);
+    change(() -> blocks.put(meta.id(), meta));
   }
 
   @Override
@@ -78,21 +105,21 @@ public final class MemoryBlockStore implements BlockStore {
 
   @Override
   public synchronized void delete(List<UUID> ids) {
-    check();
-    ids.forEach(blocks::remove);
-    ids.forEach(segments::remove);
+    change(
+        () -> {
+          ids.forEach(blocks::remove);
+          ids.forEach(segments::remove);
+        });
   }
 
   @Override
   public synchronized void sweep() {
-    check();
-    segments.keySet().retainAll(blocks.keySet());
+    change(() -> segments.keySet().retainAll(blocks.keySet()));
   }
 
   @Override
   public synchronized void saveTombstones(List<Tombstone> added) {
-    check();
-    added.forEach(tombstone -> tombstones.put(tombstone.id(), tombstone));
+    change(() -> added.forEach(tombstone -> tombstones.put(tombstone.id(), tombstone)));
   }
 
   @Override
@@ -103,13 +130,12 @@ public final class MemoryBlockStore implements BlockStore {
 
   @Override
   public synchronized void deleteTombstones(List<UUID> ids) {
-    check();
-    ids.forEach(tombstones::remove);
+    change(() -> ids.forEach(tombstones::remove));
   }
 
   @Override
   public synchronized void makeDurable() {
-    check();
+    change(() -> {});
   }
 
   @Override

@@ -36,6 +36,8 @@ final class SetOperator implements Operator {
     this.series = new ArrayList<>(left.series());
     if (op == BinaryOperator.OR) {
       series.addAll(right.series());
+    } else if (series.isEmpty()) {
+      scanRight(); // its errors count, though nothing else of it does
     }
   }
 

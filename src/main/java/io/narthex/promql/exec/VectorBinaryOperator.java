@@ -60,6 +60,9 @@ final class VectorBinaryOperator implements Operator {
     this.fillMany = constant(matching.fillLeft(), steps);
     this.fillOne = constant(matching.fillRight(), steps);
     pair(labels, keys);
+    if (pairs.isEmpty()) {
+      drain();
+    }
   }
 
   private static StepColumn constant(@Nullable Double value, int steps) {
@@ -117,7 +120,15 @@ final class VectorBinaryOperator implements Operator {
       StepColumn partner = filled ? fillOne : one.column(pair.one);
       evaluate(column, partner, filled ? one.present(manyGroups[pair.many]) : null, out);
     }
-    at++;
+    if (++at == pairs.size()) {
+      drain();
+    }
+  }
+
+  /** Reads what no pair needs: it may be ambiguous, or fail. */
+  private void drain() {
+    one.load();
+    finishMany(manyGroups.length);
   }
 
   /** Evaluates the steps at which both have a sample, but for those in {@code except}. */

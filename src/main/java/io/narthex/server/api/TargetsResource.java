@@ -1,5 +1,7 @@
 package io.narthex.server.api;
 
+import io.narthex.model.Labels;
+import io.narthex.relabel.RelabelRules;
 import io.narthex.scrape.ActiveTarget;
 import io.narthex.scrape.DroppedTarget;
 import io.narthex.scrape.Scraper;
@@ -44,6 +46,25 @@ public class TargetsResource {
           dropped(json, any || state.equals("dropped"), wanted);
           json.endObject();
         });
+  }
+
+  /** What each rule of a job's target relabelling makes of some labels. */
+  @GET
+  @Path("targets/relabel_steps")
+  public Response relabelSteps(@Context HttpServletRequest request) {
+    Parameters parameters = new Parameters(request);
+    String pool = parameters.text("scrapePool");
+    if (pool.isEmpty()) {
+      throw new ApiException(ErrorType.BAD_DATA, "no scrapePool parameter provided");
+    }
+    Labels labels = RelabelStepsJson.labels(parameters.text("labels"));
+    RelabelRules rules =
+        scraper
+            .relabelConfigs(pool)
+            .orElseThrow(
+                () ->
+                    new ApiException(ErrorType.BAD_DATA, "scrape pool \"" + pool + "\" not found"));
+    return Answer.of(json -> RelabelStepsJson.write(json, rules.steps(labels)));
   }
 
   private void active(JsonWriter json, boolean shown, Predicate<String> wanted) throws IOException {

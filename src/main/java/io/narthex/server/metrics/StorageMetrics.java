@@ -11,11 +11,11 @@ import org.eclipse.microprofile.metrics.Tag;
 /** What the database tells of itself. */
 final class StorageMetrics {
   private final Instruments instruments;
-  private final Tsdb tsdb;
+  private final SharedReport report;
 
   StorageMetrics(Instruments instruments, Tsdb tsdb) {
     this.instruments = instruments;
-    this.tsdb = tsdb;
+    this.report = new SharedReport(tsdb);
   }
 
   void register() {
@@ -77,7 +77,7 @@ final class StorageMetrics {
         instruments.counter(
             "narthex_storage_refused_total",
             "Appends the store did not accept, by reason.",
-            () -> refused(tsdb.stats(), reason),
+            () -> refused(report.current(), reason),
             new Tag("reason", reason.name().toLowerCase(Locale.ROOT)));
       }
     }
@@ -113,10 +113,10 @@ final class StorageMetrics {
   }
 
   private void gauge(String name, String help, ToDoubleFunction<TsdbStats> figure) {
-    instruments.gauge(name, help, () -> figure.applyAsDouble(tsdb.stats()));
+    instruments.gauge(name, help, () -> figure.applyAsDouble(report.current()));
   }
 
   private void counter(String name, String help, ToLongFunction<TsdbStats> figure) {
-    instruments.counter(name, help, () -> figure.applyAsLong(tsdb.stats()));
+    instruments.counter(name, help, () -> figure.applyAsLong(report.current()));
   }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -97,8 +98,13 @@ public final class Database implements AutoCloseable {
     return vendor;
   }
 
-  /** Runs the work in a transaction of its own, rolled back when the work throws. */
+  /**
+   * Runs the work in a transaction of its own, rolled back when the work throws.
+   *
+   * @throws PersistenceException where the database is away, or another process writes it by now
+   */
   public <T> T inTransaction(Function<EntityManager, T> work) {
+    holdClaim();
     try (EntityManager entities = entityManagers.createEntityManager()) {
       EntityTransaction transaction = entities.getTransaction();
       transaction.begin();
@@ -111,6 +117,14 @@ public final class Database implements AutoCloseable {
           transaction.rollback();
         }
       }
+    }
+  }
+
+  private void holdClaim() {
+    try {
+      claim.hold();
+    } catch (SQLException e) {
+      throw new PersistenceException(e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.narthex.server.persistence;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.server.persistence.Database.Vendor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,10 +19,19 @@ final class StoreClaim implements AutoCloseable {
   /** Any number will do that no other application on the same database uses. */
   private static final long KEY = 0x6e61_7274_6865_7821L;
 
-  private final Optional<Connection> session;
+  private static final int ANSWER_SECONDS = 5;
 
-  private StoreClaim(Optional<Connection> session) {
-    this.session = session;
+  private final DataSource source;
+
+  /** Holds the lock; always empty where there is none to be held. */
+  @GuardedBy("this")
+  private Optional<Connection> session = Optional.empty();
+
+  private final boolean needed;
+
+  private StoreClaim(DataSource source, boolean needed) {
+    this.source = source;
+    this.needed = needed;
   }
 
   /**
@@ -30,20 +40,32 @@ final class StoreClaim implements AutoCloseable {
    * @throws SQLException naming the holder where another process has it
    */
   static StoreClaim take(DataSource source, Vendor vendor) throws SQLException {
-    if (vendor != Vendor.POSTGRESQL) {
-      return new StoreClaim(Optional.empty());
+    StoreClaim claim = new StoreClaim(source, vendor == Vendor.POSTGRESQL);
+    claim.hold();
+    return claim;
+  }
+
+  /**
+   * Makes sure of the right: a lock ends with its session, and that with the database's restart.
+   *
+   * @throws SQLException where the database is away, or another process has taken the right since
+   */
+  synchronized void hold() throws SQLException {
+    if (!needed || (session.isPresent() && session.get().isValid(ANSWER_SECONDS))) {
+      return;
     }
-    Connection session = source.getConnection();
+    close();
+    Connection opened = source.getConnection();
     boolean taken = false;
     try {
-      taken = lock(session);
+      taken = lock(opened);
       if (!taken) {
-        throw new SQLException("the store is held by " + holder(session));
+        throw new SQLException("the store is held by " + holder(opened));
       }
-      return new StoreClaim(Optional.of(session));
+      session = Optional.of(opened);
     } finally {
       if (!taken) {
-        session.close();
+        opened.close();
       }
     }
   }
@@ -79,13 +101,22 @@ final class StoreClaim implements AutoCloseable {
 
   /** Gives the right back; a pooled connection would keep the lock, so that goes first. */
   @Override
-  public void close() throws SQLException {
-    if (session.isPresent()) {
-      try (Connection open = session.get();
-          PreparedStatement unlock = open.prepareStatement("SELECT pg_advisory_unlock(?)")) {
-        unlock.setLong(1, KEY);
-        unlock.execute();
+  public synchronized void close() throws SQLException {
+    if (session.isEmpty()) {
+      return;
+    }
+    try (Connection open = session.get()) {
+      session = Optional.empty();
+      if (open.isValid(ANSWER_SECONDS)) {
+        unlock(open);
       }
+    }
+  }
+
+  private static void unlock(Connection session) throws SQLException {
+    try (PreparedStatement unlock = session.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+      unlock.setLong(1, KEY);
+      unlock.execute();
     }
   }
 }

@@ -28,11 +28,11 @@ public final class Block {
   /** The series of a block. */
   public static final class Series {
     private final BlockIndex index;
-    private final BlockCache cache;
+    private final HeldSegments segments;
 
     private Series(BlockIndex index, BlockCache cache) {
       this.index = index;
-      this.cache = cache;
+      this.segments = new HeldSegments(index, cache);
     }
 
     public LabelIndex index() {
@@ -76,7 +76,7 @@ public final class Block {
     public void pieces(int series, long fromMs, long toMs, List<Piece> pieces) {
       for (int i = index.firstChunk(series); i < index.firstChunk(series + 1); i++) {
         if (index.minMs(i) <= toMs && index.maxMs(i) >= fromMs) {
-          pieces.add(new BlockChunk(index, cache, i));
+          pieces.add(new BlockChunk(index, segments, i));
         }
       }
     }

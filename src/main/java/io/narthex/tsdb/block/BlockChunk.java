@@ -11,7 +11,7 @@ import io.narthex.tsdb.chunk.ValueColumn;
 import org.jspecify.annotations.Nullable;
 
 /** One chunk of a block; its segments are read when its samples are. */
-record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piece {
+record BlockChunk(BlockIndex index, HeldSegments segments, int chunk) implements Piece {
   private static final int OFFSET_MASK = (1 << 20) - 1;
 
   static boolean isFloat(byte encoding) {
@@ -36,7 +36,7 @@ record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piec
     }
     return new Chunk(
             index.encoding(chunk),
-            segment(index.address(chunk)),
+            segments.values(segment(index.address(chunk))),
             offset(index.address(chunk)),
             index.count(chunk),
             minMs(),
@@ -44,8 +44,8 @@ record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piec
         .cursor(fromMs, toMs);
   }
 
-  private byte[] segment(long address) {
-    return cache.data(index.block(), index.dataFrom() + (int) (address >>> 20));
+  private static int segment(long address) {
+    return (int) (address >>> 20);
   }
 
   private static int offset(long address) {
@@ -55,9 +55,11 @@ record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piec
   private void decode(long[] times, double[] values) {
     int count = index.count(chunk);
     long column = index.times(chunk);
-    TimeColumn.read(segment(column), offset(column), minMs(), count, times);
+    byte[] shared = segments.column(segment(column));
+    TimeColumn.read(shared, offset(column), minMs(), count, times);
     long address = index.address(chunk);
-    ValueColumn.read(index.encoding(chunk), segment(address), offset(address), count, values);
+    byte[] own = segments.values(segment(address));
+    ValueColumn.read(index.encoding(chunk), own, offset(address), count, values);
   }
 
   private long[] starts() {
@@ -67,7 +69,8 @@ record BlockChunk(BlockIndex index, BlockCache cache, int chunk) implements Piec
     int count = index.count(chunk) + 1;
     long[] column = new long[count];
     long address = index.starts(chunk);
-    TimeColumn.read(segment(address), offset(address), Appender.NO_START, count, column);
+    byte[] shared = segments.column(segment(address));
+    TimeColumn.read(shared, offset(address), Appender.NO_START, count, column);
     return column;
   }
 

@@ -9,6 +9,9 @@ public final class Bits {
   /** How many bytes beyond the last bit must be there to be read or written. */
   public static final int PADDING = 9;
 
+  /** How many bits one load gives wherever in a byte they begin. */
+  static final int SINGLE_READ = 57;
+
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -20,6 +23,11 @@ public final class Bits {
     int shift = (int) position & 7;
     long head = (long) LONG.get(bytes, at) << shift;
     return head | ((bytes[at + 8] & 0xffL) >>> (8 - shift));
+  }
+
+  /** The bits that begin at a position; of the 64 only the first {@link #SINGLE_READ} count. */
+  static long peekNarrow(byte[] bytes, long position) {
+    return (long) LONG.get(bytes, (int) (position >>> 3)) << ((int) position & 7);
   }
 
   /** Sets {@code count} (1 to 64) bits that are still zero, the lowest ones of {@code value}. */

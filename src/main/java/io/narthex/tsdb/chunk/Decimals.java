@@ -71,16 +71,50 @@ final class Decimals {
   }
 
   static void read(ByteReader in, int count, double[] values) {
-    long integer = in.getZigzag();
-    double power = POWERS[in.getByte()];
+    long first = in.getZigzag();
+    int scale = in.getByte();
     int width = in.getByte();
-    byte[] bytes = in.array();
     long position = in.position() * 8L;
-    values[0] = integer / power;
+    if (width > Bits.SINGLE_READ) {
+      readWide(in.array(), position, width, first, count, values);
+    } else {
+      readNarrow(in.array(), position, width, first, count, values);
+    }
+    if (scale > 0) {
+      divide(values, count, POWERS[scale]);
+    }
+  }
+
+  /** One load a value: what may stand before it in the first byte still leaves room for it. */
+  private static void readNarrow(
+      byte[] bytes, long from, int width, long first, int count, double[] values) {
+    long integer = first;
+    long position = from;
+    int unused = 64 - width;
+    values[0] = integer;
+    for (int i = 1; i < count; i++, position += width) {
+      long packed = Bits.peekNarrow(bytes, position) >>> unused;
+      integer += (packed >>> 1) ^ -(packed & 1);
+      values[i] = integer;
+    }
+  }
+
+  private static void readWide(
+      byte[] bytes, long from, int width, long first, int count, double[] values) {
+    long integer = first;
+    long position = from;
+    values[0] = integer;
     for (int i = 1; i < count; i++, position += width) {
       long packed = Bits.peek(bytes, position) >>> (64 - width);
       integer += (packed >>> 1) ^ -(packed & 1);
-      values[i] = integer / power;
+      values[i] = integer;
+    }
+  }
+
+  /** Apart from the unpacking, so that the virtual machine divides several at once. */
+  private static void divide(double[] values, int count, double power) {
+    for (int i = 0; i < count; i++) {
+      values[i] /= power;
     }
   }
 }

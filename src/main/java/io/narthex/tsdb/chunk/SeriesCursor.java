@@ -22,10 +22,18 @@ public final class SeriesCursor implements SampleCursor {
   /** A cursor over pieces, in order of preference. */
   public SeriesCursor(List<Piece> pieces, long fromMs, long toMs) {
     this.pieces = pieces;
-    this.order = new ArrayList<>(pieces);
+    this.order = ordered(pieces);
     this.fromMs = fromMs;
     this.toMs = toMs;
+  }
+
+  private static List<Piece> ordered(List<Piece> pieces) {
+    if (pieces.size() == 1) {
+      return pieces;
+    }
+    List<Piece> order = new ArrayList<>(pieces);
     order.sort(Comparator.comparingLong(Piece::minMs));
+    return order;
   }
 
   @Override

@@ -39,14 +39,16 @@ public final class TimeColumn {
   public static void read(byte[] bytes, int offset, long firstMs, int count, long[] timesMs) {
     ByteReader in = new ByteReader(bytes, offset);
     timesMs[0] = firstMs;
+    long time = firstMs;
     long delta = 0;
     int at = 1;
     while (at < count) {
       long change = in.getZigzag();
-      for (int run = in.getInt(); run > 0; run--) {
+      int end = at + in.getInt();
+      for (; at < end; at++) {
         delta += change;
-        timesMs[at] = timesMs[at - 1] + delta;
-        at++;
+        time += delta;
+        timesMs[at] = time;
       }
     }
   }

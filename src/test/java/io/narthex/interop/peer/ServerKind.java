@@ -33,6 +33,19 @@ public enum ServerKind {
           "-retentionPeriod=1y");
     }
   },
+  VMAGENT("vmagent", List.of("vmagent", "vmagent-prod"), "/health") {
+    @Override
+    List<String> flags(ServerSpec spec, Path dir, String address) {
+      List<String> flags =
+          new ArrayList<>(
+              List.of(
+                  "-promscrape.config=" + dir.resolve(CONFIG),
+                  "-remoteWrite.tmpDataPath=" + dir.resolve(STORAGE),
+                  "-httpListenAddr=" + address));
+      flags.addAll(spec.flags());
+      return flags;
+    }
+  },
   NODE_EXPORTER("node-exporter", List.of("node_exporter", "prometheus-node-exporter"), "/") {
     @Override
     List<String> flags(ServerSpec spec, Path dir, String address) {
@@ -81,7 +94,7 @@ public enum ServerKind {
     throw new IllegalArgumentException(
         "unknown server \""
             + id
-            + "\", known: narthex, prometheus, victoria-metrics, node-exporter");
+            + "\", known: narthex, prometheus, victoria-metrics, vmagent, node-exporter");
   }
 
   private static List<String> prometheusFlags(ServerSpec spec, Path dir, String address) {

@@ -7,6 +7,7 @@ import io.narthex.server.ServerIT;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
 import io.narthex.tsdb.block.BlockStoreException;
+import io.narthex.tsdb.block.Tombstone;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
@@ -99,5 +100,19 @@ class DatabaseIT extends ServerIT {
 
     assertThat(blocks.list()).extracting(BlockMeta::id).doesNotContain(id);
     assertThatThrownBy(() -> blocks.read(id, 0)).isInstanceOf(BlockStoreException.class);
+  }
+
+  @Test
+  void tombstonesAreKeptUntilTheyAreDeleted() {
+    Tombstone tombstone = new Tombstone(UUID.randomUUID(), bytes(300));
+
+    blocks.saveTombstones(List.of(tombstone));
+
+    assertThat(blocks.tombstones())
+        .filteredOn(kept -> kept.id().equals(tombstone.id()))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.content()).isEqualTo(tombstone.content()));
+    blocks.deleteTombstones(List.of(tombstone.id()));
+    assertThat(blocks.tombstones()).extracting(Tombstone::id).doesNotContain(tombstone.id());
   }
 }

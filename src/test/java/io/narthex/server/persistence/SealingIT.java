@@ -53,7 +53,16 @@ class SealingIT {
         await(narthex, "prometheus_tsdb_blocks_loaded [1-9]");
         assertThat(narthex.output()).contains("will be tried again");
         assertThat(value(narthex, "count_over_time(up[10m])")).isGreaterThan(meanwhile);
+        secondIsRefused(postgres);
       }
+    }
+  }
+
+  /** The database's restart ended the lock of the first; it has taken it again. */
+  private void secondIsRefused(PrivatePostgres postgres) throws IOException, InterruptedException {
+    Path other = Files.createDirectory(directory.resolve("other"));
+    try (NarthexProcess second = NarthexProcess.start(other, postgres.environment())) {
+      second.awaitOutput("the store is held by process");
     }
   }
 
