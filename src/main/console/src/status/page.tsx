@@ -21,6 +21,7 @@ const RUNTIME: Readonly<Record<string, string>> = {
   corruptionCount: 'Journal corruptions repaired',
   goroutineCount: 'Threads',
   GOMAXPROCS: 'Processors used',
+  GOMEMLIMIT: 'Most memory for the heap',
   storageRetention: 'Retention',
 };
 
@@ -55,6 +56,7 @@ function Runtime() {
   const { answer, error } = useLoad((signal) => status<Values>('runtimeinfo', signal), []);
   const write = (name: string, value: string) => {
     if (name === 'reloadConfigSuccess') return value === 'true' ? 'succeeded' : 'failed: the log says why';
+    if (name === 'GOMEMLIMIT') return `${Math.round(Number(value) / 2 ** 20).toLocaleString('en')} MiB`;
     const time = /Time$/.test(name) ? Date.parse(value) : NaN;
     if (Number.isNaN(time)) return value;
     const age = name === 'startTime' ? ` (${roughDuration(Date.now() - time)} ago)` : '';

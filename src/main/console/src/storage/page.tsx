@@ -26,7 +26,7 @@ export function StoragePage() {
       {answer && <Head status={answer.data} />}
       <Blocks />
       {answer && (
-        <div class="columns">
+        <div class="columns halves">
           <Top title="Metrics with most series" unit="Series" counts={answer.data.seriesCountByMetricName} />
           <Top title="Labels with most values" unit="Values" counts={answer.data.labelValueCountByLabelName} />
           <Top title="Labels that take most memory" unit="Bytes" counts={answer.data.memoryInBytesByLabelName} />
