@@ -14,12 +14,13 @@ final class ConfigSchema {
   private static final Struct RUNTIME =
       Struct.of("config.plain", List.of(Field.of("gogc", INTEGER, 75L)));
 
+  private final DiscoverySchema discovery;
   private final ScrapeSchema scrape;
   private final Struct root;
   private final Struct included;
 
   ConfigSchema(List<DiscoveryKind> kinds) {
-    DiscoverySchema discovery = new DiscoverySchema(kinds);
+    this.discovery = new DiscoverySchema(kinds);
     this.scrape = new ScrapeSchema(discovery);
     this.included = Struct.of("config.ScrapeConfigs", List.of(scrape.list()));
     this.root =
@@ -50,6 +51,10 @@ final class ConfigSchema {
   /** A file named by {@code scrape_config_files}. */
   Struct included() {
     return included;
+  }
+
+  DiscoverySchema discovery() {
+    return discovery;
   }
 
   ScrapeSchema scrape() {

@@ -1,6 +1,5 @@
 package io.narthex.config;
 
-import io.narthex.relabel.RelabelRules;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +15,7 @@ public record PrometheusConfig(
     GlobalConfig global,
     List<ScrapeConfig> scrapeConfigs,
     List<String> ruleFiles,
-    RelabelRules alertRelabelConfigs,
+    AlertingConfig alerting,
     StorageConfig storage,
     Set<String> notBuiltYet,
     String yaml) {

@@ -14,6 +14,8 @@ public class ApiApplication extends Application {
         SeriesResource.class,
         LabelsResource.class,
         TargetsResource.class,
+        RulesResource.class,
+        AlertsResource.class,
         MetadataResource.class,
         StatusResource.class,
         AdminResource.class,

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Lets links into the console work: its pages are one document that reads the path itself. */
-@WebServlet(urlPatterns = {"/query", "/graph", "/targets", "/status"})
+@WebServlet(urlPatterns = {"/query", "/graph", "/targets", "/rules", "/alerts", "/status"})
 public final class ConsoleRoutes extends HttpServlet {
   private static final long serialVersionUID = 1;
 

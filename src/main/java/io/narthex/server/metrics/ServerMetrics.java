@@ -1,5 +1,7 @@
 package io.narthex.server.metrics;
 
+import io.narthex.alerts.Notifier;
+import io.narthex.rules.RuleGroup;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.BuildInfo;
 import io.narthex.server.wiring.Configuration;
@@ -8,6 +10,7 @@ import io.narthex.server.wiring.ServerSettings;
 import io.narthex.tsdb.Tsdb;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -20,6 +23,7 @@ public class ServerMetrics {
   private final Configuration configuration;
   private final Tsdb tsdb;
   private final Scraper scraper;
+  private final RuleMetrics rules;
   private final QueryMetrics queries;
   private final ServerSettings settings;
 
@@ -31,6 +35,7 @@ public class ServerMetrics {
       Configuration configuration,
       Tsdb tsdb,
       Scraper scraper,
+      Notifier notifier,
       QueryMetrics queries,
       ServerSettings settings) {
     this.instruments = new Instruments(registry);
@@ -39,6 +44,7 @@ public class ServerMetrics {
     this.configuration = configuration;
     this.tsdb = tsdb;
     this.scraper = scraper;
+    this.rules = new RuleMetrics(instruments, notifier);
     this.queries = queries;
     this.settings = settings;
   }
@@ -47,8 +53,14 @@ public class ServerMetrics {
     server();
     new StorageMetrics(instruments, tsdb).register();
     new ScrapeMetrics(instruments, scraper).register();
+    rules.register();
     queries.register(instruments, settings.query().maxConcurrency());
     new ProcessMetrics(instruments).register();
+  }
+
+  /** Shows the rule groups now in force. */
+  public void follow(List<RuleGroup> groups) {
+    rules.follow(groups);
   }
 
   /** The registry outlives the server where something still holds its class loader. */

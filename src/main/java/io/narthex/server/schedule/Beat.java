@@ -4,6 +4,8 @@ package io.narthex.server.schedule;
 enum Beat {
   /** Fine enough that a scrape starts well within a tenth of a second of its time. */
   SCRAPE(25),
+  /** Rule groups that are due, and Alertmanagers that have come or gone. */
+  RULES(100),
   /** Sealing, retention, garbage: each looks by itself whether there is anything to do. */
   MAINTAIN(15_000),
   /** A changed configuration, where watching is switched on. */

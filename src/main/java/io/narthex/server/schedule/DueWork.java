@@ -1,6 +1,8 @@
 package io.narthex.server.schedule;
 
+import io.narthex.alerts.Notifier;
 import io.narthex.model.Clock;
+import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.ServerSettings;
@@ -21,6 +23,8 @@ class DueWork {
   private static final Logger LOG = System.getLogger(DueWork.class.getName());
 
   private final Scraper scraper;
+  private final Rules rules;
+  private final Notifier notifier;
   private final Tsdb tsdb;
   private final Configuration configuration;
   private final ServerSettings settings;
@@ -32,12 +36,16 @@ class DueWork {
   @Inject
   DueWork(
       Scraper scraper,
+      Rules rules,
+      Notifier notifier,
       Tsdb tsdb,
       Configuration configuration,
       ServerSettings settings,
       Clock clock,
       ManagedExecutorService threads) {
     this.scraper = scraper;
+    this.rules = rules;
+    this.notifier = notifier;
     this.tsdb = tsdb;
     this.configuration = configuration;
     this.settings = settings;
@@ -51,6 +59,7 @@ class DueWork {
   void handOver(Beat beat) {
     switch (beat) {
       case SCRAPE -> once(beat, () -> scraper.tick(clock.nowMs()));
+      case RULES -> once(beat, this::rules);
       case MAINTAIN -> once(beat, this::maintain);
       case WATCH_CONFIGURATION -> {
         if (isWatchDue()) {
@@ -64,6 +73,11 @@ class DueWork {
   private boolean isWatchDue() {
     ServerSettings.Config config = settings.config();
     return config.autoReload() && clock.nowMs() - watchedMs >= config.autoReloadIntervalMs();
+  }
+
+  private void rules() {
+    notifier.tick(clock.nowMs());
+    rules.tick(clock.nowMs());
   }
 
   private void maintain() {

@@ -1,7 +1,13 @@
 package io.narthex.server.schedule;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.narthex.alerts.Notifier;
+import io.narthex.config.GlobalConfig;
+import io.narthex.config.PrometheusConfig;
 import io.narthex.http.HttpClients;
+import io.narthex.model.Clock;
+import io.narthex.rules.RuleDefaults;
+import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.persistence.DatabaseOpening;
@@ -40,6 +46,9 @@ class ServerLife {
   private final LoadProgress progress;
   private final HttpClients clients;
   private final Scraper scraper;
+  private final Rules rules;
+  private final Notifier notifier;
+  private final Clock clock;
   private final Readiness readiness;
   private final ServerMetrics metrics;
 
@@ -55,6 +64,9 @@ class ServerLife {
       LoadProgress progress,
       HttpClients clients,
       Scraper scraper,
+      Rules rules,
+      Notifier notifier,
+      Clock clock,
       Readiness readiness,
       ServerMetrics metrics) {
     this.host = host;
@@ -64,6 +76,9 @@ class ServerLife {
     this.progress = progress;
     this.clients = clients;
     this.scraper = scraper;
+    this.rules = rules;
+    this.notifier = notifier;
+    this.clock = clock;
     this.readiness = readiness;
     this.metrics = metrics;
   }
@@ -90,7 +105,7 @@ class ServerLife {
     if (stopped) {
       return;
     }
-    configuration.follow(config -> scraper.apply(config.scrapeConfigs()));
+    configuration.follow(this::apply);
     whenReady.run();
     readiness.ready();
     LOG.log(
@@ -98,6 +113,18 @@ class ServerLife {
         "ready: {0} series, {1} samples read back from the journal",
         tsdb.stats().series(),
         progress.samples());
+  }
+
+  private void apply(Configuration.InForce inForce) {
+    PrometheusConfig config = inForce.config();
+    GlobalConfig global = config.global();
+    scraper.apply(config.scrapeConfigs());
+    notifier.apply(config.alerting(), global.externalLabels());
+    RuleDefaults defaults =
+        new RuleDefaults(
+            global.evaluationIntervalMs(), global.ruleQueryOffsetMs(), global.externalLabels());
+    rules.apply(inForce.ruleGroups(), defaults, clock.nowMs());
+    metrics.follow(rules.groups());
   }
 
   private void report(@Nullable Throwable problem) {
@@ -117,6 +144,8 @@ class ServerLife {
     stopped = true;
     readiness.stopping();
     whenStopping.run();
+    rules.close();
+    notifier.close();
     scraper.close();
     clients.close();
     metrics.unregister();

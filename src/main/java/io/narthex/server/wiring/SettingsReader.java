@@ -36,6 +36,7 @@ final class SettingsReader {
         storage(),
         web(),
         query(),
+        rules(),
         log(),
         features(),
         lookup.apply(DATASOURCE).orElse(DEFAULT_DATASOURCE),
@@ -82,8 +83,24 @@ final class SettingsReader {
     return new ServerSettings.Query(
         positiveMs(Flag.QUERY_LOOKBACK_DELTA),
         positiveMs(Flag.QUERY_TIMEOUT),
-        (int) parse(Flag.QUERY_MAX_CONCURRENCY, text -> count(text, Integer.MAX_VALUE)).longValue(),
+        integer(Flag.QUERY_MAX_CONCURRENCY),
         parse(Flag.QUERY_MAX_SAMPLES, text -> count(text, Long.MAX_VALUE)));
+  }
+
+  private ServerSettings.Rules rules() {
+    boolean concurrent = features().contains("concurrent-rule-eval");
+    return new ServerSettings.Rules(
+        parse(Flag.RULES_FOR_OUTAGE_TOLERANCE, Durations::parseMs),
+        parse(Flag.RULES_FOR_GRACE_PERIOD, Durations::parseMs),
+        parse(Flag.RULES_RESEND_DELAY, Durations::parseMs),
+        concurrent ? integer(Flag.RULES_MAX_CONCURRENT_EVALS) : 0,
+        integer(Flag.ALERTMANAGER_QUEUE_CAPACITY),
+        integer(Flag.ALERTMANAGER_BATCH_SIZE),
+        onOff(Flag.ALERTMANAGER_DRAIN));
+  }
+
+  private int integer(Flag flag) {
+    return Math.toIntExact(parse(flag, text -> count(text, Integer.MAX_VALUE)));
   }
 
   private ServerSettings.Log log() {
