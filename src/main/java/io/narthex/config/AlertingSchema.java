@@ -7,10 +7,14 @@ import io.narthex.config.schema.Field;
 import io.narthex.config.schema.Section;
 import io.narthex.config.schema.Struct;
 import io.narthex.config.schema.Types;
+import io.narthex.http.HttpClientConfig;
+import io.narthex.model.NameValidation;
 import java.util.List;
 
 /** {@code alerting}: where alerts go. */
 final class AlertingSchema {
+  private static final String ALERT_RELABELLING = "alert_relabel_configs";
+
   private static final List<Field> OWN =
       List.of(
           Field.of("scheme", TEXT, "http"),
@@ -26,8 +30,7 @@ final class AlertingSchema {
           RelabelSchema.list(
               "relabel_configs", "Alertmanager target relabeling rule in Alertmanager config"),
           RelabelSchema.list(
-              "alert_relabel_configs",
-              "Alertmanager alert relabeling rule in Alertmanager config"));
+              ALERT_RELABELLING, "Alertmanager alert relabeling rule in Alertmanager config"));
 
   private AlertingSchema() {}
 
@@ -38,14 +41,13 @@ final class AlertingSchema {
     return Struct.of(
         "config.plain",
         List.of(
-            RelabelSchema.list("alert_relabel_configs", "alert relabeling rule in alerting config"),
+            RelabelSchema.list(ALERT_RELABELLING, "alert relabeling rule in alerting config"),
             Field.of(
                 "alertmanagers",
                 Types.list(alertmanager, "empty or null Alertmanager config section"))));
   }
 
   private static Object check(Section alertmanager, DiscoverySchema discovery) {
-    HttpSchema.read(alertmanager);
     discovery.read(alertmanager);
     boolean authenticated =
         alertmanager.section("basic_auth").isPresent()
@@ -55,6 +57,27 @@ final class AlertingSchema {
       throw new IllegalArgumentException(
           "at most one of basic_auth, authorization, oauth2, or sigv4 must be configured");
     }
-    return alertmanager;
+    return HttpSchema.read(alertmanager);
+  }
+
+  /** The record; rules are checked again under the naming scheme in force. */
+  static AlertingConfig read(Section alerting, DiscoverySchema discovery, NameValidation names) {
+    return new AlertingConfig(
+        RelabelSchema.rules(alerting, ALERT_RELABELLING, names),
+        alerting.sections("alertmanagers").stream()
+            .map(one -> alertmanager(one, discovery, names))
+            .toList());
+  }
+
+  private static AlertmanagerConfig alertmanager(
+      Section section, DiscoverySchema discovery, NameValidation names) {
+    return new AlertmanagerConfig(
+        section.text("scheme"),
+        section.text("path_prefix"),
+        section.number("timeout"),
+        section.as(HttpClientConfig.class),
+        discovery.read(section),
+        RelabelSchema.rules(section, "relabel_configs", names),
+        RelabelSchema.rules(section, ALERT_RELABELLING, names));
   }
 }

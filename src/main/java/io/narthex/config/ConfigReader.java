@@ -3,7 +3,6 @@ package io.narthex.config;
 import io.narthex.config.schema.Document;
 import io.narthex.config.schema.Section;
 import io.narthex.config.schema.Types;
-import io.narthex.relabel.RelabelRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class ConfigReader {
 
   /** Sections that are understood but without effect, to be named by the server when it starts. */
   private static final List<String> NOT_BUILT_YET =
-      List.of("rule_files", "alerting", "remote_write", "remote_read", "otlp", "tracing");
+      List.of("remote_write", "remote_read", "otlp", "tracing");
 
   private final ConfigSchema schema;
   private final Section root;
@@ -62,7 +61,7 @@ final class ConfigReader {
         jobs,
         sources,
         root.texts("rule_files"),
-        alertRelabelling(),
+        alerting(),
         StorageSchema.read(root),
         withoutEffect,
         YamlText.of(root.plain()));
@@ -119,12 +118,10 @@ final class ConfigReader {
     }
   }
 
-  private RelabelRules alertRelabelling() {
+  private AlertingConfig alerting() {
     return root.section("alerting")
-        .map(
-            alerting ->
-                RelabelSchema.rules(alerting, "alert_relabel_configs", GlobalSchema.names(global)))
-        .orElse(RelabelRules.NONE);
+        .map(one -> AlertingSchema.read(one, schema.discovery(), GlobalSchema.names(global)))
+        .orElse(AlertingConfig.NONE);
   }
 
   private Set<String> notBuiltYet() {

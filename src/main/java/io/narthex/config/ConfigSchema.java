@@ -14,13 +14,14 @@ final class ConfigSchema {
   private static final Struct RUNTIME =
       Struct.of("config.plain", List.of(Field.of("gogc", INTEGER, 75L)));
 
+  private final DiscoverySchema discovery;
   private final ScrapeSchema scrape;
   private final FederationSchema federation;
   private final Struct root;
   private final Struct included;
 
   ConfigSchema(List<DiscoveryKind> kinds) {
-    DiscoverySchema discovery = new DiscoverySchema(kinds);
+    this.discovery = new DiscoverySchema(kinds);
     this.scrape = new ScrapeSchema(discovery);
     this.federation = new FederationSchema(scrape);
     this.included = Struct.of("config.ScrapeConfigs", List.of(scrape.list()));
@@ -58,6 +59,10 @@ final class ConfigSchema {
   /** The file of its own that {@code federation_configs} may stand in. */
   Struct federationFile() {
     return Struct.of("config.FederationConfigs", List.of(federation.list()));
+  }
+
+  DiscoverySchema discovery() {
+    return discovery;
   }
 
   ScrapeSchema scrape() {

@@ -1,6 +1,7 @@
 package io.narthex.config;
 
 import io.narthex.model.Labels;
+import io.narthex.model.NameValidation;
 
 /**
  * What holds for the whole server; defaults for jobs are already inside {@link ScrapeConfig}.
@@ -14,4 +15,5 @@ public record GlobalConfig(
     long evaluationIntervalMs,
     long ruleQueryOffsetMs,
     Labels externalLabels,
-    String queryLogFile) {}
+    String queryLogFile,
+    NameValidation nameValidation) {}

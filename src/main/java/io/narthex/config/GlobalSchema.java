@@ -105,7 +105,8 @@ final class GlobalSchema {
         global.number("evaluation_interval"),
         global.number("rule_query_offset"),
         external.build(),
-        global.text("query_log_file"));
+        global.text("query_log_file"),
+        names(global));
   }
 
   static NameValidation names(Section section) {

@@ -1,6 +1,5 @@
 package io.narthex.config;
 
-import io.narthex.relabel.RelabelRules;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +17,7 @@ public record PrometheusConfig(
     List<ScrapeConfig> scrapeConfigs,
     List<FederationConfig> federationConfigs,
     List<String> ruleFiles,
-    RelabelRules alertRelabelConfigs,
+    AlertingConfig alerting,
     StorageConfig storage,
     Set<String> notBuiltYet,
     String yaml) {

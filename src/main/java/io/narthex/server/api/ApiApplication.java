@@ -16,6 +16,8 @@ public class ApiApplication extends Application {
         LabelsResource.class,
         TargetsResource.class,
         FederationResource.class,
+        RulesResource.class,
+        AlertsResource.class,
         MetadataResource.class,
         StatusResource.class,
         StoreStatusResource.class,

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,9 +17,6 @@ import java.util.regex.Pattern;
 /** Writes active targets as {@code /api/v1/targets} shows them. */
 @Dependent
 class TargetJson {
-  /** How Go writes a time that was never set. */
-  private static final String NEVER = "0001-01-01T00:00:00Z";
-
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final ServerSettings settings;
@@ -40,16 +36,12 @@ class TargetJson {
         .field("scrapeUrl", target.url().toString())
         .field("globalUrl", globalUrl(target.url()))
         .field("lastError", status.lastError())
-        .field("lastScrape", time(status.lastScrapeMs()))
+        .field("lastScrape", GoTime.of(status.lastScrapeMs()))
         .field("lastScrapeDuration", status.lastDurationSeconds())
         .field("health", status.health().name().toLowerCase(Locale.ROOT))
         .field("scrapeInterval", Durations.format(target.intervalMs()))
         .field("scrapeTimeout", Durations.format(target.timeoutMs()))
         .endObject();
-  }
-
-  private static String time(long millis) {
-    return millis == 0 ? NEVER : Instant.ofEpochMilli(millis).toString();
   }
 
   /** The URL as others reach it: a loopback host gives way to that of the external URL. */

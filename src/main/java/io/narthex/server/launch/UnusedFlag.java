@@ -7,7 +7,6 @@ final class UnusedFlag {
   private static final Set<String> SWITCHES =
       Set.of(
           "agent",
-          "alertmanager.drain-notification-queue-on-shutdown",
           "auto-gomaxprocs",
           "auto-gomemlimit",
           "scrape.adjust-timestamps",
@@ -19,13 +18,7 @@ final class UnusedFlag {
 
   private static final Set<String> WITH_VALUE =
       Set.of(
-          "alertmanager.notification-batch-size",
-          "alertmanager.notification-queue-capacity",
           "auto-gomemlimit.ratio",
-          "rules.alert.for-grace-period",
-          "rules.alert.for-outage-tolerance",
-          "rules.alert.resend-delay",
-          "rules.max-concurrent-evals",
           "scrape.discovery-reload-interval",
           "scrape.timestamp-tolerance",
           "storage.agent.path",

@@ -27,6 +27,11 @@ final class Instruments {
     registry.gauge(metadata(name, help), value::getAsLong, tags);
   }
 
+  /** Takes away whatever carries a tag of this name. */
+  void removeTagged(String tag) {
+    registry.removeMatching((id, metric) -> id.getTags().containsKey(tag));
+  }
+
   void clear() {
     registry.removeMatching(MetricFilter.ALL);
   }

@@ -1,6 +1,8 @@
 package io.narthex.server.metrics;
 
+import io.narthex.alerts.Notifier;
 import io.narthex.remote.WriteReceiver;
+import io.narthex.rules.RuleGroup;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.BuildInfo;
 import io.narthex.server.wiring.Configuration;
@@ -9,6 +11,7 @@ import io.narthex.server.wiring.ServerSettings;
 import io.narthex.tsdb.Tsdb;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -22,6 +25,7 @@ public class ServerMetrics {
   private final Tsdb tsdb;
   private final Scraper scraper;
   private final WriteReceiver writes;
+  private final RuleMetrics rules;
   private final QueryMetrics queries;
   private final ServerSettings settings;
 
@@ -34,6 +38,7 @@ public class ServerMetrics {
       Tsdb tsdb,
       Scraper scraper,
       WriteReceiver writes,
+      Notifier notifier,
       QueryMetrics queries,
       ServerSettings settings) {
     this.instruments = new Instruments(registry);
@@ -43,6 +48,7 @@ public class ServerMetrics {
     this.tsdb = tsdb;
     this.scraper = scraper;
     this.writes = writes;
+    this.rules = new RuleMetrics(instruments, notifier);
     this.queries = queries;
     this.settings = settings;
   }
@@ -52,8 +58,14 @@ public class ServerMetrics {
     new StorageMetrics(instruments, tsdb).register();
     new ScrapeMetrics(instruments, scraper).register();
     RemoteWriteMetrics.register(instruments, writes.counters());
+    rules.register();
     queries.register(instruments, settings.query().maxConcurrency());
     new ProcessMetrics(instruments).register();
+  }
+
+  /** Shows the rule groups now in force. */
+  public void follow(List<RuleGroup> groups) {
+    rules.follow(groups);
   }
 
   /** The registry outlives the server where something still holds its class loader. */

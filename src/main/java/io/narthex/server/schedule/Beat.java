@@ -6,6 +6,8 @@ enum Beat {
   SCRAPE(25),
   /** As scrapes, but what is pulled carries its own time: a moment late is no matter. */
   FEDERATE(200),
+  /** Rule groups that are due, and Alertmanagers that have come or gone. */
+  RULES(100),
   /** Sealing, retention, garbage: each looks by itself whether there is anything to do. */
   MAINTAIN(15_000),
   /** A changed configuration, where watching is switched on. */

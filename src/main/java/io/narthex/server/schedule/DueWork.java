@@ -1,7 +1,9 @@
 package io.narthex.server.schedule;
 
+import io.narthex.alerts.Notifier;
 import io.narthex.federation.FederationPuller;
 import io.narthex.model.Clock;
+import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.ServerSettings;
@@ -23,6 +25,8 @@ class DueWork {
 
   private final Scraper scraper;
   private final FederationPuller puller;
+  private final Rules rules;
+  private final Notifier notifier;
   private final Tsdb tsdb;
   private final Configuration configuration;
   private final ServerSettings settings;
@@ -35,6 +39,8 @@ class DueWork {
   DueWork(
       Scraper scraper,
       FederationPuller puller,
+      Rules rules,
+      Notifier notifier,
       Tsdb tsdb,
       Configuration configuration,
       ServerSettings settings,
@@ -42,6 +48,8 @@ class DueWork {
       ManagedExecutorService threads) {
     this.scraper = scraper;
     this.puller = puller;
+    this.rules = rules;
+    this.notifier = notifier;
     this.tsdb = tsdb;
     this.configuration = configuration;
     this.settings = settings;
@@ -56,6 +64,7 @@ class DueWork {
     switch (beat) {
       case SCRAPE -> once(beat, () -> scraper.tick(clock.nowMs()));
       case FEDERATE -> once(beat, () -> puller.tick(clock.nowMs()));
+      case RULES -> once(beat, this::rules);
       case MAINTAIN -> once(beat, this::maintain);
       case WATCH_CONFIGURATION -> {
         if (isWatchDue()) {
@@ -69,6 +78,11 @@ class DueWork {
   private boolean isWatchDue() {
     ServerSettings.Config config = settings.config();
     return config.autoReload() && clock.nowMs() - watchedMs >= config.autoReloadIntervalMs();
+  }
+
+  private void rules() {
+    notifier.tick(clock.nowMs());
+    rules.tick(clock.nowMs());
   }
 
   private void maintain() {

@@ -1,11 +1,16 @@
 package io.narthex.server.schedule;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.narthex.alerts.Notifier;
+import io.narthex.config.GlobalConfig;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.federation.FederationJobs;
 import io.narthex.federation.FederationPuller;
 import io.narthex.http.HttpClients;
+import io.narthex.model.Clock;
+import io.narthex.rules.RuleDefaults;
+import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.persistence.DatabaseOpening;
@@ -47,6 +52,9 @@ class ServerLife {
   private final HttpClients clients;
   private final Scraper scraper;
   private final FederationPuller puller;
+  private final Rules rules;
+  private final Notifier notifier;
+  private final Clock clock;
   private final Readiness readiness;
   private final ServerMetrics metrics;
 
@@ -63,6 +71,9 @@ class ServerLife {
       HttpClients clients,
       Scraper scraper,
       FederationPuller puller,
+      Rules rules,
+      Notifier notifier,
+      Clock clock,
       Readiness readiness,
       ServerMetrics metrics) {
     this.host = host;
@@ -73,6 +84,9 @@ class ServerLife {
     this.clients = clients;
     this.scraper = scraper;
     this.puller = puller;
+    this.rules = rules;
+    this.notifier = notifier;
+    this.clock = clock;
     this.readiness = readiness;
     this.metrics = metrics;
   }
@@ -109,11 +123,23 @@ class ServerLife {
         progress.samples());
   }
 
-  private void apply(PrometheusConfig config) {
+  private void apply(Configuration.InForce inForce) {
+    PrometheusConfig config = inForce.config();
+    GlobalConfig global = config.global();
+    scraper.apply(scrapeJobs(config));
+    puller.apply(config.federationConfigs());
+    notifier.apply(config.alerting(), global.externalLabels());
+    RuleDefaults defaults =
+        new RuleDefaults(
+            global.evaluationIntervalMs(), global.ruleQueryOffsetMs(), global.externalLabels());
+    rules.apply(inForce.ruleGroups(), defaults, clock.nowMs());
+    metrics.follow(rules.groups());
+  }
+
+  private static List<ScrapeConfig> scrapeJobs(PrometheusConfig config) {
     List<ScrapeConfig> jobs = new ArrayList<>(config.scrapeConfigs());
     jobs.addAll(FederationJobs.latest(config.federationConfigs()));
-    scraper.apply(jobs);
-    puller.apply(config.federationConfigs());
+    return jobs;
   }
 
   private void report(@Nullable Throwable problem) {
@@ -133,6 +159,8 @@ class ServerLife {
     stopped = true;
     readiness.stopping();
     whenStopping.run();
+    rules.close();
+    notifier.close();
     scraper.close();
     puller.close();
     clients.close();

@@ -4,9 +4,13 @@ import io.narthex.config.ConfigLoader;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.model.Clock;
+import io.narthex.promql.parser.ParserOptions;
+import io.narthex.rules.file.GroupSpec;
+import io.narthex.rules.file.RuleFiles;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -25,14 +29,21 @@ public final class Configuration {
    */
   public record LastLoad(boolean successful, long atMs, long inForceSinceMs) {}
 
+  /** A configuration with the rules of the files it names. */
+  public record InForce(PrometheusConfig config, List<GroupSpec> ruleGroups) {
+    public InForce {
+      ruleGroups = List.copyOf(ruleGroups);
+    }
+  }
+
   private final ServerSettings settings;
   private final ConfigLoader loader;
   private final Clock clock;
   private final HostServer host;
-  private volatile PrometheusConfig current;
+  private volatile InForce current;
   private volatile LastLoad lastLoad;
   private String watchedProblem = "";
-  private volatile Consumer<PrometheusConfig> follower = config -> {};
+  private volatile Consumer<InForce> follower = config -> {};
 
   /**
    * Loads for the first time.
@@ -50,7 +61,7 @@ public final class Configuration {
   }
 
   public PrometheusConfig current() {
-    return current;
+    return current.config;
   }
 
   public LastLoad lastLoad() {
@@ -58,10 +69,10 @@ public final class Configuration {
   }
 
   /** Hands the configuration over, now and after every reload; to be called once booted. */
-  public synchronized void follow(Consumer<PrometheusConfig> newFollower) {
+  public synchronized void follow(Consumer<InForce> newFollower) {
     follower = newFollower;
     if (isDefault()) {
-      current = selfScrape(); // the address is known by now
+      current = load(); // the address is known by now
     }
     newFollower.accept(current);
   }
@@ -73,7 +84,7 @@ public final class Configuration {
    */
   public synchronized void reload() {
     try {
-      PrometheusConfig loaded = load();
+      InForce loaded = load();
       follower.accept(loaded);
       current = loaded;
       lastLoad = succeeded();
@@ -106,13 +117,16 @@ public final class Configuration {
     return new LastLoad(true, clock.nowMs(), clock.nowMs());
   }
 
-  private PrometheusConfig load() {
-    return isDefault() ? selfScrape() : loader.load(settings.config().file());
+  private InForce load() {
+    PrometheusConfig config = isDefault() ? selfScrape() : loader.load(settings.config().file());
+    ParserOptions parser = ParserOptions.withFeatures(settings.features());
+    RuleFiles files = new RuleFiles(parser, config.global().nameValidation());
+    return new InForce(config, files.load(config.ruleFiles()));
   }
 
   private void announce() {
     LOG.log(Level.INFO, "configuration loaded from {0}", source());
-    for (String key : current.notBuiltYet()) {
+    for (String key : current.config.notBuiltYet()) {
       LOG.log(Level.WARNING, "{0}: valid, but without effect in this server", key);
     }
   }

@@ -1,5 +1,7 @@
 package io.narthex.server.wiring;
 
+import io.narthex.alerts.Notifier;
+import io.narthex.alerts.NotifierSettings;
 import io.narthex.config.ConfigLoader;
 import io.narthex.discovery.Discoveries;
 import io.narthex.federation.Federation;
@@ -11,6 +13,8 @@ import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.exec.Workers;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.remote.WriteReceiver;
+import io.narthex.rules.RuleSettings;
+import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
@@ -122,8 +126,58 @@ class CoreProducer {
 
   @Produces
   @Singleton
+  Notifier notifier(
+      ServerSettings settings,
+      BuildInfo build,
+      HttpClients clients,
+      ManagedExecutorService threads) {
+    ServerSettings.Rules rules = settings.rules();
+    return new Notifier(
+        clients,
+        threads,
+        new NotifierSettings(
+            rules.queueCapacity(),
+            rules.batchSize(),
+            rules.drains(),
+            externalUrl(settings.web()),
+            "Narthex/" + build.version()));
+  }
+
+  @Produces
+  @Singleton
   WriteReceiver writeReceiver(Tsdb tsdb, Clock clock) {
     return new WriteReceiver(tsdb, clock);
+  }
+
+  @Produces
+  @Singleton
+  Rules rules(
+      ServerSettings settings,
+      PromqlEngine engine,
+      Tsdb tsdb,
+      Notifier notifier,
+      ManagedExecutorService threads) {
+    ServerSettings.Rules rules = settings.rules();
+    return new Rules(
+        engine,
+        tsdb,
+        notifier,
+        threads,
+        new RuleSettings(
+            rules.outageToleranceMs(),
+            rules.gracePeriodMs(),
+            rules.resendDelayMs(),
+            rules.concurrentEvals(),
+            externalUrl(settings.web())));
+  }
+
+  /** Where others reach this server, without a slash at the end. */
+  private static String externalUrl(ServerSettings.Web web) {
+    String url =
+        web.externalUrl()
+            .map(Object::toString)
+            .orElseGet(() -> "http://" + web.listenAddress().localAddress() + web.routePrefix());
+    return url.replaceAll("/+$", "");
   }
 
   @Produces

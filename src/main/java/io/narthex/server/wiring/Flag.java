@@ -5,6 +5,16 @@ import java.util.Optional;
 
 /** The flags of Prometheus that mean something here; each is the setting {@code narthex.<name>}. */
 public enum Flag {
+  ALERTMANAGER_BATCH_SIZE(
+      "alertmanager.notification-batch-size", "256", "Most alerts in one notification."),
+  ALERTMANAGER_DRAIN(
+      "alertmanager.drain-notification-queue-on-shutdown",
+      true,
+      "Send waiting notifications before stopping."),
+  ALERTMANAGER_QUEUE_CAPACITY(
+      "alertmanager.notification-queue-capacity",
+      "10000",
+      "Most alerts that wait for one Alertmanager."),
   CONFIG_FILE("config.file", "prometheus.yml", "Configuration file. Absent: scrapes only itself."),
   CONFIG_AUTO_RELOAD("config.auto-reload", false, "Reload the configuration when it changes."),
   CONFIG_AUTO_RELOAD_INTERVAL(
@@ -26,6 +36,20 @@ public enum Flag {
   QUERY_MAX_SAMPLES(
       "query.max-samples", "50000000", "Most samples that one query may hold in memory."),
   QUERY_TIMEOUT("query.timeout", "2m", "Longest time that one query may take."),
+  RULES_FOR_GRACE_PERIOD(
+      "rules.alert.for-grace-period",
+      "10m",
+      "Least time between a restored 'for' state and an alert that fires by it."),
+  RULES_FOR_OUTAGE_TOLERANCE(
+      "rules.alert.for-outage-tolerance",
+      "1h",
+      "Longest outage after which 'for' states are restored."),
+  RULES_MAX_CONCURRENT_EVALS(
+      "rules.max-concurrent-evals",
+      "4",
+      "Most independent rules beside their groups' own, with feature concurrent-rule-eval."),
+  RULES_RESEND_DELAY(
+      "rules.alert.resend-delay", "1m", "Least time before a firing alert is sent again."),
   STORAGE_FSYNC_INTERVAL(
       "storage.journal.fsync-interval",
       "1s",

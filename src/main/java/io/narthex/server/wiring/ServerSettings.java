@@ -22,6 +22,7 @@ public record ServerSettings(
     Web web,
     Query query,
     FederationLimits federation,
+    Rules rules,
     Log log,
     Set<String> features,
     String datasource,
@@ -74,6 +75,22 @@ public record ServerSettings(
 
   /** Limits of queries. */
   public record Query(long lookbackDeltaMs, long timeoutMs, int maxConcurrency, long maxSamples) {}
+
+  /**
+   * How rules are evaluated and their alerts sent.
+   *
+   * @param concurrentEvals how many independent rules run beside their groups' own; 0 for none
+   * @param queueCapacity the most alerts that wait for one Alertmanager
+   * @param drains whether waiting alerts are sent before stopping
+   */
+  public record Rules(
+      long outageToleranceMs,
+      long gracePeriodMs,
+      long resendDelayMs,
+      int concurrentEvals,
+      int queueCapacity,
+      int batchSize,
+      boolean drains) {}
 
   /** What is logged and how. */
   public record Log(Level level, Format format) {

@@ -39,6 +39,7 @@ final class SettingsReader {
         web(),
         query(),
         federation(),
+        rules(),
         log(),
         features(),
         lookup.apply(DATASOURCE).orElse(DEFAULT_DATASOURCE),
@@ -98,6 +99,18 @@ final class SettingsReader {
         parse(Flag.FEDERATION_MAX_BYTES, ByteSize::parse),
         number(Flag.FEDERATION_MAX_CONCURRENCY),
         parse(Flag.FEDERATION_CACHE, ByteSize::parse));
+  }
+
+  private ServerSettings.Rules rules() {
+    boolean concurrent = features().contains("concurrent-rule-eval");
+    return new ServerSettings.Rules(
+        parse(Flag.RULES_FOR_OUTAGE_TOLERANCE, Durations::parseMs),
+        parse(Flag.RULES_FOR_GRACE_PERIOD, Durations::parseMs),
+        parse(Flag.RULES_RESEND_DELAY, Durations::parseMs),
+        concurrent ? number(Flag.RULES_MAX_CONCURRENT_EVALS) : 0,
+        number(Flag.ALERTMANAGER_QUEUE_CAPACITY),
+        number(Flag.ALERTMANAGER_BATCH_SIZE),
+        onOff(Flag.ALERTMANAGER_DRAIN));
   }
 
   private ServerSettings.Log log() {

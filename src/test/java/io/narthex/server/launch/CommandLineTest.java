@@ -73,7 +73,7 @@ class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-          --nonsense                          | unknown long flag '--nonsense'; known are --config.file
+          --nonsense                          | unknown long flag '--nonsense'; known are --alertmanager
           --web.config.file=a                 | unknown long flag '--web.config.file'
           --no-query.timeout                  | unknown long flag '--no-query.timeout'
           --query.timeout                     | expected argument for flag '--query.timeout'

@@ -1,0 +1,284 @@
+package io.narthex.rules;
+
+import io.narthex.model.Labels;
+import io.narthex.rules.RuleStatus.Health;
+import io.narthex.rules.file.GroupSpec;
+import io.narthex.rules.file.RuleSpec;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Rules that are evaluated together, in order, for one moment after the other.
+ *
+ * <p>The moments are multiples of the interval, shifted by a hash of file and name, so that groups
+ * spread and a restart keeps step. The ticking thread owns the times; an evaluation holds {@link
+ * #work}, and so does whoever takes over what it leaves.
+ */
+public final class RuleGroup {
+  private static final Logger LOG = System.getLogger(RuleGroup.class.getName());
+
+  private final RuleServices services;
+  private final GroupSpec spec;
+  private final long intervalMs;
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<ResultWriter> writers = new ArrayList<>();
+  private final RuleGraph graph;
+  private final ReentrantLock work = new ReentrantLock();
+  private final List<Labels> orphans = new ArrayList<>();
+  private final boolean restores;
+  private GroupCounters counters = new GroupCounters();
+  private int iterations;
+  private long dueMs;
+  private volatile boolean running;
+  private volatile boolean stopped;
+  private volatile RuleDefaults defaults;
+  private volatile long evaluatedAtMs;
+  private volatile double durationSeconds;
+
+  /**
+   * A group that has not run yet.
+   *
+   * @param restores whether the states of its alerts come from storage
+   */
+  RuleGroup(
+      RuleServices services, GroupSpec spec, RuleDefaults defaults, boolean restores, long nowMs) {
+    this.services = services;
+    this.spec = spec;
+    this.defaults = defaults;
+    this.restores = restores;
+    this.intervalMs = spec.intervalMs() == 0 ? defaults.intervalMs() : spec.intervalMs();
+    this.graph = RuleGraph.of(spec);
+    for (RuleSpec rule : spec.rules()) {
+      rules.add(rule(rule, !restores));
+      writers.add(new ResultWriter(services.appendable()));
+    }
+    long offset =
+        Math.floorMod(Labels.of("file", spec.file(), "name", spec.name()).hash64(), intervalMs);
+    this.dueMs = nowMs - Math.floorMod(nowMs - offset, intervalMs) + intervalMs;
+    graph.warnings().forEach(warning -> LOG.log(Level.WARNING, "{0}: {1}", spec.key(), warning));
+  }
+
+  private static Rule rule(RuleSpec spec, boolean restored) {
+    return spec instanceof RuleSpec.Alerting alert
+        ? new AlertingRule(alert, restored)
+        : new RecordingRule((RuleSpec.Recording) spec);
+  }
+
+  public GroupSpec spec() {
+    return spec;
+  }
+
+  public long intervalMs() {
+    return intervalMs;
+  }
+
+  public List<Rule> rules() {
+    return List.copyOf(rules);
+  }
+
+  public RuleGraph graph() {
+    return graph;
+  }
+
+  public GroupCounters counters() {
+    return counters;
+  }
+
+  /** When the last evaluation started, ms since the epoch; 0 before the first. */
+  public long evaluatedAtMs() {
+    return evaluatedAtMs;
+  }
+
+  /** How long the last evaluation took. */
+  public double durationSeconds() {
+    return durationSeconds;
+  }
+
+  /** Whether a configuration leaves this group as it is. */
+  boolean isSame(GroupSpec other, RuleDefaults otherDefaults) {
+    long interval = other.intervalMs() == 0 ? otherDefaults.intervalMs() : other.intervalMs();
+    return spec.equals(other) && interval == intervalMs;
+  }
+
+  void defaults(RuleDefaults newDefaults) {
+    defaults = newDefaults;
+  }
+
+  /** Starts what is due, without waiting for it. */
+  void tick(long nowMs) {
+    if (nowMs < dueMs) {
+      return;
+    }
+    boolean runs = !running;
+    long at = dueMs;
+    dueMs += intervalMs;
+    counters.due(runs);
+    while (dueMs <= nowMs) {
+      dueMs += intervalMs;
+      counters.due(false);
+    }
+    if (runs) {
+      running = true;
+      services.executor().execute(() -> run(at));
+    }
+  }
+
+  private void run(long timeMs) {
+    try {
+      evaluate(timeMs);
+    } finally {
+      running = false;
+    }
+  }
+
+  /** Evaluates all rules for one moment. */
+  void evaluate(long timeMs) {
+    work.lock();
+    try {
+      if (stopped) {
+        return;
+      }
+      long startNanos = System.nanoTime();
+      counters.samples(evaluateAll(evaluation(timeMs)));
+      endOrphans(timeMs);
+      durationSeconds = (System.nanoTime() - startNanos) / 1e9;
+      evaluatedAtMs = timeMs;
+      if (restores && ++iterations == 2) { // by then there has been something to evaluate over
+        new Restoration(services, evaluation(timeMs)).restore(rules);
+      }
+    } finally {
+      work.unlock();
+    }
+  }
+
+  private Evaluation evaluation(long timeMs) {
+    Long offset = spec.queryOffsetMs();
+    RuleDefaults now = defaults;
+    return new Evaluation(
+        services.engine(),
+        services.queryable(),
+        timeMs,
+        offset == null ? now.queryOffsetMs() : offset,
+        spec.limit(),
+        now.externalLabels(),
+        services.settings().externalUrl());
+  }
+
+  /** In order; a rule that neither reads nor is read within the group may run beside the others. */
+  private long evaluateAll(Evaluation evaluation) {
+    List<CompletableFuture<Long>> beside = new ArrayList<>();
+    long samples = 0;
+    for (int i = 0; i < rules.size() && !stopped; i++) {
+      int index = i;
+      if (graph.isIndependent(i) && services.places().tryAcquire()) {
+        beside.add(
+            CompletableFuture.supplyAsync(() -> evaluate(index, evaluation), services.executor())
+                .whenComplete((count, failure) -> services.places().release()));
+      } else {
+        samples += evaluate(i, evaluation);
+      }
+    }
+    for (CompletableFuture<Long> one : beside) {
+      samples += one.join();
+    }
+    return samples;
+  }
+
+  private long evaluate(int index, Evaluation evaluation) {
+    Rule rule = rules.get(index);
+    long startNanos = System.nanoTime();
+    String error = "";
+    long count = 0;
+    try {
+      List<RuleSample> samples = rule.evaluate(evaluation);
+      count = samples.size();
+      if (rule instanceof AlertingRule alerting) {
+        send(alerting, evaluation.timeMs());
+      }
+      writers.get(index).write(samples, evaluation.sampleTimeMs());
+    } catch (RuleException e) {
+      error = String.valueOf(e.getMessage());
+      LOG.log(Level.WARNING, "{0}: rule {1}: {2}", spec.key(), rule.spec().name(), error);
+    }
+    counters.evaluated(!error.isEmpty());
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    Health health = error.isEmpty() ? Health.OK : Health.ERR;
+    rule.status(new RuleStatus(health, error, evaluation.timeMs(), seconds));
+    return count;
+  }
+
+  private void send(AlertingRule rule, long timeMs) {
+    List<Alert> due = rule.toSend(timeMs, services.settings().resendDelayMs(), intervalMs);
+    if (!due.isEmpty()) {
+      services.sink().send(rule.spec().query(), due);
+    }
+  }
+
+  private void endOrphans(long timeMs) {
+    try {
+      if (!orphans.isEmpty()) {
+        ResultWriter.endAll(services.appendable(), orphans, timeMs);
+      }
+      orphans.clear();
+    } catch (RuleException e) {
+      LOG.log(Level.WARNING, "{0}: {1}", spec.key(), e.getMessage());
+    }
+  }
+
+  /** Ends evaluating; when this returns, nothing more is written. */
+  void stop() {
+    stopped = true; // an evaluation under way ends after its rule
+    work.lock();
+    try {
+      running = false;
+    } finally {
+      work.unlock();
+    }
+  }
+
+  /** Takes over what the stopped group before a reload has written and knows of its alerts. */
+  void takeOver(RuleGroup before) {
+    counters = before.counters;
+    evaluatedAtMs = before.evaluatedAtMs;
+    durationSeconds = before.durationSeconds;
+    List<Integer> left = new ArrayList<>();
+    for (int i = 0; i < before.rules.size(); i++) {
+      left.add(i);
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      RuleSpec own = rules.get(i).spec();
+      for (Integer old : left) {
+        RuleSpec other = before.rules.get(old).spec();
+        if (own.getClass() == other.getClass()
+            && own.name().equals(other.name())
+            && own.labels().equals(other.labels())) {
+          takeOver(i, before, old);
+          left.remove(old);
+          break;
+        }
+      }
+    }
+    left.forEach(old -> orphans.addAll(before.writers.get(old).written()));
+    orphans.addAll(before.orphans);
+  }
+
+  private void takeOver(int index, RuleGroup before, int old) {
+    writers.get(index).takeOver(before.writers.get(old).written());
+    rules.get(index).status(before.rules.get(old).status());
+    if (rules.get(index) instanceof AlertingRule alerting
+        && before.rules.get(old) instanceof AlertingRule known) {
+      alerting.takeOver(known);
+    }
+  }
+
+  /** All series the last evaluation wrote; to be asked of a stopped group. */
+  List<Labels> written() {
+    List<Labels> all = new ArrayList<>(orphans);
+    writers.forEach(writer -> all.addAll(writer.written()));
+    return all;
+  }
+}

@@ -1,0 +1,67 @@
+package io.narthex.server.api;
+
+import io.narthex.alerts.Notifier;
+import io.narthex.rules.Alert;
+import io.narthex.rules.AlertingRule;
+import io.narthex.rules.Rule;
+import io.narthex.rules.RuleGroup;
+import io.narthex.rules.Rules;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/** {@code /api/v1/alerts} and {@code /api/v1/alertmanagers}: what is wrong, and who is told. */
+@Path("/")
+@Dependent
+public class AlertsResource {
+  @Inject private Rules rules;
+  @Inject private Notifier notifier;
+
+  @GET
+  @Path("alerts")
+  public Response alerts() {
+    return Answer.of(
+        json -> {
+          json.object().array("alerts");
+          for (RuleGroup group : rules.groups()) {
+            for (Rule rule : group.rules()) {
+              write(json, rule);
+            }
+          }
+          json.endArray().endObject();
+        });
+  }
+
+  private static void write(JsonWriter json, Rule rule) throws IOException {
+    if (rule instanceof AlertingRule alerting) {
+      for (Alert alert : alerting.activeAlerts()) {
+        RuleJson.alert(json, alert);
+      }
+    }
+  }
+
+  @GET
+  @Path("alertmanagers")
+  public Response alertmanagers() {
+    return Answer.of(
+        json -> {
+          json.object();
+          urls(json, "activeAlertmanagers", notifier.active());
+          urls(json, "droppedAlertmanagers", notifier.dropped());
+          json.endObject();
+        });
+  }
+
+  private static void urls(JsonWriter json, String name, List<URI> urls) throws IOException {
+    json.array(name);
+    for (URI url : urls) {
+      json.object().field("url", url.toString()).endObject();
+    }
+    json.endArray();
+  }
+}
