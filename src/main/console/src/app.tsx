@@ -1,9 +1,11 @@
 // The frame around every page: name, navigation, the person's choices.
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { AlertsPage } from './alerts/page';
 import { DiscoveryPage } from './discovery/page';
 import { QueryPage } from './query/page';
 import { type Page, usePlace } from './router';
+import { RulesPage } from './rules/page';
 import { type Theme, theme, useSetting, zone } from './settings';
 import { StatusPage } from './status/page';
 import { StoragePage } from './storage/page';
@@ -14,6 +16,8 @@ import { Logo } from './ui/logo';
 
 const PAGES: Readonly<Record<Page, { title: string; content: ComponentType<{ search: string }> }>> = {
   query: { title: 'Query', content: QueryPage },
+  alerts: { title: 'Alerts', content: AlertsPage },
+  rules: { title: 'Rules', content: RulesPage },
   targets: { title: 'Targets', content: TargetsPage },
   'service-discovery': { title: 'Service discovery', content: DiscoveryPage },
   'tsdb-status': { title: 'Storage', content: StoragePage },

@@ -1,7 +1,7 @@
 // Where the console is and how it moves: pages are one segment below the context root, their state is the query string.
 import { useEffect, useState } from 'preact/hooks';
 
-export type Page = 'query' | 'targets' | 'service-discovery' | 'tsdb-status' | 'status';
+export type Page = 'query' | 'alerts' | 'rules' | 'targets' | 'service-discovery' | 'tsdb-status' | 'status';
 
 /** The address of the application; scripts live one folder below it. Always ends in a slash. */
 export const contextRoot = new URL('../', import.meta.url);
@@ -16,6 +16,8 @@ const PAGES: ReadonlyMap<string, Page> = new Map([
   ['index.html', 'query'],
   ['query', 'query'],
   ['graph', 'query'], // where older Prometheus links point
+  ['alerts', 'alerts'],
+  ['rules', 'rules'],
   ['targets', 'targets'],
   ['service-discovery', 'service-discovery'],
   ['tsdb-status', 'tsdb-status'],

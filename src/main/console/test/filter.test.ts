@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Health, Target } from '../src/api/model';
-import { poolsOf, readFilter, writeFilter } from '../src/targets/filter';
+import { readFilter, writeFilter } from '../src/filter';
+import { HEALTHS, poolsOf } from '../src/targets/filter';
 
 function target(scrapePool: string, instance: string, health: Health, lastError = ''): Target {
   return {
@@ -26,7 +27,7 @@ const TARGETS = [
 ];
 
 test('pools by name, what is broken first, numbers in order', () => {
-  const [api, node] = poolsOf(TARGETS, { search: '', health: undefined });
+  const [api, node] = poolsOf(TARGETS, { search: '', choice: undefined });
   assert.equal(api?.name, 'api');
   assert.deepEqual(
     node?.targets.map(({ labels }) => labels['instance']),
@@ -36,17 +37,17 @@ test('pools by name, what is broken first, numbers in order', () => {
 });
 
 test('every word must occur; totals stay', () => {
-  const pools = poolsOf(TARGETS, { search: ' REFUSED job=node ', health: undefined });
+  const pools = poolsOf(TARGETS, { search: ' REFUSED job=node ', choice: undefined });
   assert.deepEqual(
     pools.map(({ name, targets, total }) => [name, targets.length, total]),
     [['node', 1, 3]],
   );
-  assert.deepEqual(poolsOf(TARGETS, { search: 'refused', health: 'up' }), []);
+  assert.deepEqual(poolsOf(TARGETS, { search: 'refused', choice: 'up' }), []);
 });
 
 test('the filter survives the way through the address', () => {
-  const filter = { search: 'a=b&c', health: 'down' } as const;
-  assert.deepEqual(readFilter(writeFilter(filter)), filter);
-  assert.equal(writeFilter({ search: '', health: undefined }), '');
-  assert.deepEqual(readFilter('?health=ill'), { search: '', health: undefined });
+  const filter = { search: 'a=b&c', choice: 'down' } as const;
+  assert.deepEqual(readFilter(writeFilter('health', filter), 'health', HEALTHS), filter);
+  assert.equal(writeFilter('health', { search: '', choice: undefined }), '');
+  assert.deepEqual(readFilter('?health=ill', 'health', HEALTHS), { search: '', choice: undefined });
 });

@@ -5,6 +5,8 @@ import { placeOf } from '../src/router';
 for (const [pathname, root, page] of [
   ['/', '/', 'query'],
   ['/targets', '/', 'targets'],
+  ['/rules', '/', 'rules'],
+  ['/alerts', '/', 'alerts'],
   ['/ops/narthex/', '/ops/narthex/', 'query'],
   ['/ops/narthex/status', '/ops/narthex/', 'status'],
   ['/graph', '/', 'query'],

@@ -1,6 +1,6 @@
 // One way to ask the server: every failure becomes an ApiError whose message a person can act on.
 import { contextRoot } from '../router';
-import type { Answer, Block, QueryResult, StoreStatus, Targets } from './model';
+import type { Answer, Block, QueryResult, RuleGroups, StoreStatus, Targets } from './model';
 
 export class ApiError extends Error {
   constructor(
@@ -92,6 +92,15 @@ export function targets(signal: AbortSignal): Promise<Answer<Targets>> {
 /** The dropped ones too, as far as the server keeps them. */
 export function discovered(signal: AbortSignal): Promise<Answer<Targets>> {
   return ask('targets?state=any', { signal });
+}
+
+export function rules(signal: AbortSignal): Promise<Answer<RuleGroups>> {
+  return ask('rules?exclude_alerts=true', { signal });
+}
+
+/** Groups with their alerting rules only, and these with their alerts. */
+export function alertingRules(signal: AbortSignal): Promise<Answer<RuleGroups>> {
+  return ask('rules?type=alert', { signal });
 }
 
 export function storeStatus(signal: AbortSignal): Promise<Answer<StoreStatus>> {

@@ -41,6 +41,16 @@ export function useLoad<T>(asking: Asking<T> | undefined, keys: readonly unknown
   return { ...load, cancel: () => abort.current?.abort() };
 }
 
+/** Counts up every so many ms while the page is looked at: a key for what is to be asked again and again. */
+export function useRounds(everyMs: number): number {
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => document.hidden || setRound((before) => before + 1), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return round;
+}
+
 function describe(reason: unknown): ApiError {
   if (reason instanceof ApiError) return reason;
   if (reason instanceof DOMException && reason.name === 'AbortError') {

@@ -63,6 +63,59 @@ export interface Targets {
   readonly droppedTargetCounts?: Readonly<Record<string, number>>;
 }
 
+export type RuleHealth = 'ok' | 'err' | 'unknown';
+export type AlertState = 'firing' | 'pending' | 'inactive' | 'unknown';
+
+export interface Alert {
+  readonly labels: LabelSet;
+  readonly annotations: LabelSet;
+  readonly state: AlertState;
+  readonly activeAt: string;
+  readonly value: string;
+}
+
+interface AnyRule {
+  readonly name: string;
+  readonly query: string;
+  readonly labels?: LabelSet;
+  readonly health: RuleHealth;
+  readonly lastError?: string;
+  /** seconds */
+  readonly evaluationTime: number;
+  readonly lastEvaluation: string;
+}
+
+export interface RecordingRule extends AnyRule {
+  readonly type: 'recording';
+}
+
+export interface AlertingRule extends AnyRule {
+  readonly type: 'alerting';
+  readonly state: AlertState;
+  /** seconds, as is `keepFiringFor` */
+  readonly duration: number;
+  readonly keepFiringFor: number;
+  readonly annotations: LabelSet;
+  /** not there where they were not asked for */
+  readonly alerts?: readonly Alert[];
+}
+
+export type Rule = RecordingRule | AlertingRule;
+
+export interface RuleGroup {
+  readonly name: string;
+  readonly file: string;
+  readonly rules: readonly Rule[];
+  /** seconds, as is `evaluationTime` */
+  readonly interval: number;
+  readonly evaluationTime: number;
+  readonly lastEvaluation: string;
+}
+
+export interface RuleGroups {
+  readonly groups: readonly RuleGroup[];
+}
+
 export interface Count {
   readonly name: string;
   readonly value: number;

@@ -1,5 +1,6 @@
 // What discovery found, by scrape pool: with the labels it came with and, where it is scraped, those it got.
 import type { Targets } from '../api/model';
+import { searcher } from '../filter';
 import type { LabelSet } from '../format';
 
 export interface Found {
@@ -30,19 +31,18 @@ export function sourcesOf(targets: Targets, search: string): Source[] {
   for (const { scrapePool, discoveredLabels } of targets.droppedTargets) {
     add(scrapePool, { discovered: discoveredLabels, labels: undefined });
   }
-  const words = search.toLowerCase().trim().split(/\s+/);
+  const matches = searcher(search);
   return [...pools]
     .map(([name, all]) => {
       const active = all.filter(({ labels }) => labels).length;
       const dropped = targets.droppedTargetCounts?.[name] ?? all.length - active;
-      return { name, active, total: active + dropped, found: all.filter((one) => matches(one, name, words)) };
+      return { name, active, total: active + dropped, found: all.filter((one) => matches(textsOf(one, name))) };
     })
     .filter(({ found }) => found.length > 0)
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function matches({ discovered, labels }: Found, pool: string, words: readonly string[]): boolean {
+function textsOf({ discovered, labels }: Found, pool: string): string[] {
   const pairs = [...Object.entries(discovered), ...Object.entries(labels ?? {})];
-  const text = [pool, ...pairs.map(([name, value]) => `${name}=${value}`)].join('\n').toLowerCase();
-  return words.every((word) => text.includes(word));
+  return [pool, ...pairs.map(([name, value]) => `${name}=${value}`)];
 }

@@ -1,10 +1,6 @@
 // Which targets are shown, and in which pools.
 import type { Health, Target } from '../api/model';
-
-export interface Filter {
-  readonly search: string;
-  readonly health: Health | undefined;
-}
+import { type Filter, searcher } from '../filter';
 
 export interface Pool {
   readonly name: string;
@@ -14,24 +10,12 @@ export interface Pool {
   readonly up: number;
 }
 
-const HEALTHS: readonly Health[] = ['up', 'down', 'unknown'];
-
-export function readFilter(search: string): Filter {
-  const parameters = new URLSearchParams(search);
-  const health = parameters.get('health');
-  return { search: parameters.get('search') ?? '', health: HEALTHS.find((known) => known === health) };
-}
-
-export function writeFilter({ search, health }: Filter): string {
-  const parameters = new URLSearchParams();
-  if (search) parameters.set('search', search);
-  if (health) parameters.set('health', health);
-  const text = parameters.toString();
-  return text && `?${text}`;
-}
+export const HEALTHS: readonly Health[] = ['up', 'down', 'unknown'];
 
 /** Pools by name; within a pool what is broken comes first. Pools without a match are left out. */
-export function poolsOf(targets: readonly Target[], filter: Filter): Pool[] {
+export function poolsOf(targets: readonly Target[], { search, choice }: Filter<Health>): Pool[] {
+  const found = searcher(search);
+  const matches = (target: Target) => (!choice || target.health === choice) && found(textsOf(target));
   const pools = new Map<string, Target[]>();
   for (const target of targets) {
     const pool = pools.get(target.scrapePool);
@@ -43,7 +27,7 @@ export function poolsOf(targets: readonly Target[], filter: Filter): Pool[] {
       name,
       total: all.length,
       up: all.filter(({ health }) => health === 'up').length,
-      targets: all.filter((target) => matches(target, filter)).sort(brokenFirst),
+      targets: all.filter(matches).sort(brokenFirst),
     }))
     .filter(({ targets: shown }) => shown.length > 0)
     .sort((a, b) => a.name.localeCompare(b.name));
@@ -55,15 +39,8 @@ function brokenFirst(a: Target, b: Target): number {
   return RANK[a.health] - RANK[b.health] || a.scrapeUrl.localeCompare(b.scrapeUrl, 'en', { numeric: true });
 }
 
-/** Every word must occur somewhere in address, pool, labels (`name=value`) or error. */
-function matches(target: Target, { search, health }: Filter): boolean {
-  if (health && target.health !== health) return false;
-  if (!search.trim()) return true;
+/** Address, pool, labels (`name=value`) or error. */
+function textsOf(target: Target): string[] {
   const labels = Object.entries(target.labels).map(([name, value]) => `${name}=${value}`);
-  const text = [target.scrapeUrl, target.scrapePool, target.lastError, ...labels].join('\n').toLowerCase();
-  return search
-    .toLowerCase()
-    .trim()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return [target.scrapeUrl, target.scrapePool, target.lastError, ...labels];
 }

@@ -1,30 +1,27 @@
 // What is scraped and how it goes, by scrape pool.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { targets } from '../api/client';
-import { useLoad } from '../api/load';
+import { useLoad, useRounds } from '../api/load';
 import type { Health, Target } from '../api/model';
+import { type Filter, readFilter, writeFilter } from '../filter';
 import { formatCount } from '../format';
 import { go } from '../router';
+import { FilterBar } from '../ui/filter-bar';
 import { Empty, Failure } from '../ui/notice';
-import { type Filter, poolsOf, readFilter, writeFilter } from './filter';
+import { HEALTHS, poolsOf } from './filter';
 import { PoolView } from './pool';
 
 const REFRESH_MS = 10_000;
 
 export function TargetsPage({ search }: { search: string }) {
-  const [round, setRound] = useState(0);
-  const { answer, error } = useLoad(targets, [round]);
-  const filter = useMemo(() => readFilter(search), [search]);
-  useEffect(() => {
-    const timer = setInterval(() => document.hidden || setRound((before) => before + 1), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const { answer, error } = useLoad(targets, [useRounds(REFRESH_MS)]);
+  const filter = useMemo(() => readFilter(search, 'health', HEALTHS), [search]);
   const all = answer?.data.activeTargets;
   return (
     <>
       <div class="heading">
         <h1>Targets</h1>
-        {all && <FilterBar targets={all} filter={filter} />}
+        {all && <TargetFilter targets={all} filter={filter} />}
       </div>
       {error && <Failure error={error} />}
       {!error && !all && <p class="placeholder">Asking the server…</p>}
@@ -34,36 +31,26 @@ export function TargetsPage({ search }: { search: string }) {
   );
 }
 
-function FilterBar({ targets: all, filter }: { targets: readonly Target[]; filter: Filter }) {
-  const show = (part: Partial<Filter>) => go('targets', writeFilter({ ...filter, ...part }), true);
+function TargetFilter({ targets: all, filter }: { targets: readonly Target[]; filter: Filter<Health> }) {
   const count = (health: Health) => all.filter((target) => target.health === health).length;
-  const choices: readonly (readonly [Health | undefined, string, number])[] = [
-    [undefined, 'All', all.length],
-    ['up', 'Up', count('up')],
-    ['down', 'Down', count('down')],
-    ['unknown', 'Unknown', count('unknown')],
-  ];
   return (
-    <div class="filter">
-      <input
-        type="search"
-        aria-label="Filter targets"
-        placeholder="Filter by address, label=value or error"
-        value={filter.search}
-        onInput={(event) => show({ search: event.currentTarget.value })}
-      />
-      <div class="tabs" role="group" aria-label="Health">
-        {choices.map(([health, name, number]) => (
-          <button key={name} type="button" aria-pressed={filter.health === health} onClick={() => show({ health })}>
-            {name} <span class="count">{number.toLocaleString('en')}</span>
-          </button>
-        ))}
-      </div>
-    </div>
+    <FilterBar
+      noun="targets"
+      placeholder="Filter by address, label=value or error"
+      about="Health"
+      choices={[
+        { choice: undefined, name: 'All', count: all.length },
+        { choice: 'up', name: 'Up', count: count('up') },
+        { choice: 'down', name: 'Down', count: count('down') },
+        { choice: 'unknown', name: 'Unknown', count: count('unknown') },
+      ]}
+      filter={filter}
+      onChange={(next) => go('targets', writeFilter('health', next), true)}
+    />
   );
 }
 
-function Pools({ all, filter }: { all: readonly Target[]; filter: Filter }) {
+function Pools({ all, filter }: { all: readonly Target[]; filter: Filter<Health> }) {
   const pools = useMemo(() => poolsOf(all, filter), [all, filter]);
   if (all.length === 0) {
     return (

@@ -12,6 +12,8 @@ import java.io.IOException;
     urlPatterns = {
       "/query",
       "/graph",
+      "/alerts",
+      "/rules",
       "/targets",
       "/service-discovery",
       "/tsdb-status",

@@ -46,6 +46,17 @@ public enum ServerKind {
       return flags;
     }
   },
+  ALERTMANAGER("alertmanager", List.of("alertmanager", "prometheus-alertmanager"), "/-/ready") {
+    @Override
+    List<String> flags(ServerSpec spec, Path dir, String address) {
+      // the empty address keeps it from looking for other members of a cluster
+      return List.of(
+          "--config.file=" + dir.resolve(CONFIG),
+          "--storage.path=" + dir.resolve(STORAGE),
+          "--web.listen-address=" + address,
+          "--cluster.listen-address=");
+    }
+  },
   NODE_EXPORTER("node-exporter", List.of("node_exporter", "prometheus-node-exporter"), "/") {
     @Override
     List<String> flags(ServerSpec spec, Path dir, String address) {
@@ -94,7 +105,7 @@ public enum ServerKind {
     throw new IllegalArgumentException(
         "unknown server \""
             + id
-            + "\", known: narthex, prometheus, victoria-metrics, vmagent, node-exporter");
+            + "\", known: narthex, prometheus, victoria-metrics, vmagent, alertmanager, node-exporter");
   }
 
   private static List<String> prometheusFlags(ServerSpec spec, Path dir, String address) {

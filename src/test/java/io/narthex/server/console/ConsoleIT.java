@@ -32,7 +32,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * The console in a real browser, in front of a Narthex or of the server at {@code -Dnarthex.url},
- * which has to serve the console and scrape at least one target that is up.
+ * which has to serve the console, scrape at least one target that is up, and have a rule that
+ * fails, alerts that fire, and alerts that are pending.
  */
 final class ConsoleIT {
 
@@ -43,6 +44,9 @@ final class ConsoleIT {
   private static final By LEGEND = By.cssSelector(".legend li");
   private static final By CHART = By.cssSelector(".chart canvas");
   private static final By TARGETS = By.cssSelector("tr.target");
+  private static final By RULES = By.cssSelector("tr.rule");
+  private static final By ALERTS = By.cssSelector("tr.alert");
+  private static final By NOTHING = By.cssSelector(".empty");
   private static final By ALERT = By.cssSelector("[role=alert]");
 
   /** From the console's own node_modules. */
@@ -162,6 +166,38 @@ final class ConsoleIT {
   }
 
   @Test
+  void rulesAreShownAndFiltered() {
+    visit("rules");
+    wait.until(numberOfElementsToBeMoreThan(RULES, 0));
+    wait.until(textToBePresentInElementLocated(By.cssSelector("tr.reason"), "duplicate series"));
+    browser.findElement(By.cssSelector("input[type=search]")).sendKeys("no-such-rule");
+    wait.until(textToBePresentInElementLocated(NOTHING, "No rule matches"));
+    assertThat(browser.getCurrentUrl()).contains("search=no-such-rule");
+    assertThat(browser.findElements(RULES)).isEmpty();
+  }
+
+  @Test
+  void anExpressionOfARuleOpensAsAQuery() {
+    visit("rules?health=ok");
+    WebElement link = wait.until(visibilityOfElementLocated(By.cssSelector("a.expression")));
+    String expression = link.getText();
+    link.click();
+    assertThat(wait.until(visibilityOfElementLocated(EDITOR)).getText()).isEqualTo(expression);
+  }
+
+  @Test
+  void alertsAreShownByState() {
+    visit("alerts");
+    wait.until(numberOfElementsToBeMoreThan(ALERTS, 1));
+    assertThat(browser.findElement(ALERTS).getText()).contains("alertname=", "firing");
+    browser.findElement(By.xpath("//button[starts-with(., 'Pending')]")).click();
+    wait.until(textToBePresentInElementLocated(ALERTS, "pending"));
+    assertThat(browser.getCurrentUrl()).contains("state=pending");
+    browser.findElement(By.cssSelector("input[type=search]")).sendKeys("no-such-alert");
+    wait.until(textToBePresentInElementLocated(NOTHING, "No alert matches"));
+  }
+
+  @Test
   void statusShowsBuildFlagsAndConfiguration() {
     visit("status");
     wait.until(textToBePresentInElementLocated(By.id("build"), "Version"));
@@ -199,6 +235,8 @@ final class ConsoleIT {
           "query?g0.expr=up&g0.tab=table", ROWS,
           "query?g0.expr=up&g0.tab=graph", CHART,
           "query?g0.expr=rate(up&g0.tab=table", ALERT,
+          "alerts", ALERTS,
+          "rules", RULES,
           "targets", TARGETS,
           "service-discovery", By.cssSelector("table.discovered"),
           "tsdb-status", By.cssSelector("td.share"),

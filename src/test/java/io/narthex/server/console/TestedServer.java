@@ -16,20 +16,46 @@ import java.time.Duration;
 
 /**
  * The server whose console is looked at: the one at {@code -Dnarthex.url}, or else a Narthex of its
- * own that scrapes itself.
+ * own that scrapes itself and evaluates rules: good ones, one that fails, and an alert in each
+ * state.
  */
 final class TestedServer implements Closeable {
   private static final Duration FIRST_SCRAPE = Duration.ofSeconds(60);
-  private static final String SCRAPES_ITSELF =
+  private static final String CONFIG =
       """
       global:
         scrape_interval: 1s
+        evaluation_interval: 1s
+      rule_files: [rules.yml]
       scrape_configs:
         - job_name: narthex
           static_configs:
             - targets: ['%s']
       """
           .formatted(ServerSpec.SELF);
+
+  private static final String RULES =
+      """
+      groups:
+        - name: sums
+          rules:
+            - record: job:up:sum
+              expr: sum by (job) (up)
+              labels: {level: job}
+            - record: job:broken:ratio
+              expr: 'up * on () group_left () {__name__=~"up|scrape_duration_seconds"}'
+        - name: states
+          rules:
+            - alert: AlwaysFiring
+              expr: up == 1
+              labels: {severity: page}
+              annotations: {summary: 'Instance {{ $labels.instance }} is up'}
+            - alert: LongPending
+              expr: up == 1
+              for: 1d
+            - alert: NeverFiring
+              expr: up == 2
+      """;
 
   private final URI base;
   private final Closeable owned;
@@ -69,7 +95,8 @@ final class TestedServer implements Closeable {
 
   private static TestedServer start() throws IOException, InterruptedException {
     Lab lab = new Lab("console");
-    ServerProcess server = lab.startReady(new ServerSpec(ServerKind.NARTHEX, SCRAPES_ITSELF));
+    ServerProcess server =
+        lab.startReady(new ServerSpec(ServerKind.NARTHEX, CONFIG).withFile("rules.yml", RULES));
     awaitScrape(server.client());
     return new TestedServer(server.client().base().resolve("/"), lab::close);
   }

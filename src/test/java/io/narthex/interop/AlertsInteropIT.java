@@ -1,0 +1,177 @@
+package io.narthex.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.narthex.interop.peer.ExpositionServer;
+import io.narthex.interop.peer.Lab;
+import io.narthex.interop.peer.RawSample;
+import io.narthex.interop.peer.ServerClient;
+import io.narthex.interop.peer.ServerKind;
+import io.narthex.interop.peer.ServerProcess;
+import io.narthex.interop.peer.ServerSpec;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Rules of Narthex, as a real Alertmanager and a federating server see them. */
+class AlertsInteropIT {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final long SLOW_FOR_MILLIS = 8_000;
+  private static final String FEDERATE =
+      "/federate?" + ServerClient.encode("match[]", "{__name__=~\"job:.*\"}");
+
+  private static final String CONFIG =
+      """
+      global:
+        scrape_interval: 500ms
+        scrape_timeout: 500ms
+        evaluation_interval: 500ms
+        external_labels: {site: lab}
+      rule_files: [rules.yml]
+      alerting:
+        alertmanagers:
+          - static_configs: [{targets: ['ALERTMANAGER']}]
+      scrape_configs:
+        - job_name: demo
+          static_configs: [{targets: ['TARGET'], labels: {instance: one}}]
+      """;
+  private static final String RULES =
+      """
+      groups:
+        - name: demo
+          rules:
+            - record: job:wrong:max
+              expr: max by (job) (wrong)
+            - alert: Wrong
+              expr: job:wrong:max == 1
+              labels: {severity: page}
+              annotations: {summary: '{{ $labels.job }} is at {{ $value }}'}
+            - alert: Slow
+              expr: slow == 1
+              for: 8s
+      """;
+  private static final String ALERTMANAGER =
+      """
+      route: {receiver: nobody}
+      receivers: [{name: nobody}]
+      """;
+
+  private static volatile boolean wrong;
+  private static volatile boolean slow;
+  private static ExpositionServer target;
+  private static Lab lab;
+  private static ServerProcess narthex;
+  private static ServerClient alertmanager;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    RequiredPeers.require(ServerKind.NARTHEX, ServerKind.ALERTMANAGER);
+    target = new ExpositionServer(path -> exposition());
+    lab = new Lab("alerts");
+    ServerProcess peer = lab.startReady(new ServerSpec(ServerKind.ALERTMANAGER, ALERTMANAGER));
+    alertmanager = peer.client();
+    String config =
+        CONFIG.replace("ALERTMANAGER", peer.address()).replace("TARGET", target.address());
+    narthex =
+        lab.startReady(
+            new ServerSpec(
+                ServerKind.NARTHEX,
+                config,
+                Map.of("rules.yml", RULES),
+                List.of("--rules.alert.for-grace-period=1s")));
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (lab != null) {
+      lab.close();
+      target.close();
+    }
+  }
+
+  /** Left alone, an alert would stay for four minutes: that it goes sooner is the resolved one. */
+  @Test
+  void anAlertArrivesAndIsResolved() throws IOException, InterruptedException {
+    wrong = true;
+    Await.until("alert in Alertmanager", DEADLINE, () -> received("Wrong").size() == 1);
+    JsonNode alert = received("Wrong").get(0);
+    assertThat(ServerClient.labels(alert.path("labels")))
+        .isEqualTo(Map.of("alertname", "Wrong", "job", "demo", "severity", "page", "site", "lab"));
+    assertThat(ServerClient.labels(alert.path("annotations")))
+        .isEqualTo(Map.of("summary", "demo is at 1"));
+    assertThat(alert.path("generatorURL").asText())
+        .endsWith(
+            "/graph?g0.expr="
+                + URLEncoder.encode("job:wrong:max == 1", StandardCharsets.UTF_8)
+                + "&g0.tab=1");
+    wrong = false;
+    Await.until("resolved in Alertmanager", DEADLINE, () -> received("Wrong").isEmpty());
+  }
+
+  @Test
+  void recordedSeriesAreFederated() throws IOException, InterruptedException {
+    Await.until("recorded series", DEADLINE, () -> federated().contains("job:wrong:max{"));
+    assertThat(federated())
+        .containsPattern("(?m)^job:wrong:max\\{.*job=\"demo\".*site=\"lab\".*} [01] \\d+$");
+  }
+
+  /** The outage does not count, the time before it does; judged by the samples, not by a watch. */
+  @Test
+  void anAlertPendingAtAKillFiresOnTime() throws IOException, InterruptedException {
+    slow = true;
+    Await.until("samples while pending", DEADLINE, () -> states("pending").size() > 4);
+    narthex.kill();
+    long killedAt = System.currentTimeMillis();
+    narthex.restart();
+    narthex.awaitReady(Lab.READY_DEADLINE);
+    long readyAt = System.currentTimeMillis();
+    Await.until("firing", DEADLINE, () -> !states("firing").isEmpty());
+    long activeAt = activeAt("Slow");
+    assertThat(activeAt).as("moved by the outage only").isLessThan(readyAt);
+    assertThat(states("pending"))
+        .anyMatch(sample -> sample.timestamp() < killedAt)
+        .allMatch(sample -> sample.timestamp() < activeAt + SLOW_FOR_MILLIS);
+    assertThat(states("firing"))
+        .allMatch(sample -> sample.timestamp() >= activeAt + SLOW_FOR_MILLIS);
+    Await.until("alert in Alertmanager", DEADLINE, () -> received("Slow").size() == 1);
+  }
+
+  private static JsonNode received(String name) throws IOException, InterruptedException {
+    String filter = ServerClient.encode("filter", "alertname=\"" + name + "\"");
+    return ServerClient.json(alertmanager.get("/api/v2/alerts?" + filter));
+  }
+
+  private static String federated() throws IOException, InterruptedException {
+    return ServerClient.text(narthex.client().get(FEDERATE));
+  }
+
+  /** The samples that say that {@code Slow} was in this state. */
+  private static List<RawSample> states(String state) throws IOException, InterruptedException {
+    String selector = "ALERTS{alertname=\"Slow\",alertstate=\"%s\"}[5m]".formatted(state);
+    return narthex.client().samples(selector, ServerClient.nowSeconds()).values().stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static long activeAt(String name) throws IOException, InterruptedException {
+    for (JsonNode alert : narthex.client().api("alerts").path("alerts")) {
+      if (alert.path("labels").path("alertname").asText().equals(name)) {
+        return Instant.parse(alert.path("activeAt").asText()).toEpochMilli();
+      }
+    }
+    throw new AssertionError("no alert " + name);
+  }
+
+  private static byte[] exposition() {
+    String text = "wrong %d\nslow %d\n".formatted(wrong ? 1 : 0, slow ? 1 : 0);
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
