@@ -27,6 +27,12 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
+/** An alert's value as digits where it is a number: `1e+00` is `1`; infinities and histograms stay as they are. */
+export function formatValue(text: string): string {
+  const value = Number(text);
+  return Number.isNaN(value) ? text : String(value);
+}
+
 /** Year to second, `2025-03-01 17:04:05`, in the zone. */
 export function formatTime(ms: number, zone: Zone): string {
   const shifted = zone === 'utc' ? new Date(ms) : new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatAgo, formatCount, formatSeries, formatTick, formatTime, formatTimeTick, parseTime } from '../src/format';
+import {
+  formatAgo,
+  formatCount,
+  formatSeries,
+  formatTick,
+  formatTime,
+  formatTimeTick,
+  formatValue,
+  parseTime,
+} from '../src/format';
 
 const TICKS: readonly (readonly [number, string])[] = [
   [0, '0'],
@@ -51,3 +60,13 @@ test('counts have their noun', () => {
   assert.equal(formatCount(1, 'target'), '1 target');
   assert.equal(formatCount(12_345, 'target'), '12,345 targets');
 });
+
+for (const [value, text] of [
+  ['1e+00', '1'],
+  ['2.5e-01', '0.25'],
+  ['+Inf', '+Inf'],
+  ['NaN', 'NaN'],
+  ['{count:1, sum:2}', '{count:1, sum:2}'],
+] as const) {
+  test(`an alert's value ${value} reads ${text}`, () => assert.equal(formatValue(value), text));
+}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Alert, AlertingRule, AlertState } from '../api/model';
 import { formatDuration } from '../duration';
-import { formatCount, formatTime } from '../format';
+import { formatCount, formatTime, formatValue } from '../format';
 import { useSetting, zone } from '../settings';
 import { Expression } from '../ui/expression';
 import { Labels } from '../ui/labels';
@@ -97,8 +97,8 @@ function Active({ alerts }: { alerts: readonly Alert[] }) {
                   </p>
                 ))}
               </td>
-              <td>{formatTime(Date.parse(alert.activeAt), chosenZone)}</td>
-              <td class="number">{alert.value}</td>
+              <td class="time">{formatTime(Date.parse(alert.activeAt), chosenZone)}</td>
+              <td class="number">{formatValue(alert.value)}</td>
             </tr>
           ))}
         </tbody>

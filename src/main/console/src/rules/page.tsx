@@ -36,7 +36,7 @@ function RuleFilter({ rules: all, filter }: { rules: readonly Rule[]; filter: Fi
   return (
     <FilterBar
       noun="rules"
-      placeholder="Filter by name, query, label=value or error"
+      placeholder="Filter by name, query or label=value"
       about="Health"
       choices={[
         { choice: undefined, name: 'All', count: all.length },
