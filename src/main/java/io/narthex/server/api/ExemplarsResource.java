@@ -44,11 +44,12 @@ public class ExemplarsResource {
     }
     List<List<Matcher>> selectors = new ArrayList<>();
     collect(parse(parameters.text("query")), selectors);
+    if (selectors.isEmpty()) {
+      return Response.noContent().build();
+    }
     Map<Labels, List<Exemplar>> series = new TreeMap<>();
-    if (!selectors.isEmpty()) {
-      for (Entry entry : tsdb.exemplars(selectors, fromMs, toMs)) {
-        series.computeIfAbsent(entry.series(), labels -> new ArrayList<>()).add(entry.exemplar());
-      }
+    for (Entry entry : tsdb.exemplars(selectors, fromMs, toMs)) {
+      series.computeIfAbsent(entry.series(), labels -> new ArrayList<>()).add(entry.exemplar());
     }
     return Answer.of(json -> write(json, series));
   }
