@@ -105,6 +105,15 @@ public final class MetricFamilyWriter {
     out.end();
   }
 
+  /** Adds a label whose name is of another array than its value, of which that is a range. */
+  public void label(byte[] name, byte[] bytes, int valueFrom, int valueTo) throws IOException {
+    beginMetric();
+    out.begin(MetricField.METRIC_LABEL);
+    out.text(MetricField.LABEL_NAME, name, 0, name.length);
+    out.text(MetricField.LABEL_VALUE, bytes, valueFrom, valueTo);
+    out.end();
+  }
+
   public void label(String name, String value) throws IOException {
     beginMetric();
     histograms.label(MetricField.METRIC_LABEL, name, value);

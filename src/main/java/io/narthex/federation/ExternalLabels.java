@@ -21,6 +21,8 @@ final class ExternalLabels {
 
   private final byte[][] names;
   private final byte[][] rendered;
+  private final byte[][] sentNames;
+  private final byte[][] values;
 
   ExternalLabels(Labels labels, EscapingScheme escaping) {
     Map<String, String> all = new TreeMap<>(labels.toMap());
@@ -33,6 +35,11 @@ final class ExternalLabels {
         all.entrySet().stream()
             .map(label -> Label.render(label.getKey(), label.getValue(), escaping))
             .toArray(byte[][]::new);
+    sentNames =
+        all.keySet().stream()
+            .map(name -> escaping.escape(name).getBytes(UTF_8))
+            .toArray(byte[][]::new);
+    values = all.values().stream().map(value -> value.getBytes(UTF_8)).toArray(byte[][]::new);
   }
 
   int size() {
@@ -55,5 +62,14 @@ final class ExternalLabels {
   /** The label as it is written: {@code zone="eu"}. */
   byte[] rendered(int index) {
     return rendered[index];
+  }
+
+  /** The name as it is sent. */
+  byte[] name(int index) {
+    return sentNames[index];
+  }
+
+  byte[] value(int index) {
+    return values[index];
   }
 }

@@ -1,6 +1,8 @@
 package io.narthex.federation;
 
 import io.narthex.exposition.ByteSink;
+import io.narthex.exposition.MetricFamilyWriter;
+import io.narthex.exposition.MetricFamilyWriter.Encoding;
 import io.narthex.federation.FederationException.Reason;
 import io.narthex.model.Clock;
 import io.narthex.model.Metadata;
@@ -154,15 +156,24 @@ public final class Federation {
 
   Families families(FederationRequest request, ByteSink sink) {
     ExternalLabels external = new ExternalLabels(request.externalLabels(), request.escaping());
-    LineWriter lines =
-        new LineWriter(
-            sink,
-            new SeriesText(external, request.escaping()),
-            cache.of(new LineCache.Style(request.externalLabels(), request.escaping())),
-            request.format().numbers());
+    Encoding encoding = request.format().encoding();
+    if (encoding != null) {
+      MetricFamilyWriter messages = new MetricFamilyWriter(sink, encoding);
+      return new PlainFamilies(
+          new ProtobufFederationWriter(messages, external, request.escaping()), request.shard());
+    }
+    LineWriter lines = lines(request, sink, external);
     return request.format().isTyped()
         ? new TypedFamilies(lines, request, metadata.get())
-        : new PlainFamilies(lines, request.shard());
+        : new PlainFamilies(new TextFederationWriter(lines), request.shard());
+  }
+
+  private LineWriter lines(FederationRequest request, ByteSink sink, ExternalLabels external) {
+    return new LineWriter(
+        sink,
+        new SeriesText(external, request.escaping()),
+        cache.of(new LineCache.Style(request.externalLabels(), request.escaping())),
+        request.format().numbers());
   }
 
   /** Learns from an answer how long lines are. */

@@ -1,7 +1,5 @@
 package io.narthex.federation;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.narthex.exposition.ByteSink;
 import io.narthex.storage.LatestCursor;
 import io.narthex.storage.Querier;
@@ -44,21 +42,10 @@ public final class FederationAnswer implements AutoCloseable {
     Families families = federation.families(request, sink);
     families.write(series);
     families.write(request.results().cursor());
-    end(sink, families);
+    families.end(request.marked());
     sink.flush();
     federation.wrote(families.written(), bounded.bytes());
     return bounded.bytes();
-  }
-
-  private void end(ByteSink sink, Families families) throws IOException {
-    if (request.format() == FederationFormat.OPEN_METRICS) {
-      sink.put("# EOF\n".getBytes(US_ASCII));
-    } else if (request.marked()) {
-      sink.put(
-          "# federation complete series=%d skipped=%d\n"
-              .formatted(families.written(), families.skipped())
-              .getBytes(US_ASCII));
-    }
   }
 
   /** Lets go of the store and of the place among the answers under way. */

@@ -25,6 +25,19 @@ final class Label {
     return LabelName.isLegacyMetric(sent) ? sent : '"' + escape(sent) + '"';
   }
 
+  /** Whether the bytes are a name as every reader knows it; only those of metrics have colons. */
+  static boolean isIdentifier(byte[] bytes, int from, int to, boolean colons) {
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '_';
+      boolean digit = b >= '0' && b <= '9' && i > from;
+      if (!letter && !digit && !(colons && b == ':')) {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
   /** The text format's escapes: backslash, quote, line feed. */
   static String escape(String value) {
     return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");

@@ -1,11 +1,15 @@
 package io.narthex.federation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.narthex.exposition.ByteSink;
 import io.narthex.exposition.DecimalWriter;
 import io.narthex.exposition.NumberStyle;
+import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.storage.LatestCursor;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes samples as lines. A series known from before costs two copies and a number. */
 final class LineWriter {
@@ -41,9 +45,28 @@ final class LineWriter {
     return start;
   }
 
-  void sample(byte[] start, double value, long timestampMs) throws IOException {
-    sink.put(start);
-    value(value, timestampMs);
+  /** Exponential histograms have no form in text; Prometheus leaves them out, too. */
+  static boolean canBeTold(@Nullable FloatHistogram histogram) {
+    return histogram == null || histogram.layout().hasCustomBuckets();
+  }
+
+  /** Writes the series the cursor stands on, whose lines begin so. */
+  void series(byte[] start, LatestCursor series) throws IOException {
+    FloatHistogram histogram = series.histogram();
+    if (histogram == null) {
+      sink.put(start);
+      value(series.value(), series.timestampMs());
+    } else {
+      new ClassicHistogram(histogram).write(this, series.labels(), series.timestampMs());
+    }
+  }
+
+  /** Says that the answer is complete. */
+  void mark(int written, int skipped) throws IOException {
+    sink.put(
+        "# federation complete series=%d skipped=%d\n"
+            .formatted(written, skipped)
+            .getBytes(US_ASCII));
   }
 
   /** One line of a classic histogram: {@code name_bucket{…,le="1"} 5 123}. */

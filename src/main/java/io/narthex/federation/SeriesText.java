@@ -86,7 +86,7 @@ final class SeriesText {
     first = true;
     if (suffix.isEmpty()
         && escaping != EscapingScheme.DOTS
-        && isIdentifier(label.valueStart(), label.valueEnd(), true)) {
+        && Label.isIdentifier(label.bytes(), label.valueStart(), label.valueEnd(), true)) {
       put(label.bytes(), label.valueStart(), label.valueEnd());
       put((byte) '{');
       return true;
@@ -116,7 +116,8 @@ final class SeriesText {
 
   private void labelName() {
     int from = label.nameStart();
-    if (escaping != EscapingScheme.DOTS && isIdentifier(from, label.nameEnd(), false)) {
+    if (escaping != EscapingScheme.DOTS
+        && Label.isIdentifier(label.bytes(), from, label.nameEnd(), false)) {
       put(label.bytes(), from, label.nameEnd());
     } else {
       String name = new String(label.bytes(), from, label.nameEnd() - from, UTF_8);
@@ -139,19 +140,6 @@ final class SeriesText {
     }
     put(bytes, run, label.valueEnd());
     put((byte) '"');
-  }
-
-  private boolean isIdentifier(int from, int to, boolean colons) {
-    byte[] bytes = label.bytes();
-    for (int i = from; i < to; i++) {
-      byte b = bytes[i];
-      boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '_';
-      boolean digit = b >= '0' && b <= '9' && i > from;
-      if (!letter && !digit && !(colons && b == ':')) {
-        return false;
-      }
-    }
-    return to > from;
   }
 
   private void put(byte value) {

@@ -1,5 +1,6 @@
 package io.narthex.federation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.exposition.EscapingScheme;
@@ -16,12 +17,16 @@ import java.util.Map;
  * together with its sum and count. Keeps the place of every series, four bytes each.
  */
 final class TypedFamilies extends Families {
+  private static final byte[] EOF = "# EOF\n".getBytes(US_ASCII);
+
+  private final LineWriter lines;
   private final Map<String, Metadata> metadata;
   private final FederationFormat format;
   private final EscapingScheme escaping;
 
   TypedFamilies(LineWriter lines, FederationRequest request, Map<String, Metadata> metadata) {
-    super(lines, request.shard());
+    super(request.shard());
+    this.lines = lines;
     this.metadata = metadata;
     this.format = request.format();
     this.escaping = request.escaping();
@@ -34,8 +39,18 @@ final class TypedFamilies extends Families {
       int[] places = family.isComposed() ? Member.sorted(family, series) : family.places();
       for (int place : places) {
         series.moveTo(place);
-        write(lines.start(series), series);
+        lines.series(lines.start(series), series);
+        count(true);
       }
+    }
+  }
+
+  @Override
+  void end(boolean marked) throws IOException {
+    if (format == FederationFormat.OPEN_METRICS) {
+      lines.sink().put(EOF);
+    } else if (marked) {
+      lines.mark(written(), skipped());
     }
   }
 
@@ -47,8 +62,8 @@ final class TypedFamilies extends Families {
         continue;
       }
       String metric = series.labels().metricName();
-      if (metric.isEmpty() || !canBeTold(series.histogram())) {
-        skip();
+      if (metric.isEmpty() || !LineWriter.canBeTold(series.histogram())) {
+        count(false);
         continue;
       }
       Family family = byMetric.get(metric);

@@ -91,11 +91,15 @@ final class FederationFixture implements AutoCloseable {
   }
 
   String federate(FederationRequest request) throws FederationException, IOException {
+    return new String(answer(request), UTF_8);
+  }
+
+  byte[] answer(FederationRequest request) throws FederationException, IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (FederationAnswer answer = federation.answer(request)) {
       answer.write(out, Long.MAX_VALUE);
     }
-    return out.toString(UTF_8);
+    return out.toByteArray();
   }
 
   static List<List<Matcher>> selectors(String... selectors) throws ParseException {

@@ -1,6 +1,5 @@
 package io.narthex.server.api;
 
-import io.narthex.exposition.EscapingScheme;
 import io.narthex.federation.AcceptHeader;
 import io.narthex.federation.ChangeRequest;
 import io.narthex.federation.ExpressionResults;
@@ -38,14 +37,15 @@ final class FederateParameters {
 
   FederationRequest request(
       ExpressionResults results, long timeMs, long lookbackMs, Labels externalLabels) {
+    AcceptHeader accepted = accepted();
     return new FederationRequest(
         selectors(),
         results,
         timeMs,
         parameters.durationMs("lookback", lookbackMs),
         externalLabels,
-        format(),
-        escaping(),
+        format(accepted.format()),
+        accepted.escaping(),
         shard(),
         isMarked());
   }
@@ -79,11 +79,6 @@ final class FederateParameters {
     return parameters.text("dry_run").equals("1");
   }
 
-  EscapingScheme escaping() {
-    String accept = request.getHeader("Accept");
-    return AcceptHeader.escaping(accept == null ? "" : accept);
-  }
-
   /** Expressions, and the names of what they give, paired by position. */
   List<String> expressions() {
     List<String> expressions = parameters.all("select");
@@ -113,13 +108,18 @@ final class FederateParameters {
     }
   }
 
-  private FederationFormat format() {
+  private AcceptHeader accepted() {
+    String accept = request.getHeader("Accept");
+    return AcceptHeader.parse(accept == null ? "" : accept);
+  }
+
+  /** The format asked for by parameters, or else the one that was negotiated. */
+  private FederationFormat format(FederationFormat negotiated) {
+    boolean typed = parameters.text("metadata").equals("1");
     return switch (parameters.text("format")) {
       case "openmetrics" -> FederationFormat.OPEN_METRICS;
-      case "", "text" ->
-          parameters.text("metadata").equals("1")
-              ? FederationFormat.TYPED_TEXT
-              : FederationFormat.TEXT;
+      case "text" -> typed ? FederationFormat.TYPED_TEXT : FederationFormat.TEXT;
+      case "" -> typed ? FederationFormat.TYPED_TEXT : negotiated;
       default -> throw ApiException.badParameter("format", "text and openmetrics are known");
     };
   }
