@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NEW_PANEL, type Panel, readPanels, stepOf, writePanels } from '../src/query/panels';
+import { NEW_PANEL, type Panel, readPanels, stepOf, windowOf, writePanels } from '../src/query/panels';
 
 const PANELS: readonly Panel[] = [
   { ...NEW_PANEL, expr: 'rate(x{a="b&c=d"}[5m]) + 1' },
@@ -50,4 +50,9 @@ test('the console chooses whole seconds', () => {
   assert.equal(stepOf({ ...NEW_PANEL, range: 3_600_000 }), 14_000);
   assert.equal(stepOf({ ...NEW_PANEL, range: 60_000 }), 1000);
   assert.equal(stepOf({ ...NEW_PANEL, resolution: { step: 250 } }), 250);
+});
+
+test('the last point of a graph is its end', () => {
+  const panel: Panel = { ...NEW_PANEL, range: 60_000, resolution: { step: 14_000 } };
+  assert.deepEqual(windowOf(panel, 1_000_000), { start: 944_000, end: 1_000_000, step: 14_000 });
 });

@@ -8,7 +8,7 @@ import { Controls } from './controls';
 import { Editor } from './editor';
 import { Examples } from './examples';
 import { GraphView } from './graph';
-import { type Panel, stepOf, type Tab } from './panels';
+import { type Panel, stepOf, type Tab, windowOf } from './panels';
 import { TableView } from './table';
 
 interface Props {
@@ -89,14 +89,13 @@ function Tabs({ chosen, onChoose }: { chosen: Tab; onChoose: (tab: Tab) => void 
 /** Asks whenever the panel or the number of executions changes. */
 function useOutcome(panel: Panel, runs: number) {
   const { expr, tab, range, end } = panel;
-  const step = stepOf(panel);
   const asking = async (signal: AbortSignal) => {
     const until = end ?? Date.now();
-    const window = { start: until - range, end: until, step };
+    const window = windowOf(panel, until);
     const answer = tab === 'table' ? await query(expr, until, signal) : await queryRange(expr, window, signal);
     return { ...answer, data: { tab, window, result: answer.data } };
   };
-  const keys = tab === 'table' ? [runs, expr, tab, end] : [runs, expr, tab, end, range, step];
+  const keys = tab === 'table' ? [runs, expr, tab, end] : [runs, expr, tab, end, range, stepOf(panel)];
   return useLoad(expr.trim() ? asking : undefined, keys);
 }
 

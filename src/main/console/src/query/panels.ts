@@ -2,6 +2,7 @@
 // `g0.expr`, `g0.tab`, `g0.range_input`, `g0.end_input`, `g0.res_type`, ... for the first panel, `g1.` for the second.
 import { formatDuration, parseDuration } from '../duration';
 import { formatTime, parseTime } from '../format';
+import type { Window } from './columns';
 
 export type Tab = 'table' | 'graph';
 export type Density = 'low' | 'medium' | 'high';
@@ -35,6 +36,12 @@ export function stepOf(panel: Panel): number {
   const { resolution, range } = panel;
   if ('step' in resolution) return resolution.step;
   return Math.max(1, Math.floor(range / 1000 / STEPS[resolution.density])) * 1000;
+}
+
+/** What a graph that ends at `until` asks for: whole steps backwards from there, so that the newest value is a point. */
+export function windowOf(panel: Panel, until: number): Window {
+  const step = stepOf(panel);
+  return { start: until - Math.floor(panel.range / step) * step, end: until, step };
 }
 
 /** At least one panel, however empty the query string. */

@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Waits for a condition that a server reaches by itself. */
-final class Await {
+public final class Await {
   private static final long POLL_MILLIS = 100;
 
   private Await() {}
 
   /** A condition that asks a server. */
-  interface Condition {
+  public interface Condition {
     boolean holds() throws IOException, InterruptedException;
   }
 
-  static void until(String what, Duration deadline, Condition condition)
+  public static void until(String what, Duration deadline, Condition condition)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + deadline.toNanos();
     while (!condition.holds()) {

@@ -246,6 +246,7 @@ final class ConsoleIT {
   @TestFactory
   Stream<DynamicTest> everybodyCanUseIt() {
     return PAGES.keySet().stream()
+        .sorted()
         .flatMap(page -> Stream.of("light", "dark").map(theme -> accessible(page, theme)));
   }
 

@@ -3,6 +3,7 @@ package io.narthex.server.console;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.narthex.interop.Await;
 import io.narthex.interop.peer.Lab;
 import io.narthex.interop.peer.Peers;
 import io.narthex.interop.peer.ServerClient;
@@ -20,7 +21,7 @@ import java.time.Duration;
  * state.
  */
 final class TestedServer implements Closeable {
-  private static final Duration FIRST_SCRAPE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String CONFIG =
       """
       global:
@@ -97,17 +98,17 @@ final class TestedServer implements Closeable {
     Lab lab = new Lab("console");
     ServerProcess server =
         lab.startReady(new ServerSpec(ServerKind.NARTHEX, CONFIG).withFile("rules.yml", RULES));
-    awaitScrape(server.client());
+    await(server.client(), "up");
+    await(server.client(), "count(count by (alertstate) (ALERTS)) == bool 2");
     return new TestedServer(server.client().base().resolve("/"), lab::close);
   }
 
-  private static void awaitScrape(ServerClient client) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + FIRST_SCRAPE.toNanos();
-    while (!client.vector("up", ServerClient.nowSeconds()).containsValue(1.0)) {
-      if (System.nanoTime() > deadline) {
-        fail("the server has not scraped itself after " + FIRST_SCRAPE);
-      }
-      Thread.sleep(100);
-    }
+  /** Pages are looked at once, so what they show must be there before. */
+  private static void await(ServerClient client, String expression)
+      throws IOException, InterruptedException {
+    Await.until(
+        expression + " is 1",
+        PATIENCE,
+        () -> client.vector(expression, ServerClient.nowSeconds()).containsValue(1.0));
   }
 }
