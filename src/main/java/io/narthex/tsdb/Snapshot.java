@@ -7,6 +7,7 @@ import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.SegmentSink;
 import io.narthex.tsdb.head.CommitOrder.Pin;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,24 @@ final class Snapshot {
   Snapshot(Store store, Path snapshots) {
     this.store = store;
     this.snapshots = snapshots;
+  }
+
+  /**
+   * Deletes what was begun when a process ended.
+   *
+   * @throws StorageException where it cannot be deleted
+   */
+  void sweep() {
+    if (!Files.isDirectory(snapshots)) {
+      return;
+    }
+    try (DirectoryStream<Path> begun = Files.newDirectoryStream(snapshots, "*" + UNFINISHED)) {
+      for (Path unfinished : begun) {
+        delete(unfinished);
+      }
+    } catch (IOException e) {
+      throw new StorageException("cannot delete unfinished snapshots in " + snapshots, e);
+    }
   }
 
   /**

@@ -81,6 +81,7 @@ final class Store implements AutoCloseable {
   private void replay(List<BlockMeta> metas, LoadProgress progress) {
     List<Block> blocks = metas.stream().map(meta -> new Block(meta, cache)).toList();
     view = new View(blocks, 0, new Deletions(blockStore.tombstones()));
+    blocks.forEach(this::rememberLast);
     progress.begin(journal.segmentCount());
     Replay replay = new Replay(this, metas, progress);
     journal.replay(replay);
@@ -91,6 +92,20 @@ final class Store implements AutoCloseable {
     }
     order.startAfter(last);
     journal.start(last + 1);
+  }
+
+  /**
+   * A snapshot may have sealed a window that is still open, and the journal be cut behind it: live
+   * samples are then judged by what the block says was last. Restored blocks are of another life.
+   */
+  private void rememberLast(Block block) {
+    BlockMeta meta = block.meta();
+    if (meta.toMs() > dueMs() && meta.firstSequence() > 0) {
+      Block.Series series = block.series();
+      for (int i = 0; i < series.size(); i++) {
+        head.remember(series.labels(i), meta.firstSequence(), series.last(i));
+      }
+    }
   }
 
   TsdbSettings settings() {

@@ -90,7 +90,9 @@ public final class Tsdb implements Storage, AutoCloseable {
       throw new StorageException("the store in " + directory + " is closed");
     }
     if (loaded == null) {
-      loaded = Loaded.of(Store.load(settings, clock, blocks, directory, progress), directory);
+      Loaded now = Loaded.of(Store.load(settings, clock, blocks, directory, progress), directory);
+      now.snapshot().sweep();
+      loaded = now;
     }
   }
 

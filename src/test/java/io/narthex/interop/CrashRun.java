@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * is there.
  */
 final class CrashRun {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int WRITERS = 3;
   private static final int LEAST_MS = 2_000;
   private static final int MOST_MS = 12_000;
@@ -46,9 +47,10 @@ final class CrashRun {
     CrashLoad.Tally tally = new CrashLoad.Tally();
     try (Lab lab = new Lab("crash-" + name)) {
       ServerProcess server =
-          lab.startReady(
-              new ServerSpec(ServerKind.NARTHEX, "scrape_configs: []\n", FLAGS)
-                  .withEnvironment(environment));
+          lab.start(
+                  new ServerSpec(ServerKind.NARTHEX, "scrape_configs: []\n", FLAGS)
+                      .withEnvironment(environment))
+              .awaitReady(PATIENCE);
       List<CrashLoad> loads =
           IntStream.range(0, WRITERS)
               .mapToObj(writer -> new CrashLoad(server.client(), "w" + writer))
@@ -58,7 +60,7 @@ final class CrashRun {
         killUnderLoad(server, loads, afterMs);
         long startNanos = System.nanoTime();
         server.restart();
-        server.awaitReady(Lab.READY_DEADLINE);
+        server.awaitReady(PATIENCE);
         Duration start = Duration.ofNanos(System.nanoTime() - startNanos);
         tally = tally(loads);
         System.out.printf(

@@ -39,6 +39,34 @@ public final class MemoryBlockStore implements BlockStore {
     segments.get(block).get(segment)[10] ^= 4;
   }
 
+  /** Turns a block into what version 1 wrote: the same segments, those of the index first. */
+  public synchronized void toVersion1(UUID block) {
+    BlockMeta meta = blocks.get(block);
+    Map<Integer, byte[]> moved = new TreeMap<>();
+    segments
+        .get(block)
+        .forEach(
+            (number, bytes) ->
+                moved.put((number - meta.indexFrom() + meta.segments()) % meta.segments(), bytes));
+    segments.put(block, moved);
+    BlockMeta first =
+        new BlockMeta(
+            block,
+            1,
+            meta.level(),
+            meta.fromMs(),
+            meta.toMs(),
+            meta.firstSequence(),
+            meta.lastSequence(),
+            meta.series(),
+            meta.chunks(),
+            meta.samples(),
+            meta.segments(),
+            0,
+            meta.bytes());
+    blocks.put(block, first);
+  }
+
   /** From the n-th call that changes something on it is away; that one may still take effect. */
   public synchronized void crashAt(int call, boolean works) {
     lastCall = call;

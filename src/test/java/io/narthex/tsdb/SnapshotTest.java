@@ -135,6 +135,44 @@ class SnapshotTest {
   }
 
   @Test
+  void anotherValueAtASealedTimeIsRefusedAfterARestart() {
+    scrape(10);
+    tsdb.snapshot(true);
+    tsdb.close();
+    tsdb = open(blocks, directory);
+    Appender appender = tsdb.appender();
+    long reference = appender.reference(UP);
+    assertThat(appender.append(reference, nowMs, -1)).isEqualTo(AppendResult.DUPLICATE);
+    assertThat(appender.append(reference, nowMs, nowMs - WINDOW)).isEqualTo(AppendResult.UNCHANGED);
+    assertThat(appender.append(reference, nowMs - 1, -1)).isEqualTo(AppendResult.OUT_OF_ORDER);
+    appender.rollback();
+    assertThat(times(tsdb)).isEqualTo(everyScrape());
+  }
+
+  @Test
+  void whatAKillLeftOfASnapshotIsDeletedAtTheNextStart() throws IOException {
+    scrape(10);
+    String name = tsdb.snapshot(true);
+    tsdb.close();
+    Path unfinished = Files.createDirectories(directory.resolve("snapshots/begun.tmp"));
+    Files.writeString(unfinished.resolve("unnamed"), "half a block");
+    tsdb = open(blocks, directory);
+    assertThat(directory.resolve("snapshots").toFile().list()).containsExactly(name);
+  }
+
+  /** Version 1 had the index before the data. */
+  @Test
+  void blocksOfVersion1AreRead() {
+    scrape(200);
+    tsdb.snapshot(true);
+    tsdb.close();
+    blocks.toVersion1(blocks.list().get(0).id());
+    tsdb = open(blocks, directory);
+    assertThat(tsdb.blocks()).allMatch(block -> block.formatVersion() == 1);
+    assertThat(times(tsdb)).isEqualTo(everyScrape());
+  }
+
+  @Test
   void whatWasRestoredHidesNothingOfTheJournal() throws IOException {
     scrape(1000);
     Path copy = directory.resolve("snapshots").resolve(tsdb.snapshot(true));

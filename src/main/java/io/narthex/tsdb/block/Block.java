@@ -1,6 +1,8 @@
 package io.narthex.tsdb.block;
 
 import io.narthex.model.Labels;
+import io.narthex.model.Sample;
+import io.narthex.storage.SampleBatch;
 import io.narthex.tsdb.chunk.Piece;
 import io.narthex.tsdb.index.LabelIndex;
 import java.util.List;
@@ -70,6 +72,16 @@ public final class Block {
     /** The time of the last sample of a series (ms). */
     public long maxMs(int series) {
       return index.maxMs(index.firstChunk(series + 1) - 1);
+    }
+
+    /** The last sample of a series. */
+    public Sample last(int series) {
+      SampleBatch batch = new SampleBatch(1);
+      int chunk = index.firstChunk(series + 1) - 1;
+      new BlockChunk(index, segments, chunk)
+          .cursor(index.maxMs(chunk), index.maxMs(chunk))
+          .next(batch);
+      return batch.sample(batch.size() - 1);
     }
 
     /** Adds the chunks of a series that overlap the times (ms, both included). */

@@ -3,6 +3,7 @@ package io.narthex.tsdb.head;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
+import io.narthex.model.Sample;
 import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appendable.Mode;
 import io.narthex.tsdb.chunk.Piece;
@@ -58,6 +59,12 @@ public final class Head {
   public int restore(Labels labels) {
     int known = map.get(labels);
     return known != SeriesMap.NONE ? known : (int) create(labels, false);
+  }
+
+  /** Remembers the last sample of a series, which stands in a block already. */
+  public void remember(Labels labels, long sequence, Sample sample) {
+    int reference = restore(labels);
+    stripeOf(reference).remember(reference & (Stripe.SLOTS - 1), sequence, sample, order.horizon());
   }
 
   /** The reference of a live series, or 0. */

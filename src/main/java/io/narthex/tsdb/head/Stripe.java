@@ -3,6 +3,7 @@ package io.narthex.tsdb.head;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
+import io.narthex.model.Sample;
 import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appendable.Mode;
 import io.narthex.tsdb.chunk.Chunk;
@@ -153,6 +154,19 @@ final class Stripe {
     return last.isLast(slot, valueBits, histogram)
         ? AppendResult.UNCHANGED
         : AppendResult.DUPLICATE;
+  }
+
+  /** Takes a sample that is sealed as the last one, where none is later. */
+  void remember(int slot, long sequence, Sample sample, Horizon horizon) {
+    lock.lock();
+    try {
+      if (sample.timestampMs() > last.timestampMs(slot)) {
+        long bits = Double.doubleToRawLongBits(sample.value());
+        last.set(slot, sequence, sample.timestampMs(), bits, sample.histogram(), horizon);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Takes a run of a commit's samples; returns how many were added. */
