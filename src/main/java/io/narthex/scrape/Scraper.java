@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scraper implements AutoCloseable {
   private final ScrapeServices services;
   private final ScrapeCounters counters = new ScrapeCounters();
+  private final FailureLogs failureLogs = new FailureLogs();
   private final ReentrantLock lock = new ReentrantLock();
   private final List<ScrapePool> stopped = new ArrayList<>();
   private volatile Map<String, ScrapePool> pools = Map.of();
@@ -38,17 +39,28 @@ public final class Scraper implements AutoCloseable {
       HttpClients clients,
       Appendable storage,
       Executor executor,
+      ScrapeFeatures features,
       String userAgent,
       long seed,
       long offsetSeed) {
     this.services =
-        new ScrapeServices(clients, storage, executor, counters, userAgent, seed, offsetSeed);
+        new ScrapeServices(
+            clients,
+            storage,
+            executor,
+            counters,
+            features,
+            failureLogs,
+            userAgent,
+            seed,
+            offsetSeed);
   }
 
   /** Takes a configuration: jobs are kept by name, changed ones reloaded, missing ones stopped. */
   public void apply(List<ScrapeConfig> configs) {
     lock.lock();
     try {
+      failureLogs.reopen(configs);
       Map<String, ScrapePool> next = new LinkedHashMap<>();
       Map<String, ScrapePool> before = new LinkedHashMap<>(pools);
       for (ScrapeConfig config : configs) {
@@ -131,6 +143,7 @@ public final class Scraper implements AutoCloseable {
       stopped.forEach(ScrapePool::stop);
       pools = Map.of();
       stopped.clear();
+      failureLogs.close();
     } finally {
       lock.unlock();
     }

@@ -25,12 +25,14 @@ final class TargetSeries {
   private final ScrapeCache cache = new ScrapeCache();
   private final MetadataCache metadata = new MetadataCache();
   private final ReportSeries report;
+  private final @Nullable ZeroSamples zeros;
   private @Nullable ScrapeConfig learntUnder;
 
   TargetSeries(ScrapeServices services, Labels labels) {
     this.services = services;
     this.labels = labels;
     this.report = new ReportSeries(labels);
+    this.zeros = services.features().createdTimestampZeroIngestion() ? new ZeroSamples() : null;
   }
 
   /** The metadata by family; for any thread. */
@@ -52,18 +54,21 @@ final class TargetSeries {
     Appender appender = services.storage().appender();
     try {
       append(config, answer, timestampMs, appender, counts);
-    } catch (ScrapeException | ExpositionException e) {
-      appender.rollback();
-      appender = services.storage().appender();
-      markStale(appender, cache.endAll(), timestampMs);
-      services.counters().fail();
+    } catch (ScrapeException e) {
+      appender = failed(appender, timestampMs);
+      if (e.limit() != null) {
+        services.counters().exceed(e.limit());
+      }
+      error = String.valueOf(e.getMessage());
+    } catch (ExpositionException e) {
+      appender = failed(appender, timestampMs);
       error = String.valueOf(e.getMessage());
     }
     double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
     report.append(
         appender,
         timestampMs,
-        config.extraScrapeMetrics(),
+        config.extraScrapeMetrics() || services.features().extraScrapeMetrics(),
         error.isEmpty() ? 1 : 0,
         seconds,
         counts.scraped,
@@ -76,6 +81,18 @@ final class TargetSeries {
     return new TargetStatus(error.isEmpty() ? Health.UP : Health.DOWN, error, timestampMs, seconds);
   }
 
+  /** Takes back what was appended and ends all series; the appender for the rest. */
+  private Appender failed(Appender appender, long timestampMs) {
+    appender.rollback();
+    if (zeros != null) {
+      zeros.forget();
+    }
+    services.counters().fail();
+    Appender anew = services.storage().appender();
+    markStale(anew, cache.endAll(), timestampMs);
+    return anew;
+  }
+
   private void append(
       ScrapeConfig config,
       HttpAnswer answer,
@@ -85,13 +102,15 @@ final class TargetSeries {
       throws ScrapeException, ExpositionException {
     String failure = answer.failure();
     if (failure != null) {
-      throw new ScrapeException(failure);
+      throw new ScrapeException(
+          failure.equals(HttpAnswer.TOO_LARGE) ? ExceededLimit.BODY_SIZE : null, failure);
     }
     ScrapeRun run =
         new ScrapeRun(
             new SampleLabels(config, labels),
             cache,
             metadata,
+            zeros,
             services,
             reader(config, answer),
             appender,
@@ -102,8 +121,7 @@ final class TargetSeries {
     metadata.settle(appender);
   }
 
-  private static ExpositionReader reader(ScrapeConfig config, HttpAnswer answer)
-      throws ScrapeException {
+  private ExpositionReader reader(ScrapeConfig config, HttpAnswer answer) throws ScrapeException {
     ContentType type =
         ContentType.select(
             answer.header("Content-Type"), ScrapeRequest.format(config.fallbackScrapeProtocol()));
@@ -114,10 +132,10 @@ final class TargetSeries {
         type.format(), answer.body(), 0, answer.length(), options(config.histograms()));
   }
 
-  private static ExpositionOptions options(HistogramOptions histograms) {
+  private ExpositionOptions options(HistogramOptions histograms) {
     return new ExpositionOptions(
-        false,
-        false,
+        services.features().typeAndUnitLabels(),
+        services.features().createdTimestampZeroIngestion(),
         histograms.convertClassicToNhcb(),
         histograms.alwaysScrapeClassic(),
         !histograms.scrapeNative());
