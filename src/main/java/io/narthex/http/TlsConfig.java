@@ -21,6 +21,11 @@ public record TlsConfig(
     @Nullable TlsVersion maxVersion) {
   public static final TlsConfig DEFAULT = new TlsConfig(null, null, null, "", false, null, null);
 
+  /** Whether the name is one that can be asked for: addresses cannot (RFC 6066, section 3). */
+  boolean asksByName() {
+    return !serverName.isEmpty() && !serverName.matches("[0-9.]+|.*:.*");
+  }
+
   Stream<@Nullable Secret> secrets() {
     return Stream.of(ca, cert, key);
   }
