@@ -36,7 +36,7 @@ public final class FederationJobs {
   private static ScrapeConfig job(FederationConfig config) {
     Map<String, List<String>> params = new HashMap<>(config.job().params());
     params.put("match[]", selectors(config));
-    return config.job().withParams(params);
+    return config.job().federating(params);
   }
 
   /** The selectors as they are sent, what is excluded by default excluded. */

@@ -3,7 +3,9 @@ package io.narthex.scrape;
 import io.narthex.config.HistogramOptions;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.exposition.ContentType;
+import io.narthex.exposition.EndMark;
 import io.narthex.exposition.ExpositionException;
+import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionOptions;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.http.HttpAnswer;
@@ -55,7 +57,9 @@ final class TargetSeries {
     } catch (ScrapeException | ExpositionException e) {
       appender.rollback();
       appender = services.storage().appender();
-      markStale(appender, cache.endAll(), timestampMs);
+      if (!config.federates()) { // else the series are another's, and not known to have ended
+        markStale(appender, cache.endAll(), timestampMs);
+      }
       services.counters().fail();
       error = String.valueOf(e.getMessage());
     }
@@ -111,7 +115,22 @@ final class TargetSeries {
       throw new ScrapeException(String.valueOf(type.problem()));
     }
     return ExpositionReader.of(
-        type.format(), answer.body(), 0, answer.length(), options(config.histograms()));
+        type.format(),
+        answer.body(),
+        0,
+        length(config, type.format(), answer),
+        options(config.histograms()));
+  }
+
+  /** What was cut short would pass for all there is, and end the series that are missing. */
+  private static int length(ScrapeConfig config, ExpositionFormat format, HttpAnswer answer)
+      throws ScrapeException {
+    boolean marked = config.federates() && answer.header(ScrapeRequest.FEDERATION).equals("1");
+    int length = marked ? EndMark.find(format, answer.body(), answer.length()) : answer.length();
+    if (length == EndMark.NONE) {
+      throw new ScrapeException("the answer ended before its end mark");
+    }
+    return length;
   }
 
   private static ExpositionOptions options(HistogramOptions histograms) {

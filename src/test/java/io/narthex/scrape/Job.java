@@ -28,6 +28,7 @@ final class Job {
   boolean honorTimestamps = true;
   boolean trackTimestampsStaleness;
   boolean extraScrapeMetrics;
+  boolean federates;
   HistogramOptions histograms = new HistogramOptions(true, false, false, 0, 0);
   ScrapeLimits limits = ScrapeLimits.NONE;
   NameValidation nameValidation = NameValidation.UTF8;
@@ -61,6 +62,7 @@ final class Job {
         HttpClientConfig.DEFAULT,
         List.of(new StaticConfig(addresses, labels)),
         relabelConfigs,
-        metricRelabelConfigs);
+        metricRelabelConfigs,
+        federates);
   }
 }
