@@ -47,6 +47,34 @@ public record ScrapeConfig(
     discovery = List.copyOf(discovery);
   }
 
+  /** The same job with other targets. */
+  public ScrapeConfig withDiscovery(List<DiscoveryConfig> otherDiscovery) {
+    return new ScrapeConfig(
+        jobName,
+        scrapeIntervalMs,
+        scrapeTimeoutMs,
+        scrapeProtocols,
+        fallbackScrapeProtocol,
+        metricsPath,
+        scheme,
+        params,
+        honorLabels,
+        honorTimestamps,
+        trackTimestampsStaleness,
+        enableCompression,
+        extraScrapeMetrics,
+        histograms,
+        limits,
+        nameValidation,
+        nameEscaping,
+        scrapeFailureLogFile,
+        httpClient,
+        otherDiscovery,
+        relabelConfigs,
+        metricRelabelConfigs,
+        federates);
+  }
+
   /** The same job for servers that federate, with this query in its URL. */
   public ScrapeConfig federating(Map<String, List<String>> otherParams) {
     return new ScrapeConfig(

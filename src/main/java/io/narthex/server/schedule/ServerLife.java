@@ -4,8 +4,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.alerts.Notifier;
 import io.narthex.config.GlobalConfig;
 import io.narthex.config.PrometheusConfig;
-import io.narthex.config.ScrapeConfig;
-import io.narthex.federation.FederationJobs;
 import io.narthex.federation.FederationPuller;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
@@ -23,8 +21,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +122,7 @@ class ServerLife {
   private void apply(Configuration.InForce inForce) {
     PrometheusConfig config = inForce.config();
     GlobalConfig global = config.global();
-    scraper.apply(scrapeJobs(config));
+    scraper.apply(config.scrapeConfigs());
     puller.apply(config.federationConfigs());
     notifier.apply(config.alerting(), global.externalLabels());
     RuleDefaults defaults =
@@ -134,12 +130,6 @@ class ServerLife {
             global.evaluationIntervalMs(), global.ruleQueryOffsetMs(), global.externalLabels());
     rules.apply(inForce.ruleGroups(), defaults, clock.nowMs());
     metrics.follow(rules.groups());
-  }
-
-  private static List<ScrapeConfig> scrapeJobs(PrometheusConfig config) {
-    List<ScrapeConfig> jobs = new ArrayList<>(config.scrapeConfigs());
-    jobs.addAll(FederationJobs.latest(config.federationConfigs()));
-    return jobs;
   }
 
   private void report(@Nullable Throwable problem) {

@@ -182,8 +182,13 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  FederationPuller federationPuller(HttpClients clients, Tsdb tsdb, Clock clock) {
-    return new FederationPuller(clients, tsdb, clock);
+  FederationPuller federationPuller(
+      HttpClients clients,
+      ManagedExecutorService threads,
+      Tsdb tsdb,
+      Scraper scraper,
+      Clock clock) {
+    return new FederationPuller(clients, threads, tsdb, scraper, clock);
   }
 
   @Produces
