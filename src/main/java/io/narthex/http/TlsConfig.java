@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,8 @@ public record TlsConfig(
     @Nullable TlsVersion minVersion,
     @Nullable TlsVersion maxVersion) {
   public static final TlsConfig DEFAULT = new TlsConfig(null, null, null, "", false, null, null);
+
+  Stream<@Nullable Secret> secrets() {
+    return Stream.of(ca, cert, key);
+  }
 }

@@ -89,8 +89,12 @@ final class ScrapePool {
 
   private void limit(int count) {
     long limit = job.config().limits().targets();
+    boolean tooMany = limit > 0 && count > limit;
+    if (tooMany) {
+      services.counters().exceed(ExceededLimit.TARGETS);
+    }
     refusal =
-        limit > 0 && count > limit
+        tooMany
             ? "target_limit exceeded (number of targets: " + count + ", limit: " + limit + ")"
             : "";
   }

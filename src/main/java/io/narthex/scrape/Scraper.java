@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scraper implements AutoCloseable {
   private final ScrapeServices services;
   private final ScrapeCounters counters = new ScrapeCounters();
+  private final FailureLogs failureLogs = new FailureLogs();
   private final ReentrantLock lock = new ReentrantLock();
   private final List<ScrapePool> stopped = new ArrayList<>();
   private volatile Map<String, ScrapePool> pools = Map.of();
@@ -45,11 +46,21 @@ public final class Scraper implements AutoCloseable {
       HttpClients clients,
       Appendable storage,
       Executor executor,
+      ScrapeFeatures features,
       String userAgent,
       long seed,
       long offsetSeed) {
     this.services =
-        new ScrapeServices(clients, storage, executor, counters, userAgent, seed, offsetSeed);
+        new ScrapeServices(
+            clients,
+            storage,
+            executor,
+            counters,
+            features,
+            failureLogs,
+            userAgent,
+            seed,
+            offsetSeed);
   }
 
   /** Takes a configuration: jobs are kept by name, changed ones reloaded, missing ones stopped. */
@@ -76,12 +87,12 @@ public final class Scraper implements AutoCloseable {
 
   @GuardedBy("lock")
   private void apply() {
+    List<ScrapeConfig> all = new ArrayList<>(own);
+    all.addAll(federated);
+    failureLogs.reopen(all);
     Map<String, ScrapePool> next = new LinkedHashMap<>();
     Map<String, ScrapePool> before = new LinkedHashMap<>(pools);
-    for (ScrapeConfig config : own) {
-      next.put(config.jobName(), pool(before.remove(config.jobName()), config));
-    }
-    for (ScrapeConfig config : federated) {
+    for (ScrapeConfig config : all) {
       next.put(config.jobName(), pool(before.remove(config.jobName()), config));
     }
     before.values().forEach(this::stop);
@@ -158,6 +169,7 @@ public final class Scraper implements AutoCloseable {
       stopped.forEach(ScrapePool::stop);
       pools = Map.of();
       stopped.clear();
+      failureLogs.close();
     } finally {
       lock.unlock();
     }

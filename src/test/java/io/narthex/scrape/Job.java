@@ -31,6 +31,7 @@ final class Job {
   boolean federates;
   HistogramOptions histograms = new HistogramOptions(true, false, false, 0, 0);
   ScrapeLimits limits = ScrapeLimits.NONE;
+  String failureLog = "";
   NameValidation nameValidation = NameValidation.UTF8;
   RelabelRules relabelConfigs = RelabelRules.NONE;
   RelabelRules metricRelabelConfigs = RelabelRules.NONE;
@@ -58,7 +59,7 @@ final class Job {
         limits,
         nameValidation,
         NameEscaping.ALLOW_UTF_8,
-        "",
+        failureLog,
         HttpClientConfig.DEFAULT,
         List.of(new StaticConfig(addresses, labels)),
         relabelConfigs,

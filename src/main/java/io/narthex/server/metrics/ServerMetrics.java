@@ -92,5 +92,9 @@ public class ServerMetrics {
         "prometheus_config_last_reload_success_timestamp_seconds",
         "When the configuration in force was loaded.",
         () -> configuration.lastLoad().inForceSinceMs() / 1e3);
+    instruments.gauge(
+        "narthex_config_sections_without_effect",
+        "Sections of the configuration that are valid but not built in this server.",
+        () -> configuration.current().notBuiltYet().size());
   }
 }

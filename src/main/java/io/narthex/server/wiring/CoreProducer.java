@@ -15,6 +15,7 @@ import io.narthex.promql.parser.ParserOptions;
 import io.narthex.remote.WriteReceiver;
 import io.narthex.rules.RuleSettings;
 import io.narthex.rules.Rules;
+import io.narthex.scrape.ScrapeFeatures;
 import io.narthex.scrape.Scraper;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
@@ -115,7 +116,14 @@ class CoreProducer {
     long offsetSeed = settings.web().listenAddress().hashCode();
     long secret = new SecureRandom().nextLong();
     String userAgent = "Narthex/" + build.version();
-    return new Scraper(clients, tsdb, threads, userAgent, secret, offsetSeed);
+    return new Scraper(
+        clients,
+        tsdb,
+        threads,
+        ScrapeFeatures.of(settings.features()),
+        userAgent,
+        secret,
+        offsetSeed);
   }
 
   @Produces
