@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class AlertingRule extends Rule {
   static final String ALERTS = "ALERTS";
   static final String ALERTS_FOR_STATE = "ALERTS_FOR_STATE";
-  static final String ALERT_NAME = "alertname";
+
+  /** The label that carries an alert's name. */
+  public static final String ALERT_NAME = "alertname";
 
   private static final String ALERT_STATE = "alertstate";
 

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,6 +36,10 @@ public final class Narthex {
   /** Runs until a signal ends the process; exits 1 when the server cannot, 2 on wrong usage. */
   public static void main(String... arguments) {
     try {
+      if (List.of(arguments).contains(RuleTestCommand.FLAG)) {
+        boolean passed = RuleTestCommand.parse(List.of(arguments)).run(System.out);
+        System.exit(passed ? 0 : FAILED);
+      }
       CommandLine commandLine = CommandLine.parse(arguments);
       switch (commandLine.action()) {
         case HELP -> System.out.print(Usage.help());
