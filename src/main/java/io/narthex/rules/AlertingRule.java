@@ -75,7 +75,7 @@ public final class AlertingRule extends Rule {
   @Override
   List<RuleSample> evaluate(Evaluation evaluation) throws RuleException {
     Map<Labels, Alert> found = new LinkedHashMap<>();
-    for (VectorSample sample : evaluation.query(spec().query())) {
+    for (VectorSample sample : query(evaluation)) {
       Alert pending = text.alert(sample, evaluation);
       if (found.put(pending.labels(), pending) != null) {
         throw new RuleException(
