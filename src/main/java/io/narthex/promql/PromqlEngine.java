@@ -19,6 +19,7 @@ import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
 import io.narthex.storage.StorageException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Answers queries over whatever can be asked for samples. Safe for use by many threads. */
 public final class PromqlEngine {
@@ -36,10 +37,33 @@ public final class PromqlEngine {
   public QueryResult instant(
       Queryable queryable, String query, long timeMs, QueryOptions queryOptions) {
     long startedMs = options.clock().nowMs();
-    Expr expr = parse(query);
-    StepGrid grid = StepGrid.instant(timeMs);
-    Execution execution = new Execution(query, queryOptions, startedMs, true);
-    return execution.run(queryable, plan(expr, grid), grid, QueryRun::instant);
+    return instant(queryable, prepare(query), timeMs, queryOptions, startedMs);
+  }
+
+  /** As {@link #instant(Queryable, String, long, QueryOptions)}, of a query read before. */
+  public QueryResult instant(
+      Queryable queryable, PreparedQuery query, long timeMs, QueryOptions queryOptions) {
+    return instant(queryable, query, timeMs, queryOptions, options.clock().nowMs());
+  }
+
+  private QueryResult instant(
+      Queryable queryable,
+      PreparedQuery query,
+      long timeMs,
+      QueryOptions queryOptions,
+      long startedMs) {
+    Execution execution = new Execution(query.text(), queryOptions, startedMs, true);
+    PlanNode plan = planned(() -> query.plan(timeMs));
+    return execution.run(queryable, plan, StepGrid.instant(timeMs), QueryRun::instant);
+  }
+
+  /**
+   * Reads a query that is to be asked for again and again.
+   *
+   * @throws QueryException where it is no PromQL, or not of the parts that are switched on
+   */
+  public PreparedQuery prepare(String query) {
+    return new PreparedQuery(query, parse(query), options.subqueryStepMs());
   }
 
   /**
@@ -65,7 +89,8 @@ public final class PromqlEngine {
     }
     StepGrid grid = new StepGrid(startMs, endMs, stepMs);
     Execution execution = new Execution(query, queryOptions, startedMs, false);
-    return execution.run(queryable, plan(expr, grid), grid, QueryRun::range);
+    PlanNode plan = planned(() -> new Planner(grid, options.subqueryStepMs()).plan(expr));
+    return execution.run(queryable, plan, grid, QueryRun::range);
   }
 
   /**
@@ -81,9 +106,9 @@ public final class PromqlEngine {
     }
   }
 
-  private PlanNode plan(Expr expr, StepGrid grid) {
+  private static PlanNode planned(Supplier<PlanNode> plan) {
     try {
-      return new Planner(grid, options.subqueryStepMs()).plan(expr);
+      return plan.get();
     } catch (IllegalArgumentException e) {
       throw new QueryException(Category.BAD_DATA, e);
     }
