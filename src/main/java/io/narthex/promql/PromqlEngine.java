@@ -2,23 +2,15 @@ package io.narthex.promql;
 
 import io.narthex.promql.ast.Expr;
 import io.narthex.promql.ast.ValueType;
-import io.narthex.promql.exec.Budget;
-import io.narthex.promql.exec.QueryContext;
 import io.narthex.promql.exec.QueryException;
 import io.narthex.promql.exec.QueryException.Category;
 import io.narthex.promql.exec.QueryRun;
-import io.narthex.promql.exec.QueryValue;
-import io.narthex.promql.function.Annotations;
-import io.narthex.promql.function.EvaluationException;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.Planner;
 import io.narthex.promql.plan.StepGrid;
-import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
-import io.narthex.storage.StorageException;
-import java.util.function.Function;
 
 /** Answers queries over whatever can be asked for samples. Safe for use by many threads. */
 public final class PromqlEngine {
@@ -35,11 +27,11 @@ public final class PromqlEngine {
    */
   public QueryResult instant(
       Queryable queryable, String query, long timeMs, QueryOptions queryOptions) {
-    long startedMs = options.clock().nowMs();
+    long startedNanos = System.nanoTime();
     Expr expr = parse(query);
     StepGrid grid = StepGrid.instant(timeMs);
-    Execution execution = new Execution(query, queryOptions, startedMs, true);
-    return execution.run(queryable, plan(expr, grid), grid, QueryRun::instant);
+    Execution execution = new Execution(options, queryOptions, query, grid, startedNanos);
+    return execution.run(queryable, plan(expr, grid), true, QueryRun::instant);
   }
 
   /**
@@ -54,7 +46,7 @@ public final class PromqlEngine {
       long endMs,
       long stepMs,
       QueryOptions queryOptions) {
-    long startedMs = options.clock().nowMs();
+    long startedNanos = System.nanoTime();
     Expr expr = parse(query);
     if (expr.type() != ValueType.SCALAR && expr.type() != ValueType.VECTOR) {
       throw new QueryException(
@@ -64,8 +56,8 @@ public final class PromqlEngine {
               + "\" for range query, must be Scalar or instant Vector");
     }
     StepGrid grid = new StepGrid(startMs, endMs, stepMs);
-    Execution execution = new Execution(query, queryOptions, startedMs, false);
-    return execution.run(queryable, plan(expr, grid), grid, QueryRun::range);
+    Execution execution = new Execution(options, queryOptions, query, grid, startedNanos);
+    return execution.run(queryable, plan(expr, grid), false, QueryRun::range);
   }
 
   /**
@@ -86,64 +78,6 @@ public final class PromqlEngine {
       return new Planner(grid, options.subqueryStepMs()).plan(expr);
     } catch (IllegalArgumentException e) {
       throw new QueryException(Category.BAD_DATA, e);
-    }
-  }
-
-  /** One query on its way. */
-  private final class Execution {
-    private final QueryOptions queryOptions;
-    private final Annotations annotations;
-    private final Budget budget;
-    private final long startedMs;
-    private final boolean instant;
-
-    Execution(String query, QueryOptions queryOptions, long startedMs, boolean instant) {
-      this.queryOptions = queryOptions;
-      this.startedMs = startedMs;
-      this.instant = instant;
-      this.annotations = new Annotations(query);
-      Long shorter = queryOptions.timeoutMs();
-      long timeoutMs =
-          shorter == null ? options.timeoutMs() : Math.min(shorter, options.timeoutMs());
-      this.budget =
-          new Budget(
-              options.maxSamples(),
-              startedMs + timeoutMs,
-              options.clock(),
-              queryOptions.canceled());
-    }
-
-    QueryResult run(
-        Queryable queryable, PlanNode plan, StepGrid grid, Function<QueryRun, QueryValue> answer) {
-      long plannedMs = options.clock().nowMs();
-      try (Querier querier = queryable.querier()) {
-        QueryRun run = new QueryRun(context(querier), plan, grid);
-        return result(answer.apply(run), plannedMs);
-      } catch (EvaluationException | StorageException e) {
-        throw new QueryException(Category.EXECUTION, e);
-      }
-    }
-
-    private QueryContext context(Querier querier) {
-      Long lookback = queryOptions.lookbackMs();
-      return new QueryContext(
-          querier,
-          annotations,
-          budget,
-          lookback == null ? options.lookbackMs() : lookback,
-          options.delayedNameRemoval(),
-          instant,
-          options.workers());
-    }
-
-    private QueryResult result(QueryValue value, long plannedMs) {
-      QueryStatistics statistics =
-          new QueryStatistics(
-              budget.samplesRead(),
-              budget.peakSamples(),
-              plannedMs - startedMs,
-              options.clock().nowMs() - plannedMs);
-      return new QueryResult(value, annotations.warnings(), annotations.infos(), statistics);
     }
   }
 }

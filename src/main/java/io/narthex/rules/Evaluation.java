@@ -21,6 +21,7 @@ import java.util.List;
  */
 record Evaluation(
     PromqlEngine engine,
+    QueryOptions options,
     Queryable storage,
     long timeMs,
     long queryOffsetMs,
@@ -35,7 +36,7 @@ record Evaluation(
   List<VectorSample> query(String expression) throws RuleException {
     try {
       long at = sampleTimeMs();
-      QueryValue value = engine.instant(storage, expression, at, QueryOptions.DEFAULT).value();
+      QueryValue value = engine.instant(storage, expression, at, options).value();
       if (value instanceof QueryValue.Vector vector) {
         return vector.samples();
       }
