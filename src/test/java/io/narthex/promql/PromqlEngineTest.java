@@ -136,7 +136,7 @@ class PromqlEngineTest {
     assertThat(rates.operator()).isEqualTo("rate");
     assertThat(rates.text()).isEqualTo("rate(x[5s])");
     assertThat(rates.series()).isEqualTo(2);
-    assertThat(rates.samples()).isEqualTo(8);
+    assertThat(rates.samples()).isEqualTo(6);
     assertThat(rates.nanos()).isPositive();
     assertThat(rates.inputs().get(0).samplesRead()).isEqualTo(20);
     assertThat(sum.inputs().get(1).operator()).isEqualTo("once");
