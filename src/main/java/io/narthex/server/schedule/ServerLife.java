@@ -4,9 +4,11 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.alerts.Notifier;
 import io.narthex.config.GlobalConfig;
 import io.narthex.config.PrometheusConfig;
+import io.narthex.config.schema.ConfigException;
 import io.narthex.federation.FederationPuller;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
+import io.narthex.promql.QueryLog;
 import io.narthex.rules.RuleDefaults;
 import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
@@ -19,6 +21,7 @@ import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CancellationException;
@@ -50,6 +53,7 @@ class ServerLife {
   private final FederationPuller puller;
   private final Rules rules;
   private final Notifier notifier;
+  private final QueryLog queryLog;
   private final Clock clock;
   private final Readiness readiness;
   private final ServerMetrics metrics;
@@ -69,6 +73,7 @@ class ServerLife {
       FederationPuller puller,
       Rules rules,
       Notifier notifier,
+      QueryLog queryLog,
       Clock clock,
       Readiness readiness,
       ServerMetrics metrics) {
@@ -82,6 +87,7 @@ class ServerLife {
     this.puller = puller;
     this.rules = rules;
     this.notifier = notifier;
+    this.queryLog = queryLog;
     this.clock = clock;
     this.readiness = readiness;
     this.metrics = metrics;
@@ -122,6 +128,7 @@ class ServerLife {
   private void apply(Configuration.InForce inForce) {
     PrometheusConfig config = inForce.config();
     GlobalConfig global = config.global();
+    openQueryLog(global.queryLogFile());
     scraper.apply(config.scrapeConfigs());
     puller.apply(config.federationConfigs());
     notifier.apply(config.alerting(), global.externalLabels());
@@ -130,6 +137,22 @@ class ServerLife {
             global.evaluationIntervalMs(), global.ruleQueryOffsetMs(), global.externalLabels());
     rules.apply(inForce.ruleGroups(), defaults, clock.nowMs());
     metrics.follow(rules.groups());
+  }
+
+  private void openQueryLog(String file) {
+    try {
+      queryLog.open(file);
+    } catch (IOException e) {
+      throw new ConfigException(file, 0, 0, "query_log_file", "cannot be opened: " + e, e);
+    }
+  }
+
+  private void closeQueryLog() {
+    try {
+      queryLog.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "query log not closed: {0}", e.getMessage());
+    }
   }
 
   private void report(@Nullable Throwable problem) {
@@ -155,6 +178,7 @@ class ServerLife {
     puller.close();
     clients.close();
     metrics.unregister();
+    closeQueryLog();
     tsdb.close();
     LOG.log(Level.INFO, "stopped");
   }
