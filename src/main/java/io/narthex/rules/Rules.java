@@ -2,7 +2,8 @@ package io.narthex.rules;
 
 import io.narthex.promql.PromqlEngine;
 import io.narthex.rules.file.GroupSpec;
-import io.narthex.storage.Storage;
+import io.narthex.storage.Appendable;
+import io.narthex.storage.Queryable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -29,12 +30,9 @@ public final class Rules implements AutoCloseable {
   private volatile List<RuleGroup> groups = List.of();
   private boolean applied;
 
-  public Rules(
-      PromqlEngine engine,
-      Storage storage,
-      AlertSink sink,
-      Executor executor,
-      RuleSettings settings) {
+  /** Rules that are not in force yet; they read from and write to one storage. */
+  public <S extends Queryable & Appendable> Rules(
+      PromqlEngine engine, S storage, AlertSink sink, Executor executor, RuleSettings settings) {
     Semaphore places = new Semaphore(settings.concurrentRules());
     this.services = new RuleServices(engine, storage, storage, sink, executor, settings, places);
   }
@@ -91,6 +89,11 @@ public final class Rules implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Evaluates all groups for one moment, one after the other, whatever is due: for rule tests. */
+  public void evaluate(long timeMs) {
+    groups.forEach(group -> group.evaluate(timeMs));
   }
 
   private boolean markStale(Gone one) {

@@ -3,7 +3,9 @@ package io.narthex.scrape;
 import io.narthex.config.HistogramOptions;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.exposition.ContentType;
+import io.narthex.exposition.EndMark;
 import io.narthex.exposition.ExpositionException;
+import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionOptions;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.http.HttpAnswer;
@@ -55,13 +57,13 @@ final class TargetSeries {
     try {
       append(config, answer, timestampMs, appender, counts);
     } catch (ScrapeException e) {
-      appender = failed(appender, timestampMs);
+      appender = failed(config, appender, timestampMs);
       if (e.limit() != null) {
         services.counters().exceed(e.limit());
       }
       error = String.valueOf(e.getMessage());
     } catch (ExpositionException e) {
-      appender = failed(appender, timestampMs);
+      appender = failed(config, appender, timestampMs);
       error = String.valueOf(e.getMessage());
     }
     double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
@@ -81,15 +83,17 @@ final class TargetSeries {
     return new TargetStatus(error.isEmpty() ? Health.UP : Health.DOWN, error, timestampMs, seconds);
   }
 
-  /** Takes back what was appended and ends all series; the appender for the rest. */
-  private Appender failed(Appender appender, long timestampMs) {
+  /** Takes back what was appended and ends the series; the appender for the rest. */
+  private Appender failed(ScrapeConfig config, Appender appender, long timestampMs) {
     appender.rollback();
     if (zeros != null) {
       zeros.forget();
     }
     services.counters().fail();
     Appender anew = services.storage().appender();
-    markStale(anew, cache.endAll(), timestampMs);
+    if (!config.federates()) { // else the series are another's, and not known to have ended
+      markStale(anew, cache.endAll(), timestampMs);
+    }
     return anew;
   }
 
@@ -129,7 +133,22 @@ final class TargetSeries {
       throw new ScrapeException(String.valueOf(type.problem()));
     }
     return ExpositionReader.of(
-        type.format(), answer.body(), 0, answer.length(), options(config.histograms()));
+        type.format(),
+        answer.body(),
+        0,
+        length(config, type.format(), answer),
+        options(config.histograms()));
+  }
+
+  /** What was cut short would pass for all there is, and end the series that are missing. */
+  private static int length(ScrapeConfig config, ExpositionFormat format, HttpAnswer answer)
+      throws ScrapeException {
+    boolean marked = config.federates() && answer.header(ScrapeRequest.FEDERATION).equals("1");
+    int length = marked ? EndMark.find(format, answer.body(), answer.length()) : answer.length();
+    if (length == EndMark.NONE) {
+      throw new ScrapeException("the answer ended before its end mark");
+    }
+    return length;
   }
 
   private ExpositionOptions options(HistogramOptions histograms) {

@@ -28,6 +28,7 @@ final class Job {
   boolean honorTimestamps = true;
   boolean trackTimestampsStaleness;
   boolean extraScrapeMetrics;
+  boolean federates;
   HistogramOptions histograms = new HistogramOptions(true, false, false, 0, 0);
   ScrapeLimits limits = ScrapeLimits.NONE;
   String failureLog = "";
@@ -62,6 +63,7 @@ final class Job {
         HttpClientConfig.DEFAULT,
         List.of(new StaticConfig(addresses, labels)),
         relabelConfigs,
-        metricRelabelConfigs);
+        metricRelabelConfigs,
+        federates);
   }
 }

@@ -34,6 +34,10 @@ public final class Narthex {
   /** Runs until a signal ends the process; exits 1 when the server cannot, 2 on wrong usage. */
   public static void main(String... arguments) {
     try {
+      if (List.of(arguments).contains(RuleTestCommand.FLAG)) {
+        boolean passed = RuleTestCommand.parse(List.of(arguments)).run(System.out);
+        System.exit(passed ? 0 : FAILED);
+      }
       CommandLine commandLine = CommandLine.parse(arguments);
       switch (commandLine.action()) {
         case HELP -> System.out.print(Usage.help());
