@@ -73,7 +73,8 @@ final class ScrapePool {
     outdated = true;
   }
 
-  void tick(long nowMs) {
+  /** Starts what is due; returns when the next scrape is (ms), or {@link Long#MAX_VALUE}. */
+  long tick(long nowMs) {
     discoveries.forEach(discovery -> discovery.tick(nowMs));
     List<List<TargetGroup>> groups = discoveries.stream().map(Discovery::groups).toList();
     if (outdated || !isSame(groups, found)) {
@@ -81,8 +82,13 @@ final class ScrapePool {
       outdated = false;
       sync(nowMs);
     }
-    active.forEach(loop -> loop.tick(nowMs, refusal));
+    long nextMs = Long.MAX_VALUE;
+    for (ScrapeLoop loop : active) {
+      loop.tick(nowMs, refusal);
+      nextMs = Math.min(nextMs, loop.dueMs());
+    }
     leaving.removeIf(loop -> loop.tick(nowMs, ""));
+    return nextMs;
   }
 
   /** A discovery keeps giving the same list object until something changes. */
