@@ -1,12 +1,15 @@
 package io.narthex.rules;
 
 import io.narthex.model.Labels;
+import io.narthex.promql.QueryOptions;
+import io.narthex.promql.QueryOrigin;
 import io.narthex.rules.RuleStatus.Health;
 import io.narthex.rules.file.GroupSpec;
 import io.narthex.rules.file.RuleSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,7 +29,10 @@ public final class RuleGroup {
   private final long intervalMs;
   private final List<Rule> rules = new ArrayList<>();
   private final List<ResultWriter> writers = new ArrayList<>();
-  private final RuleGraph graph;
+
+  /** Rules that neither read what others of the group write nor are read by them. */
+  private final BitSet independent = new BitSet();
+
   private final ReentrantLock work = new ReentrantLock();
   private final List<Labels> orphans = new ArrayList<>();
   private final boolean restores;
@@ -51,15 +57,18 @@ public final class RuleGroup {
     this.defaults = defaults;
     this.restores = restores;
     this.intervalMs = spec.intervalMs() == 0 ? defaults.intervalMs() : spec.intervalMs();
-    this.graph = RuleGraph.of(spec);
     for (RuleSpec rule : spec.rules()) {
       rules.add(rule(rule, !restores));
       writers.add(new ResultWriter(services.appendable()));
     }
+    independent.set(0, rules.size());
+    for (RuleGraph.Dependency one : RuleGraph.of(List.of(spec)).dependencies()) {
+      independent.clear(one.writer().index());
+      independent.clear(one.reader().index());
+    }
     long offset =
         Math.floorMod(Labels.of("file", spec.file(), "name", spec.name()).hash64(), intervalMs);
     this.dueMs = nowMs - Math.floorMod(nowMs - offset, intervalMs) + intervalMs;
-    graph.warnings().forEach(warning -> LOG.log(Level.WARNING, "{0}: {1}", spec.key(), warning));
   }
 
   private static Rule rule(RuleSpec spec, boolean restored) {
@@ -78,10 +87,6 @@ public final class RuleGroup {
 
   public List<Rule> rules() {
     return List.copyOf(rules);
-  }
-
-  public RuleGraph graph() {
-    return graph;
   }
 
   public GroupCounters counters() {
@@ -160,6 +165,7 @@ public final class RuleGroup {
     RuleDefaults now = defaults;
     return new Evaluation(
         services.engine(),
+        QueryOptions.DEFAULT.askedBy(new QueryOrigin.RuleGroup(spec.file(), spec.name())),
         services.queryable(),
         timeMs,
         offset == null ? now.queryOffsetMs() : offset,
@@ -174,7 +180,7 @@ public final class RuleGroup {
     long samples = 0;
     for (int i = 0; i < rules.size() && !stopped; i++) {
       int index = i;
-      if (graph.isIndependent(i) && services.places().tryAcquire()) {
+      if (independent.get(i) && services.places().tryAcquire()) {
         beside.add(
             CompletableFuture.supplyAsync(() -> evaluate(index, evaluation), services.executor())
                 .whenComplete((count, failure) -> services.places().release()));

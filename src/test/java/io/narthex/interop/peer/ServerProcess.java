@@ -87,6 +87,11 @@ public final class ServerProcess {
     return this;
   }
 
+  /** Writes a file beside the configuration. */
+  public void write(String name, String text) throws IOException {
+    Files.writeString(dir.resolve(name), text);
+  }
+
   /** SIGKILL to the process and its descendants, as the kernel's out-of-memory killer would do. */
   public void kill() {
     List<ProcessHandle> descendants = process.descendants().toList();
@@ -116,7 +121,7 @@ public final class ServerProcess {
     Files.writeString(
         dir.resolve(ServerKind.CONFIG), spec.config().replace(ServerSpec.SELF, address));
     for (Map.Entry<String, String> file : spec.files().entrySet()) {
-      Files.writeString(dir.resolve(file.getKey()), file.getValue());
+      write(file.getKey(), file.getValue());
     }
   }
 
