@@ -36,7 +36,7 @@ public final class RuleGraph {
       if (written instanceof RuleSpec.Alerting || written.name().equals(reader.rule().name())) {
         return Optional.empty(); // alerts are looked at by the way; sums over time read themselves
       }
-      if (writer.group() != reader.group()) {
+      if (!writer.group().equals(reader.group())) {
         return Optional.of(
             "%s: rule %d (%s) reads %s up to one interval late: group %s writes it"
                 .formatted(

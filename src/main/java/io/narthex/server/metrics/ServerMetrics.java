@@ -3,6 +3,7 @@ package io.narthex.server.metrics;
 import io.narthex.alerts.Notifier;
 import io.narthex.remote.WriteReceiver;
 import io.narthex.rules.RuleGroup;
+import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.BuildInfo;
 import io.narthex.server.wiring.Configuration;
@@ -38,6 +39,7 @@ public class ServerMetrics {
       Tsdb tsdb,
       Scraper scraper,
       WriteReceiver writes,
+      Rules rules,
       Notifier notifier,
       QueryMetrics queries,
       ServerSettings settings) {
@@ -48,7 +50,7 @@ public class ServerMetrics {
     this.tsdb = tsdb;
     this.scraper = scraper;
     this.writes = writes;
-    this.rules = new RuleMetrics(instruments, notifier);
+    this.rules = new RuleMetrics(instruments, rules, notifier);
     this.queries = queries;
     this.settings = settings;
   }
