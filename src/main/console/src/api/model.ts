@@ -148,3 +148,36 @@ export interface Block {
   readonly stats: { readonly numSamples: number; readonly numSeries: number; readonly numChunks: number };
   readonly compaction: { readonly level: number };
 }
+
+/** A server that this one pulls from. */
+export interface FederationSource {
+  readonly job: string;
+  readonly url: string;
+  readonly health: Health;
+  readonly mode: 'latest' | 'resume';
+  readonly lastError: string;
+  /** milliseconds, as is `lag`; 0 before the first pull */
+  readonly lastPull: number;
+  readonly lag: number;
+  readonly samples: number;
+  readonly refused: number;
+  readonly gaps: number;
+  readonly bytes: number;
+}
+
+/** A server, or anyone, that pulls from this one. */
+export interface FederationClient {
+  readonly address: string;
+  readonly userAgent: string;
+  readonly mode: 'latest' | 'resume';
+  /** milliseconds */
+  readonly lastAnswer: number;
+  readonly answers: number;
+  readonly series: number;
+  readonly bytes: number;
+}
+
+export interface Federation {
+  readonly sources: readonly FederationSource[];
+  readonly clients: readonly FederationClient[];
+}

@@ -22,6 +22,7 @@ import java.util.List;
  */
 record Evaluation(
     PromqlEngine engine,
+    QueryOptions options,
     Queryable storage,
     long timeMs,
     long queryOffsetMs,
@@ -44,7 +45,7 @@ record Evaluation(
   List<VectorSample> query(PreparedQuery query) throws RuleException {
     try {
       long at = sampleTimeMs();
-      QueryValue value = engine.instant(storage, query, at, QueryOptions.DEFAULT).value();
+      QueryValue value = engine.instant(storage, query, at, options).value();
       if (value instanceof QueryValue.Vector vector) {
         return vector.samples();
       }

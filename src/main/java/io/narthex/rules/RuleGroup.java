@@ -1,6 +1,8 @@
 package io.narthex.rules;
 
 import io.narthex.model.Labels;
+import io.narthex.promql.QueryOptions;
+import io.narthex.promql.QueryOrigin;
 import io.narthex.rules.RuleStatus.Health;
 import io.narthex.rules.file.GroupSpec;
 import io.narthex.rules.file.RuleSpec;
@@ -184,6 +186,7 @@ public final class RuleGroup {
     RuleDefaults now = defaults;
     return new Evaluation(
         services.engine(),
+        QueryOptions.DEFAULT.askedBy(new QueryOrigin.RuleGroup(spec.file(), spec.name())),
         services.queryable(),
         timeMs,
         offset == null ? now.queryOffsetMs() : offset,

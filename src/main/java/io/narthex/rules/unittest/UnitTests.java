@@ -105,6 +105,7 @@ public final class UnitTests {
             DEFAULTS.lookbackMs(),
             file.intervalMs(),
             DEFAULTS.delayedNameRemoval(),
-            Workers.NONE));
+            Workers.NONE,
+            DEFAULTS.log()));
   }
 }

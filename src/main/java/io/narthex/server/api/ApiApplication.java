@@ -22,6 +22,7 @@ public class ApiApplication extends Application {
         MetadataResource.class,
         StatusResource.class,
         StoreStatusResource.class,
+        ActiveQueriesResource.class,
         AdminResource.class,
         ExemplarsResource.class,
         TargetMetadataResource.class,

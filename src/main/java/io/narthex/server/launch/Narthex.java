@@ -25,11 +25,9 @@ public final class Narthex {
 
   private final CommandLine commandLine;
   private final ServerSettings settings;
-  private final Path home;
 
-  private Narthex(CommandLine commandLine, Path home) {
+  private Narthex(CommandLine commandLine) {
     this.commandLine = commandLine;
-    this.home = home;
     this.settings = ServerSettings.from(this::lookup);
   }
 
@@ -44,7 +42,8 @@ public final class Narthex {
       switch (commandLine.action()) {
         case HELP -> System.out.print(Usage.help());
         case VERSION -> System.out.print(Usage.version());
-        case RUN -> new Narthex(commandLine, Path.of(System.getProperty("jboss.home.dir"))).run();
+        case CHECK -> new Narthex(commandLine).check();
+        case RUN -> new Narthex(commandLine).run();
       }
     } catch (CommandLine.UsageException | InvalidSettingException e) {
       exit(MISUSED, e.getMessage() + " (try --help)");
@@ -53,7 +52,17 @@ public final class Narthex {
     }
   }
 
+  private void check() {
+    List<Path> given = commandLine.files();
+    List<Path> files = given.isEmpty() ? List.of(settings.config().file()) : given;
+    ConfigCheck check = new ConfigCheck(settings.features(), System.out, STDERR);
+    if (!check.accepts(files)) {
+      System.exit(FAILED);
+    }
+  }
+
   private void run() throws LaunchException, IOException {
+    Path home = Path.of(System.getProperty("jboss.home.dir"));
     commandLine.warnings().forEach(this::warn);
     checkConfigurationFile();
     checkAddress();

@@ -20,6 +20,8 @@ final class Usage {
         """);
     append(text, "-h, --[no-]help", "Show this help.");
     append(text, "--[no-]version", "Show the version.");
+    append(
+        text, "--check [FILE...]", "Check configuration files and all they name; start nothing.");
     for (Flag flag : Flag.values()) {
       append(text, form(flag), flag.help());
     }

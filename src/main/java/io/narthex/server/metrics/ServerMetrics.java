@@ -1,6 +1,7 @@
 package io.narthex.server.metrics;
 
 import io.narthex.alerts.Notifier;
+import io.narthex.promql.QueryLog;
 import io.narthex.remote.WriteReceiver;
 import io.narthex.rules.RuleGroup;
 import io.narthex.rules.Rules;
@@ -28,6 +29,7 @@ public class ServerMetrics {
   private final WriteReceiver writes;
   private final RuleMetrics rules;
   private final QueryMetrics queries;
+  private final QueryLog queryLog;
   private final ServerSettings settings;
 
   @Inject
@@ -42,6 +44,7 @@ public class ServerMetrics {
       Rules rules,
       Notifier notifier,
       QueryMetrics queries,
+      QueryLog queryLog,
       ServerSettings settings) {
     this.instruments = new Instruments(registry);
     this.build = build;
@@ -52,6 +55,7 @@ public class ServerMetrics {
     this.writes = writes;
     this.rules = new RuleMetrics(instruments, rules, notifier);
     this.queries = queries;
+    this.queryLog = queryLog;
     this.settings = settings;
   }
 
@@ -61,7 +65,7 @@ public class ServerMetrics {
     new ScrapeMetrics(instruments, scraper).register();
     RemoteWriteMetrics.register(instruments, writes.counters());
     rules.register();
-    queries.register(instruments, settings.query().maxConcurrency());
+    queries.register(instruments, settings.query().maxConcurrency(), queryLog);
     new ProcessMetrics(instruments).register();
   }
 
@@ -94,5 +98,9 @@ public class ServerMetrics {
         "prometheus_config_last_reload_success_timestamp_seconds",
         "When the configuration in force was loaded.",
         () -> configuration.lastLoad().inForceSinceMs() / 1e3);
+    instruments.gauge(
+        "narthex_config_sections_without_effect",
+        "Sections of the configuration that are valid but not built in this server.",
+        () -> configuration.current().notBuiltYet().size());
   }
 }
