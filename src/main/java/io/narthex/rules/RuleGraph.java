@@ -31,12 +31,13 @@ public final class RuleGraph {
   /** A rule that reads what another one, or itself, writes. */
   public record Dependency(RulePlace writer, RulePlace reader) {
     /** Whether the reader may not see what the writer makes of the same moment, and why. */
+    @SuppressWarnings("ReferenceEquality") // the same group, not one that says the same
     public Optional<String> warning() {
       RuleSpec written = writer.rule();
       if (written instanceof RuleSpec.Alerting || written.name().equals(reader.rule().name())) {
         return Optional.empty(); // alerts are looked at by the way; sums over time read themselves
       }
-      if (writer.group() != reader.group()) {
+      if (!writer.group().equals(reader.group())) {
         return Optional.of(
             "%s: rule %d (%s) reads %s up to one interval late: group %s writes it"
                 .formatted(

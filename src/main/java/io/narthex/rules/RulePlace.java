@@ -52,14 +52,14 @@ public record RulePlace(GroupSpec group, int index) {
         .allMatch(matcher -> matcher.matches(value));
   }
 
-  /** By identity of the group: its rules need not be compared. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof RulePlace that && group == that.group && index == that.index;
+    return other instanceof RulePlace that && index == that.index && group.equals(that.group);
   }
 
+  /** Without the rules, which are many. */
   @Override
   public int hashCode() {
-    return 31 * System.identityHashCode(group) + index;
+    return 31 * group.key().hashCode() + index;
   }
 }

@@ -39,7 +39,9 @@ public final class Rules implements AutoCloseable {
   public <S extends Queryable & Appendable> Rules(
       PromqlEngine engine, S storage, AlertSink sink, Executor executor, RuleSettings settings) {
     Semaphore places = new Semaphore(settings.concurrentRules());
-    this.services = new RuleServices(engine, storage, storage, sink, executor, settings, places);
+    this.services =
+        new RuleServices(
+            engine, storage, storage, sink, executor, settings, places, new RuleTimings());
   }
 
   /** Takes a configuration: unchanged groups go on undisturbed, missing ones are ended. */
@@ -124,6 +126,11 @@ public final class Rules implements AutoCloseable {
   /** The groups now in force, in the order of their files. */
   public List<RuleGroup> groups() {
     return groups;
+  }
+
+  /** How long evaluations took since the server started. */
+  public RuleTimings timings() {
+    return services.timings();
   }
 
   /** Which of the rules now in force read what others of them write. */
