@@ -1,6 +1,6 @@
 // One way to ask the server: every failure becomes an ApiError whose message a person can act on.
 import { contextRoot } from '../router';
-import type { Answer, Block, Federation, QueryResult, RuleGroups, StoreStatus, Targets } from './model';
+import type { Answer, Block, Federation, QueryResult, RuleGraph, RuleGroups, StoreStatus, Targets } from './model';
 
 export class ApiError extends Error {
   constructor(
@@ -96,6 +96,10 @@ export function discovered(signal: AbortSignal): Promise<Answer<Targets>> {
 
 export function rules(signal: AbortSignal): Promise<Answer<RuleGroups>> {
   return ask('rules?exclude_alerts=true', { signal });
+}
+
+export function ruleGraph(signal: AbortSignal): Promise<Answer<RuleGraph>> {
+  return ask('rules/graph', { signal });
 }
 
 /** Groups with their alerting rules only, and these with their alerts. */

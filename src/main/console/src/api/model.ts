@@ -116,6 +116,11 @@ export interface RuleGroups {
   readonly groups: readonly RuleGroup[];
 }
 
+export interface RuleGraph {
+  /** of rules that read something before it is written */
+  readonly warnings: readonly string[];
+}
+
 export interface Count {
   readonly name: string;
   readonly value: number;

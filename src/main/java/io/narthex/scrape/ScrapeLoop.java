@@ -82,6 +82,11 @@ final class ScrapeLoop {
     leaving = true;
   }
 
+  /** When the next scrape is due (ms); for the ticking thread. */
+  long dueMs() {
+    return dueMs;
+  }
+
   /**
    * Does what is due, without waiting for it.
    *
@@ -125,8 +130,7 @@ final class ScrapeLoop {
     long startNanos = System.nanoTime();
     run =
         DONE.thenComposeAsync(begun -> fetch(now, at, refusal), services.executor())
-            .thenAcceptAsync(
-                answer -> store(now, at, answer, timestampMs, startNanos), services.executor())
+            .thenAccept(answer -> store(now, at, answer, timestampMs, startNanos)) // no extra hop
             .whenComplete((stored, failure) -> noteFailure(failure, timestampMs));
   }
 

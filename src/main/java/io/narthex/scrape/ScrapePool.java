@@ -41,12 +41,18 @@ final class ScrapePool {
     }
   }
 
-  void tick(long nowMs) {
+  /** Starts what is due; returns when the next scrape is (ms), or {@link Long#MAX_VALUE}. */
+  long tick(long nowMs) {
     if (found.tick(nowMs)) {
       sync(nowMs);
     }
-    active.forEach(loop -> loop.tick(nowMs, refusal));
+    long nextMs = Long.MAX_VALUE;
+    for (ScrapeLoop loop : active) {
+      loop.tick(nowMs, refusal);
+      nextMs = Math.min(nextMs, loop.dueMs());
+    }
     leaving.removeIf(loop -> loop.tick(nowMs, ""));
+    return nextMs;
   }
 
   private void sync(long nowMs) {

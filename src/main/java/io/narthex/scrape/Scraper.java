@@ -112,15 +112,23 @@ public final class Scraper implements AutoCloseable {
     stopped.add(pool);
   }
 
-  /** Starts whatever is due at this time, without blocking; while another tick runs, nothing. */
-  public void tick(long nowMs) {
+  /**
+   * Starts whatever is due at this time, without blocking; while another tick runs, nothing.
+   *
+   * @return when something will be due next (ms), or {@link Long#MAX_VALUE} where that is not known
+   */
+  public long tick(long nowMs) {
     if (!lock.tryLock()) {
-      return;
+      return Long.MAX_VALUE;
     }
     try {
-      pools.values().forEach(pool -> pool.tick(nowMs));
+      long nextMs = Long.MAX_VALUE;
+      for (ScrapePool pool : pools.values()) {
+        nextMs = Math.min(nextMs, pool.tick(nowMs));
+      }
       stopped.forEach(pool -> pool.tick(nowMs));
       stopped.removeIf(ScrapePool::isDone);
+      return nextMs;
     } finally {
       lock.unlock();
     }

@@ -110,7 +110,7 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  HttpClients httpClients(ManagedExecutorService threads) {
+  HttpClients httpClients(ScrapeThreads threads) {
     return new HttpClients(threads, System.getenv(), MOST_BODY_BYTES);
   }
 
@@ -121,7 +121,7 @@ class CoreProducer {
       Tsdb tsdb,
       BuildInfo build,
       HttpClients clients,
-      ManagedExecutorService threads) {
+      ScrapeThreads threads) {
     long offsetSeed = settings.web().listenAddress().hashCode();
     long secret = new SecureRandom().nextLong();
     String userAgent = "Narthex/" + build.version();

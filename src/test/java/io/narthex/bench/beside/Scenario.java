@@ -54,7 +54,7 @@ enum Scenario {
 
     @Override
     String config(GeneratedTargets targets, Sizes sizes) {
-      return super.config(targets, sizes) + "rule_files: [" + RuleEvaluation.FILES + "]\n";
+      return super.config(targets, sizes) + "rule_files: ['" + RuleEvaluation.FILES + "']\n";
     }
 
     @Override

@@ -128,7 +128,9 @@ public final class ServerProcess {
   private Process launch() throws IOException {
     List<String> command = new ArrayList<>(List.of(executable.toString()));
     command.addAll(spec.kind().flags(spec, dir, address));
-    return new ProcessBuilder(command)
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(spec.environment());
+    return builder
         .directory(dir.toFile())
         .redirectErrorStream(true)
         .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
