@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lists of groups, {@code [{"targets": ["host:port"], "labels": {"name": "value"}}]}, in JSON
@@ -84,11 +85,7 @@ public final class TargetGroups {
       }
       expect(json.nextToken() == null, json, "the end of the text");
     } catch (JsonProcessingException e) {
-      JsonLocation place = e.getLocation();
-      String problem = e.getOriginalMessage();
-      throw new IOException(
-          String.format("line %d, column %d: %s", place.getLineNr(), place.getColumnNr(), problem),
-          e);
+      throw new IOException(at(e.getLocation()) + e.getOriginalMessage(), e);
     }
     return groups;
   }
@@ -144,10 +141,14 @@ public final class TargetGroups {
 
   private static void expect(boolean met, JsonParser json, String wanted) throws IOException {
     if (!met) {
-      JsonLocation place = json.currentLocation();
-      throw new IOException(
-          String.format(
-              "line %d, column %d: expected %s", place.getLineNr(), place.getColumnNr(), wanted));
+      throw new IOException(at(json.currentLocation()) + "expected " + wanted);
     }
+  }
+
+  /** Nothing where bytes that are no text have no place, either. */
+  private static String at(@Nullable JsonLocation place) {
+    return place == null
+        ? ""
+        : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.narthex.interop.peer.Peers;
 import io.narthex.interop.peer.ServerKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,6 +26,16 @@ final class RequiredPeers {
   static Path requireProgram(String name) {
     return Peers.find(List.of(name))
         .orElseGet(() -> refuse(name + " was not found in -Dpeers.dir=DIR or on PATH"));
+  }
+
+  /** Debian's Python, where it has a module that apt installs. */
+  static Path requirePython(String module) throws IOException, InterruptedException {
+    Path python = Path.of("/usr/bin/python3");
+    boolean there =
+        Files.isExecutable(python)
+            && new ProcessBuilder(python.toString(), "-c", "import " + module).start().waitFor()
+                == 0;
+    return there ? python : refuse("there is no /usr/bin/python3 with " + module);
   }
 
   private static Path refuse(String message) {

@@ -57,6 +57,12 @@ public enum ServerKind {
           "--cluster.listen-address=");
     }
   },
+  PUSHGATEWAY("pushgateway", List.of("pushgateway", "prometheus-pushgateway"), "/-/ready") {
+    @Override
+    List<String> flags(ServerSpec spec, Path dir, String address) {
+      return List.of("--web.listen-address=" + address);
+    }
+  },
   NODE_EXPORTER("node-exporter", List.of("node_exporter", "prometheus-node-exporter"), "/") {
     @Override
     List<String> flags(ServerSpec spec, Path dir, String address) {
@@ -105,7 +111,8 @@ public enum ServerKind {
     throw new IllegalArgumentException(
         "unknown server \""
             + id
-            + "\", known: narthex, prometheus, victoria-metrics, vmagent, alertmanager, node-exporter");
+            + "\", known: narthex, prometheus, victoria-metrics, vmagent, alertmanager,"
+            + " pushgateway, node-exporter");
   }
 
   private static List<String> prometheusFlags(ServerSpec spec, Path dir, String address) {
