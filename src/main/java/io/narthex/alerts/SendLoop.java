@@ -78,14 +78,17 @@ final class SendLoop {
     while (!queue.isEmpty() && batch.size() < settings.batchSize()) {
       batch.add(queue.remove());
     }
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    underWay = done; // before the answer, which may be there at once, forgets it
     long startNanos = System.nanoTime();
-    underWay =
+    CompletableFuture<Void> unused =
         fetcher
             .send(call(batch))
             .thenAccept(
                 answer -> {
                   counters.latency().add((System.nanoTime() - startNanos) / 1e9);
                   received(answer, batch.size());
+                  done.complete(null);
                 });
   }
 

@@ -56,14 +56,19 @@ class AlertsInteropIT {
               expr: job:wrong:max == 1
               labels: {severity: page}
               annotations: {summary: '{{ $labels.job }} is at {{ $value }}'}
+            - alert: AlsoWrong
+              expr: job:wrong:max == 1
+              labels: {severity: page}
             - alert: Slow
               expr: slow == 1
               for: 8s
       """;
   private static final String ALERTMANAGER =
       """
-      route: {receiver: nobody}
-      receivers: [{name: nobody}]
+      route: {receiver: hook, group_by: [severity], group_wait: 1s, group_interval: 1s}
+      receivers:
+        - name: hook
+          webhook_configs: [{url: 'http://WEBHOOK/', send_resolved: true}]
       """;
 
   private static volatile boolean wrong;
@@ -72,13 +77,18 @@ class AlertsInteropIT {
   private static Lab lab;
   private static ServerProcess narthex;
   private static ServerClient alertmanager;
+  private static WebhookReceiver webhook;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     RequiredPeers.require(ServerKind.NARTHEX, ServerKind.ALERTMANAGER);
     target = new ExpositionServer(path -> exposition());
     lab = new Lab("alerts");
-    ServerProcess peer = lab.startReady(new ServerSpec(ServerKind.ALERTMANAGER, ALERTMANAGER));
+    webhook = new WebhookReceiver();
+    ServerProcess peer =
+        lab.startReady(
+            new ServerSpec(
+                ServerKind.ALERTMANAGER, ALERTMANAGER.replace("WEBHOOK", webhook.address())));
     alertmanager = peer.client();
     String config =
         CONFIG.replace("ALERTMANAGER", peer.address()).replace("TARGET", target.address());
@@ -93,6 +103,7 @@ class AlertsInteropIT {
     if (lab != null) {
       lab.close();
       target.close();
+      webhook.close();
     }
   }
 
@@ -113,6 +124,15 @@ class AlertsInteropIT {
                 + "&g0.tab=1");
     wrong = false;
     Await.until("resolved in Alertmanager", DEADLINE, () -> received("Wrong").isEmpty());
+  }
+
+  @Test
+  void alertsReachAReceiverGroupedAndResolved() throws IOException, InterruptedException {
+    List<String> both = List.of("AlsoWrong", "Wrong");
+    wrong = true;
+    Await.until("one group firing", DEADLINE, () -> webhook.fired("page", both));
+    wrong = false;
+    Await.until("the group resolved", DEADLINE, () -> webhook.resolved(both));
   }
 
   @Test

@@ -35,12 +35,19 @@ final class WebhookReceiver implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Whether a message told of these alerts as one group, all in one state. */
-  boolean received(String severity, String status, List<String> names) {
+  /** Whether one message told of these alerts, as a group that fires. */
+  boolean fired(String severity, List<String> names) {
     return messages.stream()
         .filter(message -> message.at("/groupLabels/severity").asText().equals(severity))
-        .filter(message -> message.path("status").asText().equals(status))
-        .anyMatch(message -> names(message.path("alerts"), status).equals(names));
+        .anyMatch(message -> names(message.path("alerts"), "firing").equals(names));
+  }
+
+  /** Whether each of these alerts was told of as resolved, together or one after the other. */
+  boolean resolved(List<String> names) {
+    return messages.stream()
+        .flatMap(message -> names(message.path("alerts"), "resolved").stream())
+        .toList()
+        .containsAll(names);
   }
 
   private static List<String> names(JsonNode alerts, String status) {

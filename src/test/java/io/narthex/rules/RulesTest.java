@@ -3,6 +3,7 @@ package io.narthex.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.model.Labels;
+import io.narthex.model.Matcher;
 import io.narthex.model.NameValidation;
 import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
@@ -13,6 +14,8 @@ import io.narthex.rules.Alert.State;
 import io.narthex.rules.file.GroupSpec;
 import io.narthex.rules.file.RuleFiles;
 import io.narthex.storage.Appender;
+import io.narthex.storage.LatestCursor;
+import io.narthex.storage.Querier;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.MemoryBlockStore;
 import io.narthex.tsdb.Tsdb;
@@ -20,6 +23,9 @@ import io.narthex.tsdb.TsdbSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +108,43 @@ class RulesTest {
         .containsExactlyInAnyOrder(
             "a:sum{job=\"j\", t=\"1\"} 7.0", "b:double{job=\"j\", t=\"1\"} 14.0");
     assertThat(rules.groups().get(0).counters().evaluations()).isEqualTo(2);
+  }
+
+  /** A root that scrapes once an interval has each result within one. */
+  @Test
+  void federationSeesAResultAtOnce() {
+    apply(group("{record: 'job:x:sum', expr: 'sum by (job) (x)'}"));
+    write(3, "__name__", "x", "job", "j");
+    minute();
+    List<List<Matcher>> selectors =
+        List.of(List.of(new Matcher(Matcher.Type.REGEX, "__name__", "job:.*")));
+    try (Querier querier = tsdb.querier()) {
+      LatestCursor latest = querier.latest(selectors, nowMs - MINUTE, nowMs);
+      assertThat(latest.next()).isTrue();
+      assertThat(latest.timestampMs()).isEqualTo(rules.groups().get(0).evaluatedAtMs());
+      assertThat(latest.value()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aGroupGoesOnWhenThereWasNoThreadForIt() {
+    AtomicBoolean full = new AtomicBoolean(true);
+    Executor executor =
+        task -> {
+          if (full.get()) {
+            throw new RejectedExecutionException("full");
+          }
+          task.run();
+        };
+    RuleSettings settings = new RuleSettings(0, 0, MINUTE, 0, "http://here");
+    rules = new Rules(engine(), tsdb, (query, alerts) -> {}, executor, settings);
+    apply(group("{record: r, expr: 'vector(1)'}"));
+    minute();
+    assertThat(rules.groups().get(0).counters().missed()).isEqualTo(1);
+    full.set(false);
+    minute();
+    assertThat(query("r")).containsExactly("r 1.0");
+    assertThat(rules.groups().get(0).counters().missed()).isEqualTo(1);
   }
 
   @Test
