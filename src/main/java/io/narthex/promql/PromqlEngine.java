@@ -11,6 +11,7 @@ import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.Planner;
 import io.narthex.promql.plan.StepGrid;
 import io.narthex.storage.Queryable;
+import java.util.function.Supplier;
 
 /** Answers queries over whatever can be asked for samples. Safe for use by many threads. */
 public final class PromqlEngine {
@@ -28,10 +29,34 @@ public final class PromqlEngine {
   public QueryResult instant(
       Queryable queryable, String query, long timeMs, QueryOptions queryOptions) {
     long startedNanos = System.nanoTime();
-    Expr expr = parse(query);
+    return instant(queryable, prepare(query), timeMs, queryOptions, startedNanos);
+  }
+
+  /** As {@link #instant(Queryable, String, long, QueryOptions)}, of a query read before. */
+  public QueryResult instant(
+      Queryable queryable, PreparedQuery query, long timeMs, QueryOptions queryOptions) {
+    return instant(queryable, query, timeMs, queryOptions, System.nanoTime());
+  }
+
+  private QueryResult instant(
+      Queryable queryable,
+      PreparedQuery query,
+      long timeMs,
+      QueryOptions queryOptions,
+      long startedNanos) {
     StepGrid grid = StepGrid.instant(timeMs);
-    Execution execution = new Execution(options, queryOptions, query, grid, startedNanos);
-    return execution.run(queryable, plan(expr, grid), true, QueryRun::instant);
+    Execution execution = new Execution(options, queryOptions, query.text(), grid, startedNanos);
+    PlanNode plan = planned(() -> query.plan(timeMs));
+    return execution.run(queryable, plan, true, QueryRun::instant);
+  }
+
+  /**
+   * Reads a query that is to be asked for again and again.
+   *
+   * @throws QueryException where it is no PromQL, or not of the parts that are switched on
+   */
+  public PreparedQuery prepare(String query) {
+    return new PreparedQuery(query, parse(query), options.subqueryStepMs());
   }
 
   /**
@@ -57,7 +82,8 @@ public final class PromqlEngine {
     }
     StepGrid grid = new StepGrid(startMs, endMs, stepMs);
     Execution execution = new Execution(options, queryOptions, query, grid, startedNanos);
-    return execution.run(queryable, plan(expr, grid), false, QueryRun::range);
+    PlanNode plan = planned(() -> new Planner(grid, options.subqueryStepMs()).plan(expr));
+    return execution.run(queryable, plan, false, QueryRun::range);
   }
 
   /**
@@ -73,9 +99,9 @@ public final class PromqlEngine {
     }
   }
 
-  private PlanNode plan(Expr expr, StepGrid grid) {
+  private static PlanNode planned(Supplier<PlanNode> plan) {
     try {
-      return new Planner(grid, options.subqueryStepMs()).plan(expr);
+      return plan.get();
     } catch (IllegalArgumentException e) {
       throw new QueryException(Category.BAD_DATA, e);
     }

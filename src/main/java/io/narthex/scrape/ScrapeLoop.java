@@ -82,6 +82,11 @@ final class ScrapeLoop {
     leaving = true;
   }
 
+  /** When the next scrape is due (ms); for the ticking thread. */
+  long dueMs() {
+    return dueMs;
+  }
+
   /**
    * Does what is due, without waiting for it.
    *
@@ -125,8 +130,7 @@ final class ScrapeLoop {
     long startNanos = System.nanoTime();
     run =
         DONE.thenComposeAsync(begun -> fetch(now, at, refusal), services.executor())
-            .thenAcceptAsync(
-                answer -> store(now, at, answer, timestampMs, startNanos), services.executor())
+            .thenAccept(answer -> store(now, at, answer, timestampMs, startNanos)) // no extra hop
             .whenComplete((stored, failure) -> noteFailure(failure, timestampMs));
   }
 
@@ -134,6 +138,9 @@ final class ScrapeLoop {
       Job job, Target target, HttpAnswer answer, long timestampMs, long startNanos) {
     if (!stopped) {
       status = series.store(job.config, target, answer, timestampMs, startNanos);
+      if (status.health() == Health.DOWN) {
+        services.failureLogs().write(job.config, target, status.lastError(), timestampMs);
+      }
     }
   }
 

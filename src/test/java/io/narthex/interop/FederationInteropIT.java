@@ -124,8 +124,12 @@ class FederationInteropIT {
     for (Map.Entry<String, ServerClient> leaf : LEAVES.entrySet()) {
       compare(softly, leaf.getKey(), root, leaf.getValue(), time);
     }
-    softly.assertThat(root.vector("sum(up{job=\"federate\"})", time)).containsValue(3.0);
     softly.assertAll();
+    Await.until(
+        "all leaves up for " + kind.id(),
+        DEADLINE,
+        () ->
+            root.vector("sum(up{job=\"federate\"})", ServerClient.nowSeconds()).containsValue(3.0));
   }
 
   private static void compare(

@@ -17,6 +17,7 @@ public class ApiApplication extends Application {
         TargetsResource.class,
         FederationResource.class,
         RulesResource.class,
+        RuleGraphResource.class,
         AlertsResource.class,
         MetadataResource.class,
         StatusResource.class,

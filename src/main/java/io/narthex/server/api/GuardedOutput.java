@@ -1,13 +1,16 @@
 package io.narthex.server.api;
 
+import io.undertow.server.ServerConnection;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.xnio.Options;
 
 /**
  * A streamed body that never looks complete when it is not. A container ends even a body that
- * failed half-way with a proper last chunk; so on failure the connection is closed instead.
+ * failed half-way with a proper last chunk; so on failure the connection is reset instead, which
+ * tells even a client whose answer ends with the connection.
  */
 final class GuardedOutput implements StreamingOutput {
   private static final byte[] NOTHING = new byte[0];
@@ -35,15 +38,19 @@ final class GuardedOutput implements StreamingOutput {
       complete = true;
     } finally {
       if (!complete) {
-        closeConnection();
+        resetConnection();
       }
     }
   }
 
-  private static void closeConnection() throws IOException {
+  private static void resetConnection() throws IOException {
     ServletRequestContext context = ServletRequestContext.current();
     if (context != null && context.getOriginalResponse().isCommitted()) {
-      context.getExchange().getConnection().close();
+      ServerConnection connection = context.getExchange().getConnection();
+      if (connection.supportsOption(Options.CLOSE_ABORT)) {
+        connection.setOption(Options.CLOSE_ABORT, true);
+      }
+      connection.close();
     }
   }
 }

@@ -4,6 +4,7 @@ import io.narthex.alerts.Notifier;
 import io.narthex.promql.QueryLog;
 import io.narthex.remote.WriteReceiver;
 import io.narthex.rules.RuleGroup;
+import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.BuildInfo;
 import io.narthex.server.wiring.Configuration;
@@ -40,6 +41,7 @@ public class ServerMetrics {
       Tsdb tsdb,
       Scraper scraper,
       WriteReceiver writes,
+      Rules rules,
       Notifier notifier,
       QueryMetrics queries,
       QueryLog queryLog,
@@ -51,7 +53,7 @@ public class ServerMetrics {
     this.tsdb = tsdb;
     this.scraper = scraper;
     this.writes = writes;
-    this.rules = new RuleMetrics(instruments, notifier);
+    this.rules = new RuleMetrics(instruments, rules, notifier);
     this.queries = queries;
     this.queryLog = queryLog;
     this.settings = settings;
@@ -96,5 +98,9 @@ public class ServerMetrics {
         "prometheus_config_last_reload_success_timestamp_seconds",
         "When the configuration in force was loaded.",
         () -> configuration.lastLoad().inForceSinceMs() / 1e3);
+    instruments.gauge(
+        "narthex_config_sections_without_effect",
+        "Sections of the configuration that are valid but not built in this server.",
+        () -> configuration.current().notBuiltYet().size());
   }
 }

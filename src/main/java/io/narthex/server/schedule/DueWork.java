@@ -6,6 +6,7 @@ import io.narthex.model.Clock;
 import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.Configuration;
+import io.narthex.server.wiring.ScrapeThreads;
 import io.narthex.server.wiring.ServerSettings;
 import io.narthex.storage.StorageException;
 import io.narthex.tsdb.Tsdb;
@@ -16,12 +17,18 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Hands what a beat makes due to a managed thread, unless the last time is still at work. */
 @ApplicationScoped
 class DueWork {
   private static final Logger LOG = System.getLogger(DueWork.class.getName());
+
+  /** How many scrapes share a tick is a matter of CPU, how late they are of timestamps. */
+  private static final long MIN_DELAY_MS = 4;
 
   private final Scraper scraper;
   private final FederationPuller puller;
@@ -32,7 +39,9 @@ class DueWork {
   private final ServerSettings settings;
   private final Clock clock;
   private final ManagedExecutorService threads;
+  private final ScrapeThreads scrapeThreads;
   private final Map<Beat, AtomicBoolean> running = new EnumMap<>(Beat.class);
+  private volatile Future<?> nextScrape = CompletableFuture.completedFuture(null);
   private volatile long watchedMs;
 
   @Inject
@@ -45,7 +54,8 @@ class DueWork {
       Configuration configuration,
       ServerSettings settings,
       Clock clock,
-      ManagedExecutorService threads) {
+      ManagedExecutorService threads,
+      ScrapeThreads scrapeThreads) {
     this.scraper = scraper;
     this.puller = puller;
     this.rules = rules;
@@ -55,6 +65,7 @@ class DueWork {
     this.settings = settings;
     this.clock = clock;
     this.threads = threads;
+    this.scrapeThreads = scrapeThreads;
     for (Beat beat : Beat.values()) {
       running.put(beat, new AtomicBoolean());
     }
@@ -62,16 +73,26 @@ class DueWork {
 
   void handOver(Beat beat) {
     switch (beat) {
-      case SCRAPE -> once(beat, () -> scraper.tick(clock.nowMs()));
-      case FEDERATE -> once(beat, () -> puller.tick(clock.nowMs()));
-      case RULES -> once(beat, this::rules);
-      case MAINTAIN -> once(beat, this::maintain);
+      case SCRAPE -> once(beat, scrapeThreads, this::scrape);
+      case FEDERATE -> once(beat, threads, () -> puller.tick(clock.nowMs()));
+      case RULES -> once(beat, threads, this::rules);
+      case MAINTAIN -> once(beat, threads, this::maintain);
       case WATCH_CONFIGURATION -> {
         if (isWatchDue()) {
           watchedMs = clock.nowMs();
-          once(beat, configuration::reloadIfChanged);
+          once(beat, threads, configuration::reloadIfChanged);
         }
       }
+    }
+  }
+
+  /** Between two beats scrapes wake by themselves, to be on time; each tick sets one alarm anew. */
+  private void scrape() {
+    nextScrape.cancel(false);
+    long delayMs = scraper.tick(clock.nowMs()) - clock.nowMs();
+    if (delayMs < Beat.SCRAPE.periodMs()) {
+      Runnable alarm = () -> once(Beat.SCRAPE, scrapeThreads, this::scrape);
+      nextScrape = scrapeThreads.schedule(alarm, Math.max(delayMs, MIN_DELAY_MS));
     }
   }
 
@@ -96,10 +117,10 @@ class DueWork {
     }
   }
 
-  private void once(Beat beat, Runnable work) {
+  private void once(Beat beat, Executor executor, Runnable work) {
     AtomicBoolean busy = running.get(beat);
     if (busy != null && busy.compareAndSet(false, true)) {
-      threads.execute(
+      executor.execute(
           () -> {
             try {
               work.run();

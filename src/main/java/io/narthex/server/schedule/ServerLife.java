@@ -4,9 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.alerts.Notifier;
 import io.narthex.config.GlobalConfig;
 import io.narthex.config.PrometheusConfig;
-import io.narthex.config.ScrapeConfig;
 import io.narthex.config.schema.ConfigException;
-import io.narthex.federation.FederationJobs;
 import io.narthex.federation.FederationPuller;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
@@ -26,8 +24,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +129,7 @@ class ServerLife {
     PrometheusConfig config = inForce.config();
     GlobalConfig global = config.global();
     openQueryLog(global.queryLogFile());
-    scraper.apply(scrapeJobs(config));
+    scraper.apply(config.scrapeConfigs());
     puller.apply(config.federationConfigs());
     notifier.apply(config.alerting(), global.externalLabels());
     RuleDefaults defaults =
@@ -157,12 +153,6 @@ class ServerLife {
     } catch (IOException e) {
       LOG.log(Level.WARNING, "query log not closed: {0}", e.getMessage());
     }
-  }
-
-  private static List<ScrapeConfig> scrapeJobs(PrometheusConfig config) {
-    List<ScrapeConfig> jobs = new ArrayList<>(config.scrapeConfigs());
-    jobs.addAll(FederationJobs.latest(config.federationConfigs()));
-    return jobs;
   }
 
   private void report(@Nullable Throwable problem) {

@@ -16,6 +16,7 @@ import io.narthex.promql.parser.ParserOptions;
 import io.narthex.remote.WriteReceiver;
 import io.narthex.rules.RuleSettings;
 import io.narthex.rules.Rules;
+import io.narthex.scrape.ScrapeFeatures;
 import io.narthex.scrape.Scraper;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
@@ -109,7 +110,7 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  HttpClients httpClients(ManagedExecutorService threads) {
+  HttpClients httpClients(ScrapeThreads threads) {
     return new HttpClients(threads, System.getenv(), MOST_BODY_BYTES);
   }
 
@@ -120,11 +121,18 @@ class CoreProducer {
       Tsdb tsdb,
       BuildInfo build,
       HttpClients clients,
-      ManagedExecutorService threads) {
+      ScrapeThreads threads) {
     long offsetSeed = settings.web().listenAddress().hashCode();
     long secret = new SecureRandom().nextLong();
     String userAgent = "Narthex/" + build.version();
-    return new Scraper(clients, tsdb, threads, userAgent, secret, offsetSeed);
+    return new Scraper(
+        clients,
+        tsdb,
+        threads,
+        ScrapeFeatures.of(settings.features()),
+        userAgent,
+        secret,
+        offsetSeed);
   }
 
   @Produces
@@ -191,8 +199,13 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  FederationPuller federationPuller(HttpClients clients, Tsdb tsdb, Clock clock) {
-    return new FederationPuller(clients, tsdb, clock);
+  FederationPuller federationPuller(
+      HttpClients clients,
+      ManagedExecutorService threads,
+      Tsdb tsdb,
+      Scraper scraper,
+      Clock clock) {
+    return new FederationPuller(clients, threads, tsdb, scraper, clock);
   }
 
   @Produces
