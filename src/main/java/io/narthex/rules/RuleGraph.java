@@ -31,6 +31,7 @@ public final class RuleGraph {
   /** A rule that reads what another one, or itself, writes. */
   public record Dependency(RulePlace writer, RulePlace reader) {
     /** Whether the reader may not see what the writer makes of the same moment, and why. */
+    @SuppressWarnings("ReferenceEquality") // the same group, not one that says the same
     public Optional<String> warning() {
       RuleSpec written = writer.rule();
       if (written instanceof RuleSpec.Alerting || written.name().equals(reader.rule().name())) {
