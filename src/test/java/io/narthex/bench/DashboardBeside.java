@@ -110,8 +110,7 @@ final class DashboardBeside {
   }
 
   private static void print(Map<String, Cost> theirs, Map<String, Cost> ours) throws IOException {
-    System.out.printf(
-        "%-22s %23s %23s%n", "ms: latency, CPU", "Prometheus", "Narthex (ratio)");
+    System.out.printf("%-22s %23s %23s%n", "ms: latency, CPU", "Prometheus", "Narthex (ratio)");
     double logarithms = 0;
     double cpuLogarithms = 0;
     for (String title : ours.keySet()) {

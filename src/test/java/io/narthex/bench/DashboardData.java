@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@link DashboardSeries}, two hours at 15 s, the first of them in a sealed block, the second in the
- * head; and what dashboards ask of them.
+ * {@link DashboardSeries}, two hours at 15 s, the first of them in a sealed block, the second in
+ * the head; and what dashboards ask of them.
  */
 final class DashboardData implements AutoCloseable {
   static final long INTERVAL_MS = 15_000;

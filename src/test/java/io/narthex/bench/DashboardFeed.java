@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Writes {@link DashboardSeries} into a server by remote write: first their past, then as they go. */
+/**
+ * Writes {@link DashboardSeries} into a server by remote write: first their past, then as they go.
+ */
 final class DashboardFeed implements AutoCloseable {
   private static final int SAMPLES_AT_ONCE = 20;
 
@@ -72,7 +74,8 @@ final class DashboardFeed implements AutoCloseable {
             server
                 .request("/api/v1/write")
                 .header("Content-Encoding", "snappy")
-                .header("Content-Type", "application/x-protobuf;proto=io.prometheus.write.v2.Request")
+                .header(
+                    "Content-Type", "application/x-protobuf;proto=io.prometheus.write.v2.Request")
                 .header("X-Prometheus-Remote-Write-Version", "2.0.0")
                 .POST(BodyPublishers.ofByteArray(Snappy.encode(message, 0, message.length)))
                 .build());

@@ -6,6 +6,13 @@
  *    io.narthex.promql.fuzz.DifferentialFuzz [queries] [seed]
  * </pre>
  *
+ * <p>And bytes that are nearly queries, mutated from the project's own test cases, which must be
+ * answered or refused, whatever they say:
+ *
+ * <pre>
+ *  java -cp target/test-classes:target/classes:… io.narthex.promql.fuzz.QueryFuzz [seconds] [seed]
+ * </pre>
+ *
  * <p>Prometheus 3.5 is known to differ from the 3.14 whose answers are ours: {@code
  * histogram_fraction} of classic histograms is NaN; {@code rate} of native histograms is not
  * limited by where the counts must have been zero; one-to-one matches of incompatible types, and of

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.promql.ast.Expr;
+import io.narthex.promql.fuzz.QueryMutations;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -25,18 +25,18 @@ class ParserFuzzTest {
   @Test
   void mutatedQueries() throws IOException {
     System.out.println("fuzz.seed=" + seed);
-    List<byte[]> queries = queries("printed.txt", "errors.txt");
+    QueryMutations queries = new QueryMutations(queries("printed.txt", "errors.txt"), random);
     for (int i = 0; i < ROUNDS; i++) {
-      check(mutated(queries));
+      check(queries.next());
     }
   }
 
   @Test
   void mutatedSeries() throws IOException {
     System.out.println("fuzz.seed=" + seed);
-    List<byte[]> series = queries("series.txt");
+    QueryMutations series = new QueryMutations(queries("series.txt"), random);
     for (int i = 0; i < ROUNDS; i++) {
-      checkSeries(new String(mutated(series), UTF_8));
+      checkSeries(new String(series.next(), UTF_8));
     }
   }
 
@@ -58,34 +58,6 @@ class ParserFuzzTest {
       }
     }
     return queries;
-  }
-
-  private byte[] mutated(List<byte[]> queries) {
-    byte[] query = one(queries);
-    for (int i = random.nextInt(4); i >= 0; i--) {
-      query = mutated(query, one(queries));
-    }
-    return query;
-  }
-
-  private byte[] one(List<byte[]> queries) {
-    return queries.get(random.nextInt(queries.size()));
-  }
-
-  /** A piece of the query replaced by a piece of another, or by a random byte. */
-  private byte[] mutated(byte[] query, byte[] other) {
-    int from = random.nextInt(query.length + 1);
-    int to = Math.min(query.length, from + random.nextInt(5));
-    byte[] piece = random.nextBoolean() ? piece(other) : new byte[] {(byte) random.nextInt(256)};
-    byte[] result = Arrays.copyOf(query, from + piece.length + query.length - to);
-    System.arraycopy(piece, 0, result, from, piece.length);
-    System.arraycopy(query, to, result, from + piece.length, query.length - to);
-    return result;
-  }
-
-  private byte[] piece(byte[] from) {
-    int start = random.nextInt(from.length + 1);
-    return Arrays.copyOfRange(from, start, Math.min(from.length, start + random.nextInt(12)));
   }
 
   private void check(byte[] query) {

@@ -26,7 +26,7 @@ public final class ScriptRunner {
   private static final long MINUTE_MS = 60_000;
 
   /** What became of one eval; {@code failure} is "" where it passed. */
-  public record Outcome(int line, String failure) {}
+  public record Outcome(int line, String expr, String failure) {}
 
   private final MemoryStorage storage = new MemoryStorage();
   private final PromqlEngine engine;
@@ -100,7 +100,7 @@ public final class ScriptRunner {
     } else if (command.startsWith("load")) {
       load(block);
     } else if (command.startsWith("eval")) {
-      outcomes.add(new Outcome(line, evaluate(line, block)));
+      outcomes.add(evaluate(line, block));
     } else {
       throw new IllegalArgumentException("line " + line + ": no command: " + block.get(0));
     }
@@ -146,12 +146,12 @@ public final class ScriptRunner {
     }
   }
 
-  private String evaluate(int line, List<String> block) {
+  private Outcome evaluate(int line, List<String> block) {
     try {
       Eval eval = Eval.parse(line, block);
-      return eval.isInstant() ? instant(eval) : range(eval);
+      return new Outcome(line, eval.expr(), eval.isInstant() ? instant(eval) : range(eval));
     } catch (RuntimeException | AssertionError | ParseException e) {
-      return "broken: " + e;
+      return new Outcome(line, "", "broken: " + e);
     }
   }
 
