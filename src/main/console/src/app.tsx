@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AlertsPage } from './alerts/page';
 import { DiscoveryPage } from './discovery/page';
+import { FederationPage } from './federation/page';
 import { QueryPage } from './query/page';
 import { type Page, usePlace } from './router';
 import { RulesPage } from './rules/page';
@@ -20,6 +21,7 @@ const PAGES: Readonly<Record<Page, { title: string; content: ComponentType<{ sea
   rules: { title: 'Rules', content: RulesPage },
   targets: { title: 'Targets', content: TargetsPage },
   'service-discovery': { title: 'Service discovery', content: DiscoveryPage },
+  federation: { title: 'Federation', content: FederationPage },
   'tsdb-status': { title: 'Storage', content: StoragePage },
   status: { title: 'Status', content: StatusPage },
 };

@@ -80,8 +80,17 @@ export function formatSeries(labels: LabelSet): string {
 
 /** How long ago, for a table: `3.2 s ago`; `never` for the zero time that the API gives to what has not happened. */
 export function formatAgo(time: string, now: number): string {
-  const ms = Date.parse(time);
+  return formatAge(Date.parse(time), now);
+}
+
+/** The same for milliseconds since the epoch; `never` for 0. */
+export function formatAge(ms: number, now: number): string {
   if (Number.isNaN(ms) || ms <= 0) return 'never';
   const age = Math.max(0, now - ms);
   return age < 60_000 ? `${(age / 1000).toFixed(1)} s ago` : `${Math.floor(age / 60_000)} min ago`;
+}
+
+/** A size as people read it: `340 B`, `17.7 MB`. */
+export function formatBytes(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${formatTick(bytes)}B`.replace(/(\D+)$/, ' $1');
 }

@@ -1,7 +1,8 @@
 // Where the console is and how it moves: pages are one segment below the context root, their state is the query string.
 import { useEffect, useState } from 'preact/hooks';
 
-export type Page = 'query' | 'alerts' | 'rules' | 'targets' | 'service-discovery' | 'tsdb-status' | 'status';
+export type Page =
+  'query' | 'alerts' | 'rules' | 'targets' | 'service-discovery' | 'federation' | 'tsdb-status' | 'status';
 
 /** The address of the application; scripts live one folder below it. Always ends in a slash. */
 export const contextRoot = new URL('../', import.meta.url);
@@ -20,6 +21,7 @@ const PAGES: ReadonlyMap<string, Page> = new Map([
   ['rules', 'rules'],
   ['targets', 'targets'],
   ['service-discovery', 'service-discovery'],
+  ['federation', 'federation'],
   ['tsdb-status', 'tsdb-status'],
   ['status', 'status'],
   ['flags', 'status'], // pages of their own in Prometheus, sections here

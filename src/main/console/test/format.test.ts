@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   formatAgo,
+  formatBytes,
   formatCount,
   formatSeries,
   formatTick,
@@ -54,6 +55,11 @@ test('what never happened is never', () => {
   assert.equal(formatAgo('0001-01-01T00:00:00Z', 1e12), 'never');
   assert.equal(formatAgo(new Date(1e12 - 1500).toISOString(), 1e12), '1.5 s ago');
   assert.equal(formatAgo(new Date(1e12 - 125_000).toISOString(), 1e12), '2 min ago');
+});
+
+test('sizes are short', () => {
+  assert.equal(formatBytes(340), '340 B');
+  assert.equal(formatBytes(17_712_345), '17.71 MB');
 });
 
 test('counts have their noun', () => {

@@ -11,6 +11,7 @@ for (const [pathname, root, page] of [
   ['/ops/narthex/status', '/ops/narthex/', 'status'],
   ['/graph', '/', 'query'],
   ['/service-discovery', '/', 'service-discovery'],
+  ['/federation', '/', 'federation'],
   ['/tsdb-status', '/', 'tsdb-status'],
   ['/flags', '/', 'status'],
   ['/nowhere', '/', undefined],

@@ -1,6 +1,6 @@
 // One way to ask the server: every failure becomes an ApiError whose message a person can act on.
 import { contextRoot } from '../router';
-import type { Answer, Block, QueryResult, RuleGroups, StoreStatus, Targets } from './model';
+import type { Answer, Block, Federation, QueryResult, RuleGraph, RuleGroups, StoreStatus, Targets } from './model';
 
 export class ApiError extends Error {
   constructor(
@@ -98,9 +98,17 @@ export function rules(signal: AbortSignal): Promise<Answer<RuleGroups>> {
   return ask('rules?exclude_alerts=true', { signal });
 }
 
+export function ruleGraph(signal: AbortSignal): Promise<Answer<RuleGraph>> {
+  return ask('rules/graph', { signal });
+}
+
 /** Groups with their alerting rules only, and these with their alerts. */
 export function alertingRules(signal: AbortSignal): Promise<Answer<RuleGroups>> {
   return ask('rules?type=alert', { signal });
+}
+
+export function federation(signal: AbortSignal): Promise<Answer<Federation>> {
+  return ask('federation', { signal });
 }
 
 export function storeStatus(signal: AbortSignal): Promise<Answer<StoreStatus>> {

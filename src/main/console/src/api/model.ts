@@ -116,6 +116,11 @@ export interface RuleGroups {
   readonly groups: readonly RuleGroup[];
 }
 
+export interface RuleGraph {
+  /** of rules that read something before it is written */
+  readonly warnings: readonly string[];
+}
+
 export interface Count {
   readonly name: string;
   readonly value: number;
@@ -142,4 +147,37 @@ export interface Block {
   readonly maxTime: number;
   readonly stats: { readonly numSamples: number; readonly numSeries: number; readonly numChunks: number };
   readonly compaction: { readonly level: number };
+}
+
+/** A server that this one pulls from. */
+export interface FederationSource {
+  readonly job: string;
+  readonly url: string;
+  readonly health: Health;
+  readonly mode: 'latest' | 'resume';
+  readonly lastError: string;
+  /** milliseconds, as is `lag`; 0 before the first pull */
+  readonly lastPull: number;
+  readonly lag: number;
+  readonly samples: number;
+  readonly refused: number;
+  readonly gaps: number;
+  readonly bytes: number;
+}
+
+/** A server, or anyone, that pulls from this one. */
+export interface FederationClient {
+  readonly address: string;
+  readonly userAgent: string;
+  readonly mode: 'latest' | 'resume';
+  /** milliseconds */
+  readonly lastAnswer: number;
+  readonly answers: number;
+  readonly series: number;
+  readonly bytes: number;
+}
+
+export interface Federation {
+  readonly sources: readonly FederationSource[];
+  readonly clients: readonly FederationClient[];
 }

@@ -1,13 +1,13 @@
 // What is evaluated and how it goes, by rule group.
 import { useMemo } from 'preact/hooks';
-import { rules } from '../api/client';
+import { ruleGraph, rules } from '../api/client';
 import { useLoad, useRounds } from '../api/load';
 import type { Rule, RuleGroup, RuleHealth } from '../api/model';
 import { type Filter, readFilter, writeFilter } from '../filter';
 import { formatCount } from '../format';
 import { go } from '../router';
 import { FilterBar } from '../ui/filter-bar';
-import { Empty, Failure } from '../ui/notice';
+import { Empty, Failure, Notice } from '../ui/notice';
 import { GroupView } from './group';
 import { groupsOf, HEALTHS } from './groups';
 
@@ -26,8 +26,30 @@ export function RulesPage({ search }: { search: string }) {
       </div>
       {error && <Failure error={error} />}
       {!error && !groups && <p class="placeholder">Asking the server…</p>}
+      <Late />
       {groups && <Groups all={groups} filter={filter} />}
     </>
+  );
+}
+
+/** Rules that read something before it is written. */
+function Late() {
+  const { answer } = useLoad(ruleGraph, []);
+  const warnings = answer?.data.warnings ?? [];
+  if (warnings.length === 0) {
+    return null;
+  }
+  return (
+    <Notice tone="warn">
+      <details>
+        <summary>{formatCount(warnings.length, 'warning')}: series are read before they are written</summary>
+        <ul>
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      </details>
+    </Notice>
   );
 }
 

@@ -1,5 +1,6 @@
 package io.narthex.alerts;
 
+import io.narthex.model.DurationSummary;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of notifications, over all Alertmanagers. Thread-safe. */
@@ -8,7 +9,14 @@ public final class NotifierCounters {
   private final LongAdder errors = new LongAdder();
   private final LongAdder dropped = new LongAdder();
 
+  private final DurationSummary latency = new DurationSummary();
+
   NotifierCounters() {}
+
+  /** How long Alertmanagers took to answer. */
+  public DurationSummary latency() {
+    return latency;
+  }
 
   /** Alerts an Alertmanager took. */
   public long sent() {

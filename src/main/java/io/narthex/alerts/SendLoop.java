@@ -78,7 +78,15 @@ final class SendLoop {
     while (!queue.isEmpty() && batch.size() < settings.batchSize()) {
       batch.add(queue.remove());
     }
-    underWay = fetcher.send(call(batch)).thenAccept(answer -> received(answer, batch.size()));
+    long startNanos = System.nanoTime();
+    underWay =
+        fetcher
+            .send(call(batch))
+            .thenAccept(
+                answer -> {
+                  counters.latency().add((System.nanoTime() - startNanos) / 1e9);
+                  received(answer, batch.size());
+                });
   }
 
   private HttpCall call(List<Notification> batch) {

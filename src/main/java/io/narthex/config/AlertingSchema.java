@@ -26,7 +26,7 @@ final class AlertingSchema {
                   List.of("v2"),
                   text -> "expected Alertmanager api version to be one of [v2] but got " + text),
               "v2"),
-          Field.of("sigv4", RemoteSchema.SIGV4),
+          Field.of("sigv4", Types.refused("sigv4", "signing requests for AWS")),
           RelabelSchema.list(
               "relabel_configs", "Alertmanager target relabeling rule in Alertmanager config"),
           RelabelSchema.list(
@@ -49,14 +49,6 @@ final class AlertingSchema {
 
   private static Object check(Section alertmanager, DiscoverySchema discovery) {
     discovery.read(alertmanager);
-    boolean authenticated =
-        alertmanager.section("basic_auth").isPresent()
-            || alertmanager.section("authorization").isPresent()
-            || alertmanager.section("oauth2").isPresent();
-    if (alertmanager.section("sigv4").isPresent() && authenticated) {
-      throw new IllegalArgumentException(
-          "at most one of basic_auth, authorization, oauth2, or sigv4 must be configured");
-    }
     return HttpSchema.read(alertmanager);
   }
 

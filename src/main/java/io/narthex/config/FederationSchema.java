@@ -75,9 +75,5 @@ final class FederationSchema {
     if (section.isSet("params") && section.map("params").containsKey("match[]")) {
       throw section.error("params", "selectors stand under match, not in params");
     }
-    boolean resume = section.text("mode").equals("resume");
-    if (resume && section.sections("static_configs").isEmpty()) {
-      throw section.error("mode", "resume needs static_configs; use latest with other discovery");
-    }
   }
 }

@@ -50,7 +50,8 @@ public final class Glob {
     return matches;
   }
 
-  private static boolean isPattern(String name) {
+  /** Whether the text stands for more than the one file of that name. */
+  public static boolean isPattern(String name) {
     return name.contains("*") || name.contains("?") || name.contains("[");
   }
 }

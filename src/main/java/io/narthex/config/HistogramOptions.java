@@ -7,7 +7,7 @@ package io.narthex.config;
  * @param convertClassicToNhcb turn classic histograms into native ones with custom buckets
  * @param alwaysScrapeClassic keep classic series even where a native histogram stands beside them
  * @param bucketLimit most buckets of a native histogram, 0 for any; resolution is reduced to fit
- * @param minBucketFactor least growth factor between buckets, 0 for any
+ * @param minBucketFactor growth from bucket to bucket that is fine enough, 0 for any resolution
  */
 public record HistogramOptions(
     boolean scrapeNative,

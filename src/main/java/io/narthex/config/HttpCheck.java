@@ -117,6 +117,24 @@ final class HttpCheck {
         environment && noProxy,
         "if proxy_from_environment is configured, no_proxy must not be configured");
     refuse(!url && noProxy, "if no_proxy is configured, proxy_url must also be configured");
+    refuse(
+        url && !section.text("proxy_url").startsWith("http://"),
+        "proxy_url " + section.text("proxy_url") + " is not supported, only http:// ones are");
+    checkConnectHeader(section, url || environment);
+  }
+
+  /** Java's client sends a proxy these headers only; the rest goes to the target. */
+  private static void checkConnectHeader(Section section, boolean proxied) {
+    Set<String> names = section.map("proxy_connect_header").keySet();
+    refuse(
+        !proxied && !names.isEmpty(),
+        "if proxy_connect_header is configured, proxy_url or proxy_from_environment must also be"
+            + " configured");
+    for (String name : names) {
+      refuse(
+          !name.toLowerCase(Locale.ROOT).startsWith("proxy-"),
+          "proxy_connect_header " + name + " is not supported, only those that begin with Proxy-");
+    }
   }
 
   private static void checkHeaders(Section section) {

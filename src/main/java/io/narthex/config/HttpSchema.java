@@ -33,9 +33,7 @@ public final class HttpSchema {
           Field.of("proxy_url", URL),
           Field.of("no_proxy", TEXT),
           Field.of("proxy_from_environment", FLAG),
-          Field.of(
-              "proxy_connect_header",
-              Types.refused("proxy_connect_header", "sending headers to a proxy")));
+          Field.of("proxy_connect_header", Types.map(Types.list(SECRET))));
 
   private static final Struct BASIC_AUTH =
       Struct.of(
@@ -158,7 +156,16 @@ public final class HttpSchema {
     return new ProxyConfig(
         url.isEmpty() ? null : URI.create(url),
         section.text("no_proxy"),
-        section.flag("proxy_from_environment"));
+        section.flag("proxy_from_environment"),
+        connectHeader(section));
+  }
+
+  private static Map<String, List<Secret>> connectHeader(Section section) {
+    Map<String, List<Secret>> headers = new HashMap<>();
+    section
+        .map("proxy_connect_header")
+        .forEach((name, values) -> headers.put(name, secrets((List<?>) values)));
+    return headers;
   }
 
   private static Map<String, List<Secret>> headers(Section section) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param fallbackScrapeProtocol for answers without a usable Content-Type; null fails the scrape
  * @param params of the URL's query
  * @param scrapeFailureLogFile "" for none
+ * @param federates whether the targets are servers that tell of others' series: they are asked to
+ *     mark the end of their answers, and a pull that failed ends no series
  */
 public record ScrapeConfig(
     String jobName,
@@ -37,15 +39,44 @@ public record ScrapeConfig(
     HttpClientConfig httpClient,
     List<DiscoveryConfig> discovery,
     RelabelRules relabelConfigs,
-    RelabelRules metricRelabelConfigs) {
+    RelabelRules metricRelabelConfigs,
+    boolean federates) {
   public ScrapeConfig {
     scrapeProtocols = List.copyOf(scrapeProtocols);
     params = Map.copyOf(params);
     discovery = List.copyOf(discovery);
   }
 
-  /** The same job with another query in its URL. */
-  public ScrapeConfig withParams(Map<String, List<String>> otherParams) {
+  /** The same job with other targets. */
+  public ScrapeConfig withDiscovery(List<DiscoveryConfig> otherDiscovery) {
+    return new ScrapeConfig(
+        jobName,
+        scrapeIntervalMs,
+        scrapeTimeoutMs,
+        scrapeProtocols,
+        fallbackScrapeProtocol,
+        metricsPath,
+        scheme,
+        params,
+        honorLabels,
+        honorTimestamps,
+        trackTimestampsStaleness,
+        enableCompression,
+        extraScrapeMetrics,
+        histograms,
+        limits,
+        nameValidation,
+        nameEscaping,
+        scrapeFailureLogFile,
+        httpClient,
+        otherDiscovery,
+        relabelConfigs,
+        metricRelabelConfigs,
+        federates);
+  }
+
+  /** The same job for servers that federate, with this query in its URL. */
+  public ScrapeConfig federating(Map<String, List<String>> otherParams) {
     return new ScrapeConfig(
         jobName,
         scrapeIntervalMs,
@@ -68,6 +99,7 @@ public record ScrapeConfig(
         httpClient,
         discovery,
         relabelConfigs,
-        metricRelabelConfigs);
+        metricRelabelConfigs,
+        true);
   }
 }

@@ -140,7 +140,8 @@ final class ScrapeSchema {
         job.as(HttpClientConfig.class),
         discovery.read(job),
         RelabelSchema.rules(job, "relabel_configs", names),
-        RelabelSchema.rules(job, "metric_relabel_configs", names));
+        RelabelSchema.rules(job, "metric_relabel_configs", names),
+        false);
   }
 
   private static Map<String, List<String>> params(Section job) {

@@ -14,9 +14,11 @@ import io.narthex.config.schema.Types;
 import io.narthex.model.Labels;
 import io.narthex.model.LabelsBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads lists of groups, {@code [{"targets": ["host:port"], "labels": {"name": "value"}}]}, in JSON
@@ -34,6 +36,22 @@ public final class TargetGroups {
           .building(section -> LabelTypes.labels(section, "labels"));
 
   private TargetGroups() {}
+
+  /**
+   * Reads a file, in JSON or YAML by the end of its name; its path becomes a label.
+   *
+   * @throws IOException where it cannot be read or is not such a list in JSON
+   * @throws io.narthex.config.schema.ConfigException where it is not such a list in YAML
+   */
+  public static List<TargetGroup> fromFile(Path file) throws IOException {
+    String source = file.toString();
+    Labels added = Labels.of("__meta_filepath", source);
+    if (source.toLowerCase(Locale.ROOT).endsWith(".json")) {
+      byte[] text = Files.readAllBytes(file);
+      return fromJson(text, text.length, source, added);
+    }
+    return fromYaml(Files.readString(file), source, added);
+  }
 
   /**
    * Reads YAML.

@@ -29,14 +29,15 @@ public final class FederationJobs {
   public static List<ScrapeConfig> latest(List<FederationConfig> configs) {
     return configs.stream()
         .filter(config -> config.mode() == FederationConfig.Mode.LATEST)
-        .map(FederationJobs::job)
+        .map(FederationJobs::latest)
         .toList();
   }
 
-  private static ScrapeConfig job(FederationConfig config) {
+  /** The job by which last samples are pulled, whatever the mode. */
+  static ScrapeConfig latest(FederationConfig config) {
     Map<String, List<String>> params = new HashMap<>(config.job().params());
     params.put("match[]", selectors(config));
-    return config.job().withParams(params);
+    return config.job().federating(params);
   }
 
   /** The selectors as they are sent, what is excluded by default excluded. */

@@ -1,74 +1,102 @@
 package io.narthex.federation;
 
-import io.narthex.config.DiscoveryConfig;
 import io.narthex.config.FederationConfig;
-import io.narthex.config.StaticConfig;
+import io.narthex.config.FederationConfig.Mode;
+import io.narthex.config.ScrapeConfig;
 import io.narthex.http.HttpClients;
-import io.narthex.http.HttpFetcher;
 import io.narthex.model.Clock;
+import io.narthex.scrape.ActiveTarget;
+import io.narthex.scrape.Scraper;
 import io.narthex.storage.Storage;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * Pulls from the sources in resume mode, whenever {@link #tick} says what time it is; those in
- * latest mode are scraped as any target. Starts no thread. Thread-safe.
+ * latest mode, and those that turn out not to know the other, it has scraped as any target. Starts
+ * no thread. Thread-safe.
  */
 public final class FederationPuller {
   private final HttpClients clients;
+  private final Executor executor;
   private final Storage storage;
+  private final Scraper scraper;
   private final Clock clock;
   private volatile List<FederationConfig> configs = List.of();
-  private volatile List<ResumingSource> sources = List.of();
+  private volatile List<ResumingJob> resuming = List.of();
+  private volatile Set<String> scraped = Set.of();
 
-  public FederationPuller(HttpClients clients, Storage storage, Clock clock) {
+  /**
+   * A puller without sources.
+   *
+   * @param executor runs what takes time
+   * @param scraper scrapes the sources that are asked for last samples
+   */
+  public FederationPuller(
+      HttpClients clients, Executor executor, Storage storage, Scraper scraper, Clock clock) {
     this.clients = clients;
+    this.executor = executor;
     this.storage = storage;
+    this.scraper = scraper;
     this.clock = clock;
   }
 
-  /** Takes a configuration; sources that are the same go on where they are. */
+  /** Takes a configuration; where it is the same, the sources go on where they are. */
   public synchronized void apply(List<FederationConfig> newConfigs) {
     if (newConfigs.equals(configs)) {
       return;
     }
-    configs = List.copyOf(newConfigs);
     close();
-    List<ResumingSource> made = new ArrayList<>();
+    configs = List.copyOf(newConfigs);
+    List<ResumingJob> jobs = new ArrayList<>();
     for (FederationConfig config : newConfigs) {
-      if (config.mode() == FederationConfig.Mode.RESUME) {
-        made.addAll(sources(config));
+      if (config.mode() == Mode.RESUME) {
+        jobs.add(new ResumingJob(config, clients, executor, storage, clock));
       }
     }
-    sources = made;
+    resuming = jobs;
+    scrapeTheOthers();
   }
 
-  private List<ResumingSource> sources(FederationConfig config) {
-    HttpFetcher fetcher = clients.fetcher(config.job().httpClient());
-    List<ResumingSource> made = new ArrayList<>();
-    for (DiscoveryConfig discovery : config.job().discovery()) {
-      if (discovery instanceof StaticConfig targets) {
-        for (String address : targets.targets()) {
-          made.add(new ResumingSource(config, address, fetcher, storage, clock));
-        }
-      }
-    }
-    return made;
+  private void scrapeTheOthers() {
+    List<ScrapeConfig> jobs = new ArrayList<>(FederationJobs.latest(configs));
+    resuming.stream().flatMap(job -> job.plain().stream()).forEach(jobs::add);
+    Set<String> names = new LinkedHashSet<>();
+    jobs.forEach(job -> names.add(job.jobName()));
+    scraped = names;
+    scraper.applyFederation(jobs);
   }
 
   /** Starts the pulls that are due, without blocking. */
-  public void tick(long nowMs) {
-    sources.forEach(source -> source.tick(nowMs));
+  public synchronized void tick(long nowMs) {
+    boolean others = false;
+    for (ResumingJob job : resuming) {
+      others |= job.tick(nowMs);
+    }
+    if (others) {
+      scrapeTheOthers();
+    }
   }
 
   /** How it goes, source by source. */
   public List<SourceStatus> sources() {
-    return sources.stream().map(ResumingSource::status).toList();
+    List<SourceStatus> all = new ArrayList<>();
+    resuming.forEach(job -> all.addAll(job.sources()));
+    for (ActiveTarget target : scraper.activeTargets()) {
+      if (scraped.contains(target.scrapePool())) {
+        all.add(SourceStatus.of(target));
+      }
+    }
+    return all;
   }
 
   /** Lets pulls under way end without starting others. */
-  public void close() {
-    sources.forEach(ResumingSource::stop);
-    sources = List.of();
+  public synchronized void close() {
+    resuming.forEach(ResumingJob::close);
+    resuming = List.of();
+    configs = List.of();
   }
 }

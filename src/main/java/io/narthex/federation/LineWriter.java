@@ -1,9 +1,8 @@
 package io.narthex.federation;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.narthex.exposition.ByteSink;
 import io.narthex.exposition.DecimalWriter;
+import io.narthex.exposition.EndMark;
 import io.narthex.exposition.NumberStyle;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
@@ -63,10 +62,7 @@ final class LineWriter {
 
   /** Says that the answer is complete. */
   void mark(int written, int skipped) throws IOException {
-    sink.put(
-        "# federation complete series=%d skipped=%d\n"
-            .formatted(written, skipped)
-            .getBytes(US_ASCII));
+    sink.put(EndMark.line(written, skipped));
   }
 
   /** One line of a classic histogram: {@code name_bucket{…,le="1"} 5 123}. */

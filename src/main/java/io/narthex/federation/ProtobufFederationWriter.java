@@ -2,6 +2,7 @@ package io.narthex.federation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.narthex.exposition.EndMark;
 import io.narthex.exposition.EscapingScheme;
 import io.narthex.exposition.MetricFamilyWriter;
 import io.narthex.model.CounterResetHint;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * those of custom buckets as classic ones. A name has a family for each type its series have.
  */
 final class ProtobufFederationWriter implements FederationWriter {
-  /** The family behind the last: no metrics, and in its help what became of the series. */
-  static final String END_MARK = "narthex_federation_complete";
-
   private final MetricFamilyWriter out;
   private final ExternalLabels external;
   private final EscapingScheme escaping;
@@ -127,8 +125,7 @@ final class ProtobufFederationWriter implements FederationWriter {
 
   @Override
   public void mark(int written, int skipped) throws IOException {
-    String help = "series=%d skipped=%d".formatted(written, skipped);
-    out.beginFamily(END_MARK, help, MetricType.UNKNOWN, "");
+    out.beginFamily(EndMark.FAMILY, EndMark.counts(written, skipped), MetricType.UNKNOWN, "");
     out.endFamily();
   }
 }

@@ -3,12 +3,14 @@ package io.narthex.federation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.config.FederationConfig;
+import io.narthex.exposition.ContentType;
 import io.narthex.http.HttpAnswer;
 import io.narthex.http.HttpCall;
 import io.narthex.http.HttpFetcher;
 import io.narthex.model.Clock;
 import io.narthex.protobuf.ProtobufException;
 import io.narthex.protobuf.ProtobufReader;
+import io.narthex.scrape.Target;
 import io.narthex.storage.Storage;
 import io.narthex.storage.StorageException;
 import java.lang.System.Logger;
@@ -30,7 +32,7 @@ final class ResumingSource {
   private static final int GONE = 410;
 
   private final FederationConfig config;
-  private final String url;
+  private final Target target;
   private final HttpFetcher fetcher;
   private final Storage storage;
   private final Clock clock;
@@ -38,6 +40,7 @@ final class ResumingSource {
   private final FrameStore frames;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile boolean stopped;
+  private volatile boolean plain;
   private volatile @Nullable Cursor cursor;
   private volatile boolean loaded;
   private volatile long dueMs;
@@ -48,20 +51,20 @@ final class ResumingSource {
   private final AtomicLong gaps = new AtomicLong();
 
   ResumingSource(
-      FederationConfig config, String address, HttpFetcher fetcher, Storage storage, Clock clock) {
+      FederationConfig config, Target target, HttpFetcher fetcher, Storage storage, Clock clock) {
     this.config = config;
-    this.url = config.job().scheme() + "://" + address + config.job().metricsPath();
+    this.target = target;
     this.fetcher = fetcher;
     this.storage = storage;
     this.clock = clock;
-    this.series = new SourceSeries(config.job().jobName(), address);
+    this.series = new SourceSeries(config.job().jobName(), target.labels().get("instance"));
     this.frames = new FrameStore(storage, config, series);
   }
 
   /** Starts a pull if one is due and none under way; does not block. */
   void tick(long nowMs) {
-    if (nowMs >= dueMs && busy.compareAndSet(false, true)) {
-      long intervalMs = config.job().scrapeIntervalMs();
+    if (!plain && nowMs >= dueMs && busy.compareAndSet(false, true)) {
+      long intervalMs = target.intervalMs();
       dueMs = nowMs - Math.floorMod(nowMs, intervalMs) + intervalMs;
       pull();
     }
@@ -71,10 +74,20 @@ final class ResumingSource {
     stopped = true;
   }
 
+  Target target() {
+    return target;
+  }
+
+  /** Whether the source turned out to be one that cannot resume: it is asked no more. */
+  boolean isPlain() {
+    return plain;
+  }
+
   SourceStatus status() {
     return new SourceStatus(
         config.job().jobName(),
-        url,
+        FederationConfig.Mode.RESUME,
+        SourceStatus.withoutQuery(target.url()),
         lastPullMs,
         lastError,
         frames.newestMs(),
@@ -110,17 +123,18 @@ final class ResumingSource {
             .map(selector -> "match[]=" + URLEncoder.encode(selector, UTF_8))
             .collect(Collectors.joining("&", "", "&since=" + (from == null ? "now" : from)));
     Map<String, String> headers = Map.of("Narthex-Federation", "1");
+    String url = target.url() + (target.url().getRawQuery() == null ? "?" : "&");
     return HttpCall.get(
-        URI.create(url + "?" + query.replace("[", "%5B").replace("]", "%5D")),
+        URI.create(url + query.replace("[", "%5B").replace("]", "%5D")),
         headers,
-        config.job().scrapeTimeoutMs(),
+        target.timeoutMs(),
         config.job().limits().bodySizeBytes());
   }
 
   /** Something else than a pull can fail of; the next one may go better. */
   private @Nullable Void broken(Throwable problem) {
     lastError = String.valueOf(problem);
-    LOG.log(Level.ERROR, "federation from " + url + " failed unexpectedly", problem);
+    LOG.log(Level.ERROR, "federation from " + target.url() + " failed unexpectedly", problem);
     return null;
   }
 
@@ -165,8 +179,10 @@ final class ResumingSource {
     if (failure != null) {
       throw new PullException(failure);
     }
-    if (!answer.header("Content-Type").equals(Frame.CONTENT_TYPE)) {
-      throw new PullException("the source cannot resume; use mode: latest");
+    String type = answer.header("Content-Type");
+    if (!type.equals(Frame.CONTENT_TYPE)) {
+      plain = ContentType.select(type, null).format() != null;
+      throw new PullException("the source cannot resume, it answered with " + type);
     }
     bytes.addAndGet(answer.length());
     return takeFrames(new ProtobufReader().on(answer.body(), 0, answer.length()));

@@ -5,6 +5,6 @@ import java.io.IOException;
 /** An answer that holds more than it may, in Prometheus's words. */
 final class BodyTooLargeException extends IOException {
   BodyTooLargeException() {
-    super("body size limit exceeded");
+    super(HttpAnswer.TOO_LARGE);
   }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record HttpAnswer(
     int status, HttpHeaders headers, byte[] body, int length, @Nullable String error) {
+  /** The error of an answer that holds more than it may. */
+  public static final String TOO_LARGE = "body size limit exceeded";
+
   private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
   /** No answer, for the reason given. */

@@ -1,7 +1,9 @@
 package io.narthex.http;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +26,22 @@ public record HttpClientConfig(
 
   public HttpClientConfig {
     httpHeaders = Map.copyOf(httpHeaders);
+  }
+
+  /** The files that are read when calls are made. */
+  public List<Path> files() {
+    Stream<@Nullable Secret> own =
+        Stream.of(
+            basicAuth == null ? null : basicAuth.username(),
+            basicAuth == null ? null : basicAuth.password(),
+            authorization == null ? null : authorization.credentials(),
+            oauth2 == null ? null : oauth2.clientSecret());
+    Stream<@Nullable Secret> certificates =
+        Stream.concat(tls.secrets(), oauth2 == null ? Stream.of() : oauth2.tls().secrets());
+    Stream<Secret> headers = httpHeaders.values().stream().flatMap(List::stream);
+    return Stream.of(own, certificates, headers)
+        .flatMap(secrets -> secrets)
+        .flatMap(secret -> secret instanceof Secret.File file ? Stream.of(file.path()) : null)
+        .toList();
   }
 }

@@ -69,6 +69,10 @@ public final class HttpClients implements AutoCloseable {
     return open(new Key(tls, proxy, TlsFiles.version(tls)));
   }
 
+  Proxies proxies(ProxyConfig proxy) {
+    return Proxies.of(proxy, environment);
+  }
+
   /** Fails every exchange still under way; later ones are refused. */
   @Override
   public void close() {
@@ -94,8 +98,8 @@ public final class HttpClients implements AutoCloseable {
             .executor(executor)
             .followRedirects(Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
-            .version(Version.HTTP_1_1);
-    Proxies.selector(key.proxy, environment).ifPresent(builder::proxy);
+            .version(Version.HTTP_1_1)
+            .proxy(proxies(key.proxy));
     if (!key.tls.equals(TlsConfig.DEFAULT)) {
       Tls tls = Tls.of(key.tls);
       builder.sslContext(tls.context()).sslParameters(tls.parameters());

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the proxy for an address, by configuration or as the environment's variables say. */
@@ -18,36 +17,52 @@ final class Proxies extends ProxySelector {
   private final @Nullable URI forHttps;
   private final NoProxy noProxy;
 
-  private Proxies(@Nullable URI forHttp, @Nullable URI forHttps, NoProxy noProxy) {
+  private final boolean sparesLoopback;
+
+  private Proxies(
+      @Nullable URI forHttp, @Nullable URI forHttps, String noProxy, boolean sparesLoopback) {
     this.forHttp = forHttp;
     this.forHttps = forHttps;
-    this.noProxy = noProxy;
+    this.noProxy = NoProxy.parse(noProxy);
+    this.sparesLoopback = sparesLoopback;
   }
 
-  static Optional<ProxySelector> selector(ProxyConfig config, Map<String, String> environment) {
-    if (config.url() != null) {
-      return Optional.of(new Proxies(config.url(), config.url(), NoProxy.parse(config.noProxy())));
+  /** As in Go, whoever names exceptions, or leaves all to the environment, spares loopback, too. */
+  static Proxies of(ProxyConfig config, Map<String, String> environment) {
+    if (config.fromEnvironment()) {
+      return new Proxies(
+          proxy(environment, "HTTP_PROXY"),
+          proxy(environment, "HTTPS_PROXY"),
+          variable(environment, "NO_PROXY"),
+          true);
     }
-    if (!config.fromEnvironment()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Proxies(
-            variable(environment, "HTTP_PROXY"),
-            variable(environment, "HTTPS_PROXY"),
-            NoProxy.parse(environment.getOrDefault("NO_PROXY", ""))));
+    return new Proxies(config.url(), config.url(), config.noProxy(), !config.noProxy().isEmpty());
   }
 
-  private static @Nullable URI variable(Map<String, String> environment, String name) {
-    String lower = environment.getOrDefault(name.toLowerCase(Locale.ROOT), "");
-    String value = environment.getOrDefault(name, lower);
+  private static @Nullable URI proxy(Map<String, String> environment, String name) {
+    String value = variable(environment, name);
     return value.isEmpty() ? null : URI.create(value.contains("://") ? value : "http://" + value);
+  }
+
+  private static String variable(Map<String, String> environment, String name) {
+    String lower = environment.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+    return environment.getOrDefault(name, lower);
+  }
+
+  /** The proxy for an address, or null where it is reached directly. */
+  @Nullable URI proxyFor(URI uri) {
+    boolean direct = noProxy.covers(uri.getHost()) || (sparesLoopback && isLoopback(uri.getHost()));
+    return direct ? null : uri.getScheme().equals("https") ? forHttps : forHttp;
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
 
   @Override
   public List<Proxy> select(URI uri) {
-    URI proxy = uri.getScheme().equals("https") ? forHttps : forHttp;
-    if (proxy == null || noProxy.covers(uri.getHost())) {
+    URI proxy = proxyFor(uri);
+    if (proxy == null) {
       return List.of(Proxy.NO_PROXY);
     }
     int port = proxy.getPort() < 0 ? 80 : proxy.getPort();

@@ -2,7 +2,6 @@ package io.narthex.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -39,17 +38,7 @@ final class RequestHeaders {
    * with the host it was meant for.
    */
   Map<String, List<String>> further(boolean sameHost) throws HttpConfigException {
-    Map<String, List<String>> headers = new HashMap<>();
-    if (sameHost) {
-      for (Map.Entry<String, List<Secret>> header : config.httpHeaders().entrySet()) {
-        List<String> values = new ArrayList<>();
-        for (Secret value : header.getValue()) {
-          values.add(Secrets.read(value));
-        }
-        headers.put(header.getKey(), values);
-      }
-    }
-    return headers;
+    return sameHost ? Secrets.readAll(config.httpHeaders()) : Map.of();
   }
 
   private boolean isConfigured(String name) {

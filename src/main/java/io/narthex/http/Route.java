@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class Route {
   private final HttpClients clients;
   private final HttpClientConfig config;
   private final RequestHeaders headers;
+  private final ProxyHeaders proxyHeaders;
 
   /** Shared clients live as long as somebody holds them: this does. */
   @SuppressWarnings("UnusedVariable")
@@ -25,6 +28,7 @@ final class Route {
     this.clients = clients;
     this.config = config;
     this.headers = new RequestHeaders(config);
+    this.proxyHeaders = new ProxyHeaders(clients.proxies(config.proxy()), config.proxy());
   }
 
   boolean followsRedirects() {
@@ -50,10 +54,13 @@ final class Route {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(uri).method(call.method(), body(call)).version(version(uri));
     headers.of(call, sameHost, token).forEach(builder::header);
-    headers
-        .further(sameHost)
-        .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+    add(builder, headers.further(sameHost));
+    add(builder, proxyHeaders.of(uri));
     return builder.build();
+  }
+
+  private static void add(HttpRequest.Builder builder, Map<String, List<String>> headers) {
+    headers.forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
   }
 
   private static BodyPublisher body(HttpCall call) {

@@ -24,7 +24,10 @@ record Tls(SSLContext context, SSLParameters parameters) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys(config), new TrustManager[] {trust(config)}, null);
-      return new Tls(context, parameters(config, context));
+      SSLParameters parameters = parameters(config, context);
+      return config.asksByName()
+          ? new Tls(new NamedContext(context, config.serverName()), parameters)
+          : new Tls(context, parameters);
     } catch (GeneralSecurityException | IOException e) {
       throw new HttpConfigException("tls_config: " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,13 @@ public record TlsConfig(
     @Nullable TlsVersion minVersion,
     @Nullable TlsVersion maxVersion) {
   public static final TlsConfig DEFAULT = new TlsConfig(null, null, null, "", false, null, null);
+
+  /** Whether the name is one that can be asked for: addresses cannot (RFC 6066, section 3). */
+  boolean asksByName() {
+    return !serverName.isEmpty() && !serverName.matches("[0-9.]+|.*:.*");
+  }
+
+  Stream<@Nullable Secret> secrets() {
+    return Stream.of(ca, cert, key);
+  }
 }

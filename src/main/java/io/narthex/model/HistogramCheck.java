@@ -5,10 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what makes a native histogram unfit to be stored, in Prometheus's words. */
 public final class HistogramCheck {
-  private static final int MIN_SCHEMA = -4;
-  private static final int MAX_SCHEMA = 8;
-
-  /** Where later versions of the format may go; Prometheus reduces such resolutions. */
+  /** Where later versions of the format may go: {@link HistogramResolution} brings it down. */
   private static final int MAX_RESERVED_SCHEMA = 52;
 
   private HistogramCheck() {}
@@ -29,11 +26,8 @@ public final class HistogramCheck {
   }
 
   private static @Nullable String exponential(HistogramLayout layout) {
-    if (layout.schema() < MIN_SCHEMA || layout.schema() > MAX_RESERVED_SCHEMA) {
+    if (layout.schema() < HistogramResolution.COARSEST || layout.schema() > MAX_RESERVED_SCHEMA) {
       return "invalid histogram schema " + layout.schema();
-    }
-    if (layout.schema() > MAX_SCHEMA) {
-      return "histogram schema " + layout.schema() + " is beyond the finest, " + MAX_SCHEMA;
     }
     if (layout.customBounds().length > 0) {
       return "histogram with exponential schema must not have custom bounds";

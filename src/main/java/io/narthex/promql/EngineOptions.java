@@ -3,6 +3,7 @@ package io.narthex.promql;
 import io.narthex.model.Clock;
 import io.narthex.promql.exec.Workers;
 import io.narthex.promql.parser.ParserOptions;
+import java.util.function.Consumer;
 
 /**
  * Settings of an engine; Prometheus's flags have the same words.
@@ -15,6 +16,7 @@ import io.narthex.promql.parser.ParserOptions;
  * @param subqueryStepMs the step of subqueries that name none
  * @param delayedNameRemoval whether metric names are dropped at the end of a query only
  * @param workers who helps to read the series of a query
+ * @param log is told of every query that was run, by its thread
  */
 public record EngineOptions(
     Clock clock,
@@ -24,10 +26,19 @@ public record EngineOptions(
     long lookbackMs,
     long subqueryStepMs,
     boolean delayedNameRemoval,
-    Workers workers) {
+    Workers workers,
+    Consumer<FinishedQuery> log) {
   /** Prometheus's defaults. */
   public static EngineOptions defaults(Clock clock) {
     return new EngineOptions(
-        clock, ParserOptions.DEFAULT, 50_000_000, 120_000, 300_000, 60_000, false, Workers.NONE);
+        clock,
+        ParserOptions.DEFAULT,
+        50_000_000,
+        120_000,
+        300_000,
+        60_000,
+        false,
+        Workers.NONE,
+        query -> {});
   }
 }

@@ -2,23 +2,16 @@ package io.narthex.promql;
 
 import io.narthex.promql.ast.Expr;
 import io.narthex.promql.ast.ValueType;
-import io.narthex.promql.exec.Budget;
-import io.narthex.promql.exec.QueryContext;
 import io.narthex.promql.exec.QueryException;
 import io.narthex.promql.exec.QueryException.Category;
 import io.narthex.promql.exec.QueryRun;
-import io.narthex.promql.exec.QueryValue;
-import io.narthex.promql.function.Annotations;
-import io.narthex.promql.function.EvaluationException;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.Planner;
 import io.narthex.promql.plan.StepGrid;
-import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
-import io.narthex.storage.StorageException;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Answers queries over whatever can be asked for samples. Safe for use by many threads. */
 public final class PromqlEngine {
@@ -35,11 +28,35 @@ public final class PromqlEngine {
    */
   public QueryResult instant(
       Queryable queryable, String query, long timeMs, QueryOptions queryOptions) {
-    long startedMs = options.clock().nowMs();
-    Expr expr = parse(query);
+    long startedNanos = System.nanoTime();
+    return instant(queryable, prepare(query), timeMs, queryOptions, startedNanos);
+  }
+
+  /** As {@link #instant(Queryable, String, long, QueryOptions)}, of a query read before. */
+  public QueryResult instant(
+      Queryable queryable, PreparedQuery query, long timeMs, QueryOptions queryOptions) {
+    return instant(queryable, query, timeMs, queryOptions, System.nanoTime());
+  }
+
+  private QueryResult instant(
+      Queryable queryable,
+      PreparedQuery query,
+      long timeMs,
+      QueryOptions queryOptions,
+      long startedNanos) {
     StepGrid grid = StepGrid.instant(timeMs);
-    Execution execution = new Execution(query, queryOptions, startedMs, true);
-    return execution.run(queryable, plan(expr, grid), grid, QueryRun::instant);
+    Execution execution = new Execution(options, queryOptions, query.text(), grid, startedNanos);
+    PlanNode plan = planned(() -> query.plan(timeMs));
+    return execution.run(queryable, plan, true, QueryRun::instant);
+  }
+
+  /**
+   * Reads a query that is to be asked for again and again.
+   *
+   * @throws QueryException where it is no PromQL, or not of the parts that are switched on
+   */
+  public PreparedQuery prepare(String query) {
+    return new PreparedQuery(query, parse(query), options.subqueryStepMs());
   }
 
   /**
@@ -54,7 +71,7 @@ public final class PromqlEngine {
       long endMs,
       long stepMs,
       QueryOptions queryOptions) {
-    long startedMs = options.clock().nowMs();
+    long startedNanos = System.nanoTime();
     Expr expr = parse(query);
     if (expr.type() != ValueType.SCALAR && expr.type() != ValueType.VECTOR) {
       throw new QueryException(
@@ -64,8 +81,9 @@ public final class PromqlEngine {
               + "\" for range query, must be Scalar or instant Vector");
     }
     StepGrid grid = new StepGrid(startMs, endMs, stepMs);
-    Execution execution = new Execution(query, queryOptions, startedMs, false);
-    return execution.run(queryable, plan(expr, grid), grid, QueryRun::range);
+    Execution execution = new Execution(options, queryOptions, query, grid, startedNanos);
+    PlanNode plan = planned(() -> new Planner(grid, options.subqueryStepMs()).plan(expr));
+    return execution.run(queryable, plan, false, QueryRun::range);
   }
 
   /**
@@ -81,69 +99,11 @@ public final class PromqlEngine {
     }
   }
 
-  private PlanNode plan(Expr expr, StepGrid grid) {
+  private static PlanNode planned(Supplier<PlanNode> plan) {
     try {
-      return new Planner(grid, options.subqueryStepMs()).plan(expr);
+      return plan.get();
     } catch (IllegalArgumentException e) {
       throw new QueryException(Category.BAD_DATA, e);
-    }
-  }
-
-  /** One query on its way. */
-  private final class Execution {
-    private final QueryOptions queryOptions;
-    private final Annotations annotations;
-    private final Budget budget;
-    private final long startedMs;
-    private final boolean instant;
-
-    Execution(String query, QueryOptions queryOptions, long startedMs, boolean instant) {
-      this.queryOptions = queryOptions;
-      this.startedMs = startedMs;
-      this.instant = instant;
-      this.annotations = new Annotations(query);
-      Long shorter = queryOptions.timeoutMs();
-      long timeoutMs =
-          shorter == null ? options.timeoutMs() : Math.min(shorter, options.timeoutMs());
-      this.budget =
-          new Budget(
-              options.maxSamples(),
-              startedMs + timeoutMs,
-              options.clock(),
-              queryOptions.canceled());
-    }
-
-    QueryResult run(
-        Queryable queryable, PlanNode plan, StepGrid grid, Function<QueryRun, QueryValue> answer) {
-      long plannedMs = options.clock().nowMs();
-      try (Querier querier = queryable.querier()) {
-        QueryRun run = new QueryRun(context(querier), plan, grid);
-        return result(answer.apply(run), plannedMs);
-      } catch (EvaluationException | StorageException e) {
-        throw new QueryException(Category.EXECUTION, e);
-      }
-    }
-
-    private QueryContext context(Querier querier) {
-      Long lookback = queryOptions.lookbackMs();
-      return new QueryContext(
-          querier,
-          annotations,
-          budget,
-          lookback == null ? options.lookbackMs() : lookback,
-          options.delayedNameRemoval(),
-          instant,
-          options.workers());
-    }
-
-    private QueryResult result(QueryValue value, long plannedMs) {
-      QueryStatistics statistics =
-          new QueryStatistics(
-              budget.samplesRead(),
-              budget.peakSamples(),
-              plannedMs - startedMs,
-              options.clock().nowMs() - plannedMs);
-      return new QueryResult(value, annotations.warnings(), annotations.infos(), statistics);
     }
   }
 }

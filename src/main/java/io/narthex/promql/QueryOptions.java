@@ -9,8 +9,35 @@ import org.jspecify.annotations.Nullable;
  * @param lookbackMs the look-back instead of the engine's, or null
  * @param timeoutMs a shorter time-out than the engine's, or null
  * @param canceled turns true when nobody waits for the answer any more; asked often
+ * @param origin who asks
+ * @param explain whether each part of the plan is measured
  */
 public record QueryOptions(
-    @Nullable Long lookbackMs, @Nullable Long timeoutMs, BooleanSupplier canceled) {
-  public static final QueryOptions DEFAULT = new QueryOptions(null, null, () -> false);
+    @Nullable Long lookbackMs,
+    @Nullable Long timeoutMs,
+    BooleanSupplier canceled,
+    QueryOrigin origin,
+    boolean explain) {
+  public static final QueryOptions DEFAULT =
+      new QueryOptions(null, null, () -> false, QueryOrigin.UNKNOWN, false);
+
+  public QueryOptions withLookback(long ms) {
+    return new QueryOptions(ms, timeoutMs, canceled, origin, explain);
+  }
+
+  public QueryOptions withTimeout(long ms) {
+    return new QueryOptions(lookbackMs, ms, canceled, origin, explain);
+  }
+
+  public QueryOptions until(BooleanSupplier isCanceled) {
+    return new QueryOptions(lookbackMs, timeoutMs, isCanceled, origin, explain);
+  }
+
+  public QueryOptions askedBy(QueryOrigin who) {
+    return new QueryOptions(lookbackMs, timeoutMs, canceled, who, explain);
+  }
+
+  public QueryOptions explained() {
+    return new QueryOptions(lookbackMs, timeoutMs, canceled, origin, true);
+  }
 }

@@ -5,7 +5,8 @@ package io.narthex.promql;
  *
  * @param samplesRead how many samples were read from storage
  * @param peakSamples the most samples that were in memory at once
- * @param parseMs ms spent on text and plan
- * @param executeMs ms spent on the answer
+ * @param prepareNanos ns spent on text and plan
+ * @param evaluateNanos ns spent on the answer
  */
-public record QueryStatistics(long samplesRead, long peakSamples, long parseMs, long executeMs) {}
+public record QueryStatistics(
+    long samplesRead, long peakSamples, long prepareNanos, long evaluateNanos) {}

@@ -3,6 +3,7 @@ package io.narthex.remote;
 import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramCheck;
+import io.narthex.model.HistogramResolution;
 import io.narthex.model.InvalidHistogramException;
 import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
@@ -141,7 +142,7 @@ final class WriteRun {
       FloatHistogram histogram = request.histogram();
       problem = HistogramCheck.problem(histogram, !request.isFloatHistogram());
       if (problem == null) {
-        return histogram;
+        return HistogramResolution.atMost(histogram, HistogramResolution.FINEST);
       }
     } catch (InvalidHistogramException e) {
       problem = String.valueOf(e.getMessage());

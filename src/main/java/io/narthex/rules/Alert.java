@@ -1,6 +1,7 @@
 package io.narthex.rules;
 
 import io.narthex.model.Labels;
+import java.util.function.Consumer;
 
 /**
  * One alert at one moment. Immutable. Times are ms since the epoch, 0 where they have not come yet.
@@ -39,87 +40,90 @@ public record Alert(
   }
 
   Alert with(Object newValue, Labels newAnnotations) {
-    return new Alert(
-        state,
-        labels,
-        newAnnotations,
-        newValue,
-        activeAtMs,
-        firedAtMs,
-        resolvedAtMs,
-        lastSentAtMs,
-        validUntilMs,
-        keepFiringSinceMs);
+    return changed(
+        draft -> {
+          draft.value = newValue;
+          draft.annotations = newAnnotations;
+        });
   }
 
   Alert activeAt(long ms) {
-    return new Alert(
-        state,
-        labels,
-        annotations,
-        value,
-        ms,
-        firedAtMs,
-        resolvedAtMs,
-        lastSentAtMs,
-        validUntilMs,
-        keepFiringSinceMs);
+    return changed(draft -> draft.activeAtMs = ms);
   }
 
   Alert keptFiringSince(long ms) {
-    return new Alert(
-        state,
-        labels,
-        annotations,
-        value,
-        activeAtMs,
-        firedAtMs,
-        resolvedAtMs,
-        lastSentAtMs,
-        validUntilMs,
-        ms);
+    return changed(draft -> draft.keepFiringSinceMs = ms);
   }
 
   Alert firing(long nowMs) {
-    return new Alert(
-        State.FIRING,
-        labels,
-        annotations,
-        value,
-        activeAtMs,
-        nowMs,
-        resolvedAtMs,
-        lastSentAtMs,
-        validUntilMs,
-        keepFiringSinceMs);
+    return changed(
+        draft -> {
+          draft.state = State.FIRING;
+          draft.firedAtMs = nowMs;
+        });
   }
 
   Alert resolved(long nowMs) {
-    return new Alert(
-        State.INACTIVE,
-        labels,
-        annotations,
-        value,
-        activeAtMs,
-        firedAtMs,
-        nowMs,
-        lastSentAtMs,
-        validUntilMs,
-        keepFiringSinceMs);
+    return changed(
+        draft -> {
+          draft.state = State.INACTIVE;
+          draft.resolvedAtMs = nowMs;
+        });
   }
 
   Alert sent(long nowMs, long untilMs) {
-    return new Alert(
-        state,
-        labels,
-        annotations,
-        value,
-        activeAtMs,
-        firedAtMs,
-        resolvedAtMs,
-        nowMs,
-        untilMs,
-        keepFiringSinceMs);
+    return changed(
+        draft -> {
+          draft.lastSentAtMs = nowMs;
+          draft.validUntilMs = untilMs;
+        });
+  }
+
+  private Alert changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.alert();
+  }
+
+  /** An alert on its way to another moment. */
+  private static final class Draft {
+    private final Labels labels;
+    private State state;
+    private Labels annotations;
+    private Object value;
+    private long activeAtMs;
+    private long firedAtMs;
+    private long resolvedAtMs;
+    private long lastSentAtMs;
+    private long validUntilMs;
+    private long keepFiringSinceMs;
+
+    Draft(Alert alert) {
+      labels = alert.labels;
+      state = alert.state;
+      annotations = alert.annotations;
+      value = alert.value;
+      activeAtMs = alert.activeAtMs;
+      firedAtMs = alert.firedAtMs;
+      resolvedAtMs = alert.resolvedAtMs;
+      lastSentAtMs = alert.lastSentAtMs;
+      validUntilMs = alert.validUntilMs;
+      keepFiringSinceMs = alert.keepFiringSinceMs;
+    }
+
+    Alert alert() {
+      return new Alert(
+          state,
+          labels,
+          annotations,
+          value,
+          activeAtMs,
+          firedAtMs,
+          resolvedAtMs,
+          lastSentAtMs,
+          validUntilMs,
+          keepFiringSinceMs);
+    }
   }
 
   /** Whether those who are told have to hear of it (again). */

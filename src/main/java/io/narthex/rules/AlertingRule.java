@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class AlertingRule extends Rule {
   static final String ALERTS = "ALERTS";
   static final String ALERTS_FOR_STATE = "ALERTS_FOR_STATE";
-  static final String ALERT_NAME = "alertname";
+
+  /** The label that carries an alert's name. */
+  public static final String ALERT_NAME = "alertname";
 
   private static final String ALERT_STATE = "alertstate";
 
@@ -73,7 +75,7 @@ public final class AlertingRule extends Rule {
   @Override
   List<RuleSample> evaluate(Evaluation evaluation) throws RuleException {
     Map<Labels, Alert> found = new LinkedHashMap<>();
-    for (VectorSample sample : evaluation.query(spec().query())) {
+    for (VectorSample sample : query(evaluation)) {
       Alert pending = text.alert(sample, evaluation);
       if (found.put(pending.labels(), pending) != null) {
         throw new RuleException(

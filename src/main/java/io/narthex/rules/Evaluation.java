@@ -1,6 +1,7 @@
 package io.narthex.rules;
 
 import io.narthex.model.Labels;
+import io.narthex.promql.PreparedQuery;
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.QueryOptions;
 import io.narthex.promql.exec.QueryException;
@@ -21,6 +22,7 @@ import java.util.List;
  */
 record Evaluation(
     PromqlEngine engine,
+    QueryOptions options,
     Queryable storage,
     long timeMs,
     long queryOffsetMs,
@@ -32,10 +34,18 @@ record Evaluation(
     return timeMs - queryOffsetMs;
   }
 
-  List<VectorSample> query(String expression) throws RuleException {
+  PreparedQuery prepare(String expression) throws RuleException {
+    try {
+      return engine.prepare(expression);
+    } catch (QueryException e) {
+      throw new RuleException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  List<VectorSample> query(PreparedQuery query) throws RuleException {
     try {
       long at = sampleTimeMs();
-      QueryValue value = engine.instant(storage, expression, at, QueryOptions.DEFAULT).value();
+      QueryValue value = engine.instant(storage, query, at, options).value();
       if (value instanceof QueryValue.Vector vector) {
         return vector.samples();
       }
@@ -51,7 +61,7 @@ record Evaluation(
   /** As {@link #query}, for templates. */
   List<TemplateSample> templateQuery(String expression) throws TemplateException {
     try {
-      return query(expression).stream()
+      return query(prepare(expression)).stream()
           .map(sample -> new TemplateSample(sample.labels(), value(sample)))
           .toList();
     } catch (RuleException e) {

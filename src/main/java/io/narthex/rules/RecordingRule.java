@@ -17,7 +17,7 @@ public final class RecordingRule extends Rule {
 
   @Override
   List<RuleSample> evaluate(Evaluation evaluation) throws RuleException {
-    List<VectorSample> vector = evaluation.query(spec().query());
+    List<VectorSample> vector = query(evaluation);
     List<RuleSample> samples = new ArrayList<>(vector.size());
     Set<Labels> seen = new HashSet<>();
     for (VectorSample sample : vector) {

@@ -1,15 +1,28 @@
 package io.narthex.rules;
 
+import io.narthex.promql.PreparedQuery;
+import io.narthex.promql.exec.QueryValue.VectorSample;
 import io.narthex.rules.file.RuleSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A rule at work. Evaluated by one thread at a time; the views are for any. */
 public abstract sealed class Rule permits RecordingRule, AlertingRule {
   private final RuleSpec spec;
+  private volatile @Nullable PreparedQuery prepared;
   private volatile RuleStatus status = RuleStatus.NONE;
 
   Rule(RuleSpec spec) {
     this.spec = spec;
+  }
+
+  /** What the expression gives; it is read at the first evaluation, for all of them. */
+  final List<VectorSample> query(Evaluation evaluation) throws RuleException {
+    PreparedQuery known = prepared;
+    if (known == null) {
+      known = prepared = evaluation.prepare(spec.query());
+    }
+    return evaluation.query(known);
   }
 
   /** The samples to be written. */

@@ -6,62 +6,101 @@ import io.narthex.promql.ast.Expr;
 import io.narthex.promql.ast.VectorSelector;
 import io.narthex.rules.file.GroupSpec;
 import io.narthex.rules.file.RuleSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Which rules of a group read what others of it write. Immutable. */
+/**
+ * Which rules read what others write, by what their expressions and labels say. Immutable.
+ *
+ * <p>A rule within a group sees what those above it have just written. What those below it write,
+ * and what other groups write, is there at its next evaluation: that is warned of.
+ */
 public final class RuleGraph {
-  private final List<Set<Integer>> readers = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<RulePlace> rules;
+  private final List<Dependency> dependencies;
 
-  private RuleGraph() {}
-
-  static RuleGraph of(GroupSpec group) {
-    RuleGraph graph = new RuleGraph();
-    List<RuleSpec> rules = group.rules();
-    List<List<VectorSelector>> selectors =
-        rules.stream().map(rule -> selectors(rule.expr())).toList();
-    for (int writer = 0; writer < rules.size(); writer++) {
-      Set<Integer> readers = new TreeSet<>();
-      for (int reader = 0; reader < rules.size(); reader++) {
-        RuleSpec written = rules.get(writer);
-        if (selectors.get(reader).stream().anyMatch(selector -> mayRead(selector, written))) {
-          readers.add(reader);
-          graph.warn(rules, writer, reader);
-        }
+  /** A rule that reads what another one, or itself, writes. */
+  public record Dependency(RulePlace writer, RulePlace reader) {
+    /** Whether the reader may not see what the writer makes of the same moment, and why. */
+    @SuppressWarnings("ReferenceEquality") // the same group, not one that says the same
+    public Optional<String> warning() {
+      RuleSpec written = writer.rule();
+      if (written instanceof RuleSpec.Alerting || written.name().equals(reader.rule().name())) {
+        return Optional.empty(); // alerts are looked at by the way; sums over time read themselves
       }
-      graph.readers.add(readers);
+      if (!writer.group().equals(reader.group())) {
+        return Optional.of(
+            "%s: rule %d (%s) reads %s up to one interval late: group %s writes it"
+                .formatted(
+                    reader.group().key(),
+                    reader.index() + 1,
+                    reader.rule().name(),
+                    written.name(),
+                    writer.group().key()));
+      }
+      return reader.index() >= writer.index()
+          ? Optional.empty()
+          : Optional.of(
+              "%s: rule %d (%s) reads %s one interval late: rule %d writes it further down"
+                  .formatted(
+                      reader.group().key(),
+                      reader.index() + 1,
+                      reader.rule().name(),
+                      written.name(),
+                      writer.index() + 1));
     }
-    return graph;
   }
 
-  private void warn(List<RuleSpec> rules, int writer, int reader) {
-    boolean early = reader < writer && rules.get(writer) instanceof RuleSpec.Recording;
-    boolean another = !rules.get(writer).name().equals(rules.get(reader).name());
-    if (early && another) {
-      warnings.add(
-          "rule %d (%s) reads %s one interval late: rule %d writes it further down"
-              .formatted(
-                  reader + 1, rules.get(reader).name(), rules.get(writer).name(), writer + 1));
+  private RuleGraph(List<RulePlace> rules, List<Dependency> dependencies) {
+    this.rules = rules;
+    this.dependencies = List.copyOf(dependencies);
+  }
+
+  static RuleGraph of(List<GroupSpec> groups) {
+    List<RulePlace> rules = groups.stream().flatMap(group -> RulePlace.of(group).stream()).toList();
+    Map<String, List<RulePlace>> writers = byMetricName(rules);
+    List<Dependency> dependencies = new ArrayList<>();
+    for (RulePlace reader : rules) {
+      Set<RulePlace> read = new LinkedHashSet<>();
+      for (VectorSelector selector : selectors(reader.rule().expr())) {
+        read.addAll(read(selector.matchers(), rules, writers));
+      }
+      read.forEach(writer -> dependencies.add(new Dependency(writer, reader)));
     }
+    return new RuleGraph(rules, dependencies);
   }
 
-  /** The rules (by index) that read what a rule writes. */
-  public Set<Integer> readers(int writer) {
-    return Set.copyOf(readers.get(writer));
+  /** The rules by the names of the series they write. */
+  private static Map<String, List<RulePlace>> byMetricName(List<RulePlace> rules) {
+    Map<String, List<RulePlace>> writers = new HashMap<>();
+    for (RulePlace rule : rules) {
+      for (String name : rule.metricNames()) {
+        writers.computeIfAbsent(name, fresh -> new ArrayList<>()).add(rule);
+      }
+    }
+    return writers;
   }
 
-  /** Whether a rule neither reads what others of the group write nor is read by any. */
-  boolean isIndependent(int index) {
-    return readers.get(index).isEmpty()
-        && readers.stream().noneMatch(readersOfOne -> readersOfOne.contains(index));
-  }
-
-  /** About rules that read something before it is written. */
-  public List<String> warnings() {
-    return List.copyOf(warnings);
+  /** The rules whose series a selector may accept. */
+  private static List<RulePlace> read(
+      List<Matcher> selector, List<RulePlace> rules, Map<String, List<RulePlace>> writers) {
+    List<RulePlace> candidates =
+        selector.stream()
+            .filter(matcher -> matcher.name().equals(Labels.METRIC_NAME))
+            .filter(matcher -> matcher.type() == Matcher.Type.EQUAL)
+            .findFirst()
+            .map(matcher -> writers.getOrDefault(matcher.value(), List.of()))
+            .orElse(rules);
+    return candidates.stream().filter(rule -> rule.mayWrite(selector)).toList();
   }
 
   /** Every selector within an expression. */
@@ -74,27 +113,39 @@ public final class RuleGraph {
     return found;
   }
 
-  /**
-   * Whether a selector may accept a series that a rule writes: not, where a fixed label differs.
-   */
-  private static boolean mayRead(VectorSelector selector, RuleSpec written) {
-    if (written instanceof RuleSpec.Alerting) {
-      boolean named =
-          accepts(selector, Labels.METRIC_NAME, AlertingRule.ALERTS)
-              || accepts(selector, Labels.METRIC_NAME, AlertingRule.ALERTS_FOR_STATE);
-      return named && accepts(selector, AlertingRule.ALERT_NAME, written.name());
-    }
-    return accepts(selector, Labels.METRIC_NAME, written.name())
-        && written.labels().toMap().entrySet().stream()
-            .allMatch(label -> accepts(selector, label.getKey(), label.getValue()));
+  public List<Dependency> dependencies() {
+    return dependencies;
   }
 
-  private static boolean accepts(VectorSelector selector, String label, String value) {
-    for (Matcher matcher : selector.matchers()) {
-      if (matcher.name().equals(label) && !matcher.matches(value)) {
-        return false;
+  /** About rules that read something before it is written. */
+  public List<String> warnings() {
+    return dependencies.stream().flatMap(one -> one.warning().stream()).toList();
+  }
+
+  /**
+   * The part of this graph that selectors depend on, such as those of federation: the rules whose
+   * series they may accept, and what those read in turn.
+   */
+  public RuleGraph behind(Collection<List<Matcher>> selectors) {
+    Set<RulePlace> behind = new LinkedHashSet<>();
+    Deque<RulePlace> open = new ArrayDeque<>();
+    Map<String, List<RulePlace>> writers = byMetricName(rules);
+    selectors.forEach(selector -> open.addAll(read(selector, rules, writers)));
+    Map<RulePlace, List<Dependency>> byReader =
+        dependencies.stream().collect(Collectors.groupingBy(Dependency::reader));
+    while (!open.isEmpty()) {
+      RulePlace reader = open.remove();
+      if (behind.add(reader)) {
+        byReader.getOrDefault(reader, List.of()).forEach(one -> open.add(one.writer()));
       }
     }
-    return true;
+    return new RuleGraph(
+        rules.stream().filter(behind::contains).toList(),
+        dependencies.stream().filter(one -> behind.contains(one.reader())).toList());
+  }
+
+  /** The rules, in the order of their files. */
+  public List<RulePlace> rules() {
+    return rules;
   }
 }

@@ -1,14 +1,18 @@
 package io.narthex.rules;
 
 import io.narthex.model.Labels;
+import io.narthex.promql.QueryOptions;
+import io.narthex.promql.QueryOrigin;
 import io.narthex.rules.RuleStatus.Health;
 import io.narthex.rules.file.GroupSpec;
 import io.narthex.rules.file.RuleSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -26,7 +30,10 @@ public final class RuleGroup {
   private final long intervalMs;
   private final List<Rule> rules = new ArrayList<>();
   private final List<ResultWriter> writers = new ArrayList<>();
-  private final RuleGraph graph;
+
+  /** Rules that neither read what others of the group write nor are read by them. */
+  private final BitSet independent = new BitSet();
+
   private final ReentrantLock work = new ReentrantLock();
   private final List<Labels> orphans = new ArrayList<>();
   private final boolean restores;
@@ -38,6 +45,7 @@ public final class RuleGroup {
   private volatile RuleDefaults defaults;
   private volatile long evaluatedAtMs;
   private volatile double durationSeconds;
+  private volatile double restorationSeconds;
 
   /**
    * A group that has not run yet.
@@ -51,15 +59,18 @@ public final class RuleGroup {
     this.defaults = defaults;
     this.restores = restores;
     this.intervalMs = spec.intervalMs() == 0 ? defaults.intervalMs() : spec.intervalMs();
-    this.graph = RuleGraph.of(spec);
     for (RuleSpec rule : spec.rules()) {
       rules.add(rule(rule, !restores));
       writers.add(new ResultWriter(services.appendable()));
     }
+    independent.set(0, rules.size());
+    for (RuleGraph.Dependency one : RuleGraph.of(List.of(spec)).dependencies()) {
+      independent.clear(one.writer().index());
+      independent.clear(one.reader().index());
+    }
     long offset =
         Math.floorMod(Labels.of("file", spec.file(), "name", spec.name()).hash64(), intervalMs);
     this.dueMs = nowMs - Math.floorMod(nowMs - offset, intervalMs) + intervalMs;
-    graph.warnings().forEach(warning -> LOG.log(Level.WARNING, "{0}: {1}", spec.key(), warning));
   }
 
   private static Rule rule(RuleSpec spec, boolean restored) {
@@ -80,10 +91,6 @@ public final class RuleGroup {
     return List.copyOf(rules);
   }
 
-  public RuleGraph graph() {
-    return graph;
-  }
-
   public GroupCounters counters() {
     return counters;
   }
@@ -96,6 +103,15 @@ public final class RuleGroup {
   /** How long the last evaluation took. */
   public double durationSeconds() {
     return durationSeconds;
+  }
+
+  /** How long it took to give alerts their states back after a start; 0 where that was not due. */
+  public double restorationSeconds() {
+    return restorationSeconds;
+  }
+
+  private static double secondsSince(long startNanos) {
+    return (System.nanoTime() - startNanos) / 1e9;
   }
 
   /** Whether a configuration leaves this group as it is. */
@@ -113,17 +129,24 @@ public final class RuleGroup {
     if (nowMs < dueMs) {
       return;
     }
-    boolean runs = !running;
-    long at = dueMs;
+    counters.due(!running && start(dueMs));
     dueMs += intervalMs;
-    counters.due(runs);
     while (dueMs <= nowMs) {
       dueMs += intervalMs;
       counters.due(false);
     }
-    if (runs) {
-      running = true;
-      services.executor().execute(() -> run(at));
+  }
+
+  /** Whether there was a thread for it. */
+  private boolean start(long timeMs) {
+    running = true;
+    try {
+      services.executor().execute(() -> run(timeMs));
+      return true;
+    } catch (RejectedExecutionException e) {
+      running = false;
+      LOG.log(Level.WARNING, "{0}: no thread for an evaluation: {1}", spec.key(), e.getMessage());
+      return false;
     }
   }
 
@@ -145,10 +168,13 @@ public final class RuleGroup {
       long startNanos = System.nanoTime();
       counters.samples(evaluateAll(evaluation(timeMs)));
       endOrphans(timeMs);
-      durationSeconds = (System.nanoTime() - startNanos) / 1e9;
+      durationSeconds = secondsSince(startNanos);
+      services.timings().groups().add(durationSeconds);
       evaluatedAtMs = timeMs;
       if (restores && ++iterations == 2) { // by then there has been something to evaluate over
+        long restoringNanos = System.nanoTime();
         new Restoration(services, evaluation(timeMs)).restore(rules);
+        restorationSeconds = secondsSince(restoringNanos);
       }
     } finally {
       work.unlock();
@@ -160,6 +186,7 @@ public final class RuleGroup {
     RuleDefaults now = defaults;
     return new Evaluation(
         services.engine(),
+        QueryOptions.DEFAULT.askedBy(new QueryOrigin.RuleGroup(spec.file(), spec.name())),
         services.queryable(),
         timeMs,
         offset == null ? now.queryOffsetMs() : offset,
@@ -173,11 +200,8 @@ public final class RuleGroup {
     List<CompletableFuture<Long>> beside = new ArrayList<>();
     long samples = 0;
     for (int i = 0; i < rules.size() && !stopped; i++) {
-      int index = i;
-      if (graph.isIndependent(i) && services.places().tryAcquire()) {
-        beside.add(
-            CompletableFuture.supplyAsync(() -> evaluate(index, evaluation), services.executor())
-                .whenComplete((count, failure) -> services.places().release()));
+      if (independent.get(i) && services.places().tryAcquire()) {
+        beside.add(beside(i, evaluation));
       } else {
         samples += evaluate(i, evaluation);
       }
@@ -186,6 +210,18 @@ public final class RuleGroup {
       samples += one.join();
     }
     return samples;
+  }
+
+  /** On another thread; where there is none, on this one. */
+  private CompletableFuture<Long> beside(int index, Evaluation evaluation) {
+    CompletableFuture<Long> samples = new CompletableFuture<>();
+    Runnable work = () -> samples.completeAsync(() -> evaluate(index, evaluation), Runnable::run);
+    try {
+      services.executor().execute(work);
+    } catch (RejectedExecutionException e) {
+      work.run();
+    }
+    return samples.whenComplete((count, failure) -> services.places().release());
   }
 
   private long evaluate(int index, Evaluation evaluation) {
@@ -205,7 +241,8 @@ public final class RuleGroup {
       LOG.log(Level.WARNING, "{0}: rule {1}: {2}", spec.key(), rule.spec().name(), error);
     }
     counters.evaluated(!error.isEmpty());
-    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    double seconds = secondsSince(startNanos);
+    services.timings().rules().add(seconds);
     Health health = error.isEmpty() ? Health.OK : Health.ERR;
     rule.status(new RuleStatus(health, error, evaluation.timeMs(), seconds));
     return count;

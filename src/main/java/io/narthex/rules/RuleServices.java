@@ -19,4 +19,5 @@ record RuleServices(
     AlertSink sink,
     Executor executor,
     RuleSettings settings,
-    Semaphore places) {}
+    Semaphore places,
+    RuleTimings timings) {}

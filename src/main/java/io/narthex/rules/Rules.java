@@ -2,13 +2,15 @@ package io.narthex.rules;
 
 import io.narthex.promql.PromqlEngine;
 import io.narthex.rules.file.GroupSpec;
-import io.narthex.storage.Storage;
+import io.narthex.storage.Appendable;
+import io.narthex.storage.Queryable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +22,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Rules implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Rules.class.getName());
 
+  /** More of them nobody reads in a log; {@link #graph} has them all. */
+  private static final int MOST_WARNINGS = 20;
+
   /** A group that is gone; its series end once a group that took them over has had its turn. */
   private record Gone(RuleGroup group, long sinceMs, long endMs) {}
 
@@ -27,16 +32,16 @@ public final class Rules implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Gone> gone = new ArrayList<>();
   private volatile List<RuleGroup> groups = List.of();
+  private volatile RuleGraph graph = RuleGraph.of(List.of());
   private boolean applied;
 
-  public Rules(
-      PromqlEngine engine,
-      Storage storage,
-      AlertSink sink,
-      Executor executor,
-      RuleSettings settings) {
+  /** Rules that are not in force yet; they read from and write to one storage. */
+  public <S extends Queryable & Appendable> Rules(
+      PromqlEngine engine, S storage, AlertSink sink, Executor executor, RuleSettings settings) {
     Semaphore places = new Semaphore(settings.concurrentRules());
-    this.services = new RuleServices(engine, storage, storage, sink, executor, settings, places);
+    this.services =
+        new RuleServices(
+            engine, storage, storage, sink, executor, settings, places, new RuleTimings());
   }
 
   /** Takes a configuration: unchanged groups go on undisturbed, missing ones are ended. */
@@ -53,10 +58,21 @@ public final class Rules implements AutoCloseable {
       }
       before.values().forEach(group -> end(group, nowMs));
       groups = List.copyOf(next);
+      follow(RuleGraph.of(specs));
       applied = true;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Warns of what is new in a configuration. */
+  private void follow(RuleGraph next) {
+    Set<String> known = Set.copyOf(graph.warnings());
+    next.warnings().stream()
+        .filter(warning -> !known.contains(warning))
+        .limit(MOST_WARNINGS)
+        .forEach(warning -> LOG.log(Level.WARNING, warning));
+    graph = next;
   }
 
   /** Alerts of the first configuration were perhaps pending when the server stopped. */
@@ -93,6 +109,11 @@ public final class Rules implements AutoCloseable {
     }
   }
 
+  /** Evaluates all groups for one moment, one after the other, whatever is due: for rule tests. */
+  public void evaluate(long timeMs) {
+    groups.forEach(group -> group.evaluate(timeMs));
+  }
+
   private boolean markStale(Gone one) {
     try {
       ResultWriter.endAll(services.appendable(), one.group.written(), one.sinceMs);
@@ -105,6 +126,16 @@ public final class Rules implements AutoCloseable {
   /** The groups now in force, in the order of their files. */
   public List<RuleGroup> groups() {
     return groups;
+  }
+
+  /** How long evaluations took since the server started. */
+  public RuleTimings timings() {
+    return services.timings();
+  }
+
+  /** Which of the rules now in force read what others of them write. */
+  public RuleGraph graph() {
+    return graph;
   }
 
   /**

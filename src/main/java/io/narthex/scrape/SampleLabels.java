@@ -123,6 +123,7 @@ final class SampleLabels {
     ScrapeLimits limits = config.limits();
     if (exceeds(labels.size(), limits.labels())) {
       throw new ScrapeException(
+          ExceededLimit.LABELS,
           "label_limit exceeded (metric: %.50s, number of labels: %d, limit: %d)"
               .formatted(metric, labels.size(), limits.labels()));
     }
@@ -138,11 +139,13 @@ final class SampleLabels {
     ScrapeLimits limits = config.limits();
     if (exceeds(bytes(name), limits.labelNameLength())) {
       throw new ScrapeException(
+          ExceededLimit.LABELS,
           "label_name_length_limit exceeded (metric: %.50s, label name: %.50s, length: %d, limit: %d)"
               .formatted(metric, name, bytes(name), limits.labelNameLength()));
     }
     if (exceeds(bytes(value), limits.labelValueLength())) {
       throw new ScrapeException(
+          ExceededLimit.LABELS,
           ("label_value_length_limit exceeded (metric: %.50s, label name: %.50s, value: \"%.50s\","
                   + " length: %d, limit: %d)")
               .formatted(metric, name, value, bytes(value), limits.labelValueLength()));

@@ -9,12 +9,15 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ScrapeCounters {
   private final LongAdder missed = new LongAdder();
   private final LongAdder failed = new LongAdder();
-  private final LongAdder sampleLimitExceeded = new LongAdder();
+  private final Map<ExceededLimit, LongAdder> exceeded = new EnumMap<>(ExceededLimit.class);
   private final Map<AppendResult, LongAdder> rejected = new EnumMap<>(AppendResult.class);
 
   ScrapeCounters() {
     for (AppendResult result : AppendResult.values()) {
       rejected.put(result, new LongAdder());
+    }
+    for (ExceededLimit limit : ExceededLimit.values()) {
+      exceeded.put(limit, new LongAdder());
     }
   }
 
@@ -27,13 +30,14 @@ public final class ScrapeCounters {
     return failed.sum();
   }
 
-  public long sampleLimitExceeded() {
-    return sampleLimitExceeded.sum();
+  /** Scrapes that failed for going beyond a limit. */
+  public long exceeded(ExceededLimit limit) {
+    return adder(exceeded, limit).sum();
   }
 
   /** Samples that storage refused, by reason. */
   public long rejected(AppendResult reason) {
-    return adder(reason).sum();
+    return adder(rejected, reason).sum();
   }
 
   void miss() {
@@ -44,18 +48,18 @@ public final class ScrapeCounters {
     failed.increment();
   }
 
-  void exceedSampleLimit() {
-    sampleLimitExceeded.increment();
+  void exceed(ExceededLimit limit) {
+    adder(exceeded, limit).increment();
   }
 
   void reject(AppendResult reason) {
-    adder(reason).increment();
+    adder(rejected, reason).increment();
   }
 
-  private LongAdder adder(AppendResult reason) {
-    LongAdder adder = rejected.get(reason);
+  private static <K> LongAdder adder(Map<K, LongAdder> adders, K key) {
+    LongAdder adder = adders.get(key);
     if (adder == null) {
-      throw new IllegalStateException("no counter for " + reason);
+      throw new IllegalStateException("no counter for " + key);
     }
     return adder;
   }

@@ -138,6 +138,9 @@ final class ScrapeLoop {
       Job job, Target target, HttpAnswer answer, long timestampMs, long startNanos) {
     if (!stopped) {
       status = series.store(job.config, target, answer, timestampMs, startNanos);
+      if (status.health() == Health.DOWN) {
+        services.failureLogs().write(job.config, target, status.lastError(), timestampMs);
+      }
     }
   }
 

@@ -1,15 +1,7 @@
 package io.narthex.scrape;
 
-import io.narthex.config.DiscoveryConfig;
 import io.narthex.config.ScrapeConfig;
-import io.narthex.discovery.Discoveries;
-import io.narthex.discovery.Discovery;
-import io.narthex.discovery.DiscoveryContext;
-import io.narthex.discovery.TargetGroup;
-import io.narthex.model.Labels;
 import io.narthex.relabel.RelabelRules;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,63 +15,35 @@ import org.jspecify.annotations.Nullable;
  * again, and those that are still the same go on undisturbed.
  */
 final class ScrapePool {
-  private static final Logger LOG = System.getLogger(ScrapePool.class.getName());
-
   private final ScrapeServices services;
+  private final JobTargets found;
   private final Map<Target.Key, ScrapeLoop> loops = new LinkedHashMap<>();
   private final List<ScrapeLoop> leaving = new ArrayList<>();
 
   private volatile ScrapeLoop.Job job;
-  private List<Discovery> discoveries;
-  private List<List<TargetGroup>> found = List.of();
-  private boolean outdated = true;
   private String refusal = "";
   private volatile List<ScrapeLoop> active = List.of();
-  private volatile Dropped dropped = new Dropped(List.of(), 0);
-
-  /** What relabelling dropped: some to be shown, and how many in all. */
-  private record Dropped(List<DroppedTarget> targets, int count) {}
 
   ScrapePool(ScrapeServices services, ScrapeConfig config) {
     this.services = services;
     this.job = job(config);
-    this.discoveries = discover(config);
+    this.found = new JobTargets(services.clients(), services.executor(), config);
   }
 
   private ScrapeLoop.Job job(ScrapeConfig config) {
     return new ScrapeLoop.Job(config, services.clients().fetcher(config.httpClient()));
   }
 
-  private List<Discovery> discover(ScrapeConfig config) {
-    DiscoveryContext context = new DiscoveryContext(services.clients(), services.executor());
-    List<Discovery> started = new ArrayList<>();
-    for (DiscoveryConfig source : config.discovery()) {
-      started.add(Discoveries.start(source, started.size(), context));
-    }
-    return started;
-  }
-
-  /** Takes a new configuration; discoveries that it leaves as they were go on. */
   void reload(ScrapeConfig config) {
-    ScrapeConfig before = job.config();
-    if (config.equals(before)) {
-      return;
+    if (!config.equals(job.config())) {
+      job = job(config);
+      found.reload(config);
     }
-    job = job(config);
-    if (!config.discovery().equals(before.discovery())) {
-      discoveries.forEach(Discovery::close);
-      discoveries = discover(config);
-    }
-    outdated = true;
   }
 
   /** Starts what is due; returns when the next scrape is (ms), or {@link Long#MAX_VALUE}. */
   long tick(long nowMs) {
-    discoveries.forEach(discovery -> discovery.tick(nowMs));
-    List<List<TargetGroup>> groups = discoveries.stream().map(Discovery::groups).toList();
-    if (outdated || !isSame(groups, found)) {
-      found = groups;
-      outdated = false;
+    if (found.tick(nowMs)) {
       sync(nowMs);
     }
     long nextMs = Long.MAX_VALUE;
@@ -91,21 +55,8 @@ final class ScrapePool {
     return nextMs;
   }
 
-  /** A discovery keeps giving the same list object until something changes. */
-  private static boolean isSame(List<List<TargetGroup>> left, List<List<TargetGroup>> right) {
-    if (left.size() != right.size()) {
-      return false;
-    }
-    for (int i = 0; i < left.size(); i++) {
-      if (left.get(i) != right.get(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void sync(long nowMs) {
-    Map<Target.Key, Target> targets = targets();
+    Map<Target.Key, Target> targets = found.targets();
     loops
         .entrySet()
         .removeIf(
@@ -144,58 +95,19 @@ final class ScrapePool {
 
   private void limit(int count) {
     long limit = job.config().limits().targets();
+    boolean tooMany = limit > 0 && count > limit;
+    if (tooMany) {
+      services.counters().exceed(ExceededLimit.TARGETS);
+    }
     refusal =
-        limit > 0 && count > limit
+        tooMany
             ? "target_limit exceeded (number of targets: " + count + ", limit: " + limit + ")"
             : "";
   }
 
-  private Map<Target.Key, Target> targets() {
-    TargetFactory factory = new TargetFactory(job.config());
-    Map<Target.Key, Target> targets = new LinkedHashMap<>();
-    List<DroppedTarget> out = new ArrayList<>();
-    int outCount = 0;
-    for (Labels discovered : discovered(factory)) {
-      try {
-        Target target = factory.target(discovered);
-        if (target != null) {
-          targets.put(target.key(), target);
-        } else if (keepsDropped(outCount++)) {
-          out.add(new DroppedTarget(job.config().jobName(), discovered));
-        }
-      } catch (ScrapeException e) {
-        LOG.log(Level.ERROR, () -> noTarget(discovered, e));
-      }
-    }
-    dropped = new Dropped(List.copyOf(out), outCount);
-    return targets;
-  }
-
-  private boolean keepsDropped(int before) {
-    long limit = job.config().limits().keepDroppedTargets();
-    return limit == 0 || before < limit;
-  }
-
-  private List<Labels> discovered(TargetFactory factory) {
-    List<Labels> all = new ArrayList<>();
-    for (List<TargetGroup> groups : found) {
-      for (TargetGroup group : groups) {
-        group.targets().forEach(target -> all.add(factory.discovered(group.labels(), target)));
-      }
-    }
-    return all;
-  }
-
-  private String noTarget(Labels discovered, ScrapeException reason) {
-    String job = this.job.config().jobName();
-    return "Job " + job + ": no target from " + discovered + ": " + reason.getMessage();
-  }
-
   /** Lets all targets go; further ticks mark their series stale in due time. */
   void close() {
-    discoveries.forEach(Discovery::close);
-    discoveries = List.of();
-    outdated = true;
+    found.close();
   }
 
   /** Lets all targets go at once; when this returns, nothing more is stored. */
@@ -207,7 +119,7 @@ final class ScrapePool {
 
   /** Whether a stopped pool has nothing left to do. */
   boolean isDone() {
-    return discoveries.isEmpty() && loops.isEmpty() && leaving.isEmpty();
+    return found.isClosed() && loops.isEmpty() && leaving.isEmpty();
   }
 
   List<ActiveTarget> activeTargets() {
@@ -215,7 +127,7 @@ final class ScrapePool {
   }
 
   List<DroppedTarget> droppedTargets() {
-    return dropped.targets;
+    return found.dropped();
   }
 
   RelabelRules relabelConfigs() {
@@ -223,6 +135,6 @@ final class ScrapePool {
   }
 
   int droppedCount() {
-    return dropped.count;
+    return found.droppedCount();
   }
 }

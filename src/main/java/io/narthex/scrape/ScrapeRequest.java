@@ -9,6 +9,7 @@ import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.NumberStyle;
 import io.narthex.http.HttpCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +19,20 @@ final class ScrapeRequest {
   /** The weight of the first clause in tenths; each later one weighs one less. */
   private static final int FIRST_WEIGHT = 6;
 
+  /** Asks for an end mark, and in the answer says that there is one. */
+  static final String FEDERATION = "Narthex-Federation";
+
   private ScrapeRequest() {}
 
   static HttpCall of(ScrapeConfig config, Target target, String userAgent) {
-    Map<String, String> headers =
-        Map.of(
-            "Accept",
-            accept(config),
-            "Accept-Encoding",
-            config.enableCompression() ? "gzip" : "identity",
-            "User-Agent",
-            userAgent,
-            "X-Prometheus-Scrape-Timeout-Seconds",
-            seconds(target.timeoutMs()));
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Accept", accept(config));
+    headers.put("Accept-Encoding", config.enableCompression() ? "gzip" : "identity");
+    headers.put("User-Agent", userAgent);
+    headers.put("X-Prometheus-Scrape-Timeout-Seconds", seconds(target.timeoutMs()));
+    if (config.federates()) {
+      headers.put(FEDERATION, "1");
+    }
     return HttpCall.get(target.url(), headers, target.timeoutMs(), config.limits().bodySizeBytes());
   }
 

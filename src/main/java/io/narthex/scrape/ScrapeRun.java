@@ -11,6 +11,7 @@ import io.narthex.model.Labels;
 import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appender;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One exposition on its way into storage. */
 final class ScrapeRun {
@@ -21,6 +22,8 @@ final class ScrapeRun {
   private final ScrapeConfig config;
   private final ScrapeCache cache;
   private final MetadataCache metadata;
+  private final @Nullable ZeroSamples zeros;
+  private final HistogramLimits histogramLimits;
   private final ScrapeCounters counters;
   private final long seed;
   private final ExpositionReader reader;
@@ -32,6 +35,7 @@ final class ScrapeRun {
       SampleLabels sampleLabels,
       ScrapeCache cache,
       MetadataCache metadata,
+      @Nullable ZeroSamples zeros,
       ScrapeServices services,
       ExpositionReader reader,
       Appender appender,
@@ -41,6 +45,8 @@ final class ScrapeRun {
     this.config = sampleLabels.config();
     this.cache = cache;
     this.metadata = metadata;
+    this.zeros = zeros;
+    this.histogramLimits = new HistogramLimits(config.histograms());
     this.counters = services.counters();
     this.seed = services.seed();
     this.reader = reader;
@@ -65,8 +71,7 @@ final class ScrapeRun {
       }
     }
     if (isOverLimit()) {
-      counters.exceedSampleLimit();
-      throw new ScrapeException("sample limit exceeded");
+      throw new ScrapeException(ExceededLimit.SAMPLES, "sample limit exceeded");
     }
   }
 
@@ -142,7 +147,7 @@ final class ScrapeRun {
     if (sampleMs > timestampMs + MAX_AHEAD_MS) {
       return AppendResult.OUT_OF_BOUNDS;
     }
-    AppendResult result = appendTo(cache.reference(slot), sampleMs);
+    AppendResult result = appendTo(slot, sampleMs);
     if (result == AppendResult.UNKNOWN_SERIES) {
       result = appendAnew(slot, sampleMs);
     }
@@ -153,16 +158,28 @@ final class ScrapeRun {
     return result;
   }
 
-  private AppendResult appendTo(long reference, long sampleMs) throws ScrapeException {
+  private AppendResult appendTo(int slot, long sampleMs) throws ScrapeException {
+    long reference = cache.reference(slot);
+    long startMs = reader.startMs();
+    FloatHistogram histogram = histogram();
+    if (zeros != null) {
+      zeros.append(appender, slot, reference, startMs, sampleMs, histogram);
+    }
+    return histogram == null
+        ? appender.append(reference, startMs, sampleMs, reader.value())
+        : appender.append(reference, startMs, sampleMs, histogram);
+  }
+
+  private @Nullable FloatHistogram histogram() throws ScrapeException {
     FloatHistogram histogram = reader.histogram();
     if (histogram == null) {
-      return appender.append(reference, reader.startMs(), sampleMs, reader.value());
+      return null;
     }
     String problem = HistogramCheck.problem(histogram, !reader.isFloatHistogram());
     if (problem != null) {
       throw new ScrapeException(problem);
     }
-    return appender.append(reference, reader.startMs(), sampleMs, histogram);
+    return histogramLimits.fit(histogram);
   }
 
   /** Storage has let go of the series: asks for it again. */
@@ -177,7 +194,7 @@ final class ScrapeRun {
       return result;
     }
     cache.reference(slot, reference);
-    return appendTo(reference, sampleMs);
+    return appendTo(slot, sampleMs);
   }
 
   private void appendExemplar(int slot, Exemplar exemplar, long sampleMs) {

@@ -16,6 +16,8 @@ record ScrapeServices(
     Appendable storage,
     Executor executor,
     ScrapeCounters counters,
+    ScrapeFeatures features,
+    FailureLogs failureLogs,
     String userAgent,
     long seed,
     long offsetSeed) {}

@@ -1,5 +1,6 @@
 package io.narthex.scrape;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.http.HttpClients;
 import io.narthex.relabel.RelabelRules;
@@ -22,9 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class Scraper implements AutoCloseable {
   private final ScrapeServices services;
   private final ScrapeCounters counters = new ScrapeCounters();
+  private final FailureLogs failureLogs = new FailureLogs();
   private final ReentrantLock lock = new ReentrantLock();
   private final List<ScrapePool> stopped = new ArrayList<>();
   private volatile Map<String, ScrapePool> pools = Map.of();
+
+  @GuardedBy("lock")
+  private List<ScrapeConfig> own = List.of();
+
+  @GuardedBy("lock")
+  private List<ScrapeConfig> federated = List.of();
 
   /**
    * A scraper without jobs.
@@ -38,27 +46,57 @@ public final class Scraper implements AutoCloseable {
       HttpClients clients,
       Appendable storage,
       Executor executor,
+      ScrapeFeatures features,
       String userAgent,
       long seed,
       long offsetSeed) {
     this.services =
-        new ScrapeServices(clients, storage, executor, counters, userAgent, seed, offsetSeed);
+        new ScrapeServices(
+            clients,
+            storage,
+            executor,
+            counters,
+            features,
+            failureLogs,
+            userAgent,
+            seed,
+            offsetSeed);
   }
 
   /** Takes a configuration: jobs are kept by name, changed ones reloaded, missing ones stopped. */
   public void apply(List<ScrapeConfig> configs) {
     lock.lock();
     try {
-      Map<String, ScrapePool> next = new LinkedHashMap<>();
-      Map<String, ScrapePool> before = new LinkedHashMap<>(pools);
-      for (ScrapeConfig config : configs) {
-        next.put(config.jobName(), pool(before.remove(config.jobName()), config));
-      }
-      before.values().forEach(this::stop);
-      pools = next;
+      own = List.copyOf(configs);
+      apply();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Takes the jobs that federation needs beside those of the configuration. */
+  public void applyFederation(List<ScrapeConfig> configs) {
+    lock.lock();
+    try {
+      federated = List.copyOf(configs);
+      apply();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void apply() {
+    List<ScrapeConfig> all = new ArrayList<>(own);
+    all.addAll(federated);
+    failureLogs.reopen(all);
+    Map<String, ScrapePool> next = new LinkedHashMap<>();
+    Map<String, ScrapePool> before = new LinkedHashMap<>(pools);
+    for (ScrapeConfig config : all) {
+      next.put(config.jobName(), pool(before.remove(config.jobName()), config));
+    }
+    before.values().forEach(this::stop);
+    pools = next;
   }
 
   private ScrapePool pool(@Nullable ScrapePool running, ScrapeConfig config) {
@@ -139,6 +177,7 @@ public final class Scraper implements AutoCloseable {
       stopped.forEach(ScrapePool::stop);
       pools = Map.of();
       stopped.clear();
+      failureLogs.close();
     } finally {
       lock.unlock();
     }

@@ -12,9 +12,10 @@ import java.net.URI;
  */
 public record Target(Labels discovered, Labels labels, URI url, long intervalMs, long timeoutMs) {
   /** What makes two targets of a job the same one. */
-  record Key(Labels labels, URI url) {}
+  public record Key(Labels labels, URI url) {}
 
-  Key key() {
+  /** What tells it from the other targets of its job. */
+  public Key key() {
     return new Key(labels, url);
   }
 

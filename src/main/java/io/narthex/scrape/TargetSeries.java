@@ -3,7 +3,9 @@ package io.narthex.scrape;
 import io.narthex.config.HistogramOptions;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.exposition.ContentType;
+import io.narthex.exposition.EndMark;
 import io.narthex.exposition.ExpositionException;
+import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionOptions;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.http.HttpAnswer;
@@ -25,12 +27,14 @@ final class TargetSeries {
   private final ScrapeCache cache = new ScrapeCache();
   private final MetadataCache metadata = new MetadataCache();
   private final ReportSeries report;
+  private final @Nullable ZeroSamples zeros;
   private @Nullable ScrapeConfig learntUnder;
 
   TargetSeries(ScrapeServices services, Labels labels) {
     this.services = services;
     this.labels = labels;
     this.report = new ReportSeries(labels);
+    this.zeros = services.features().createdTimestampZeroIngestion() ? new ZeroSamples() : null;
   }
 
   /** The metadata by family; for any thread. */
@@ -52,18 +56,21 @@ final class TargetSeries {
     Appender appender = services.storage().appender();
     try {
       append(config, answer, timestampMs, appender, counts);
-    } catch (ScrapeException | ExpositionException e) {
-      appender.rollback();
-      appender = services.storage().appender();
-      markStale(appender, cache.endAll(), timestampMs);
-      services.counters().fail();
+    } catch (ScrapeException e) {
+      appender = failed(config, appender, timestampMs);
+      if (e.limit() != null) {
+        services.counters().exceed(e.limit());
+      }
+      error = String.valueOf(e.getMessage());
+    } catch (ExpositionException e) {
+      appender = failed(config, appender, timestampMs);
       error = String.valueOf(e.getMessage());
     }
     double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
     report.append(
         appender,
         timestampMs,
-        config.extraScrapeMetrics(),
+        config.extraScrapeMetrics() || services.features().extraScrapeMetrics(),
         error.isEmpty() ? 1 : 0,
         seconds,
         counts.scraped,
@@ -76,6 +83,20 @@ final class TargetSeries {
     return new TargetStatus(error.isEmpty() ? Health.UP : Health.DOWN, error, timestampMs, seconds);
   }
 
+  /** Takes back what was appended and ends the series; the appender for the rest. */
+  private Appender failed(ScrapeConfig config, Appender appender, long timestampMs) {
+    appender.rollback();
+    if (zeros != null) {
+      zeros.forget();
+    }
+    services.counters().fail();
+    Appender anew = services.storage().appender();
+    if (!config.federates()) { // else the series are another's, and not known to have ended
+      markStale(anew, cache.endAll(), timestampMs);
+    }
+    return anew;
+  }
+
   private void append(
       ScrapeConfig config,
       HttpAnswer answer,
@@ -85,13 +106,15 @@ final class TargetSeries {
       throws ScrapeException, ExpositionException {
     String failure = answer.failure();
     if (failure != null) {
-      throw new ScrapeException(failure);
+      throw new ScrapeException(
+          failure.equals(HttpAnswer.TOO_LARGE) ? ExceededLimit.BODY_SIZE : null, failure);
     }
     ScrapeRun run =
         new ScrapeRun(
             new SampleLabels(config, labels),
             cache,
             metadata,
+            zeros,
             services,
             reader(config, answer),
             appender,
@@ -102,8 +125,7 @@ final class TargetSeries {
     metadata.settle(appender);
   }
 
-  private static ExpositionReader reader(ScrapeConfig config, HttpAnswer answer)
-      throws ScrapeException {
+  private ExpositionReader reader(ScrapeConfig config, HttpAnswer answer) throws ScrapeException {
     ContentType type =
         ContentType.select(
             answer.header("Content-Type"), ScrapeRequest.format(config.fallbackScrapeProtocol()));
@@ -111,13 +133,28 @@ final class TargetSeries {
       throw new ScrapeException(String.valueOf(type.problem()));
     }
     return ExpositionReader.of(
-        type.format(), answer.body(), 0, answer.length(), options(config.histograms()));
+        type.format(),
+        answer.body(),
+        0,
+        length(config, type.format(), answer),
+        options(config.histograms()));
   }
 
-  private static ExpositionOptions options(HistogramOptions histograms) {
+  /** What was cut short would pass for all there is, and end the series that are missing. */
+  private static int length(ScrapeConfig config, ExpositionFormat format, HttpAnswer answer)
+      throws ScrapeException {
+    boolean marked = config.federates() && answer.header(ScrapeRequest.FEDERATION).equals("1");
+    int length = marked ? EndMark.find(format, answer.body(), answer.length()) : answer.length();
+    if (length == EndMark.NONE) {
+      throw new ScrapeException("the answer ended before its end mark");
+    }
+    return length;
+  }
+
+  private ExpositionOptions options(HistogramOptions histograms) {
     return new ExpositionOptions(
-        false,
-        false,
+        services.features().typeAndUnitLabels(),
+        services.features().createdTimestampZeroIngestion(),
         histograms.convertClassicToNhcb(),
         histograms.alwaysScrapeClassic(),
         !histograms.scrapeNative());

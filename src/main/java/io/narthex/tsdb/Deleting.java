@@ -2,8 +2,8 @@ package io.narthex.tsdb;
 
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
-import io.narthex.tsdb.Intervals.Interval;
 import io.narthex.tsdb.block.Tombstone;
+import io.narthex.tsdb.chunk.Intervals.Interval;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

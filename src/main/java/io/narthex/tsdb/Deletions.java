@@ -2,11 +2,12 @@ package io.narthex.tsdb;
 
 import io.narthex.model.Labels;
 import io.narthex.storage.SampleCursor;
-import io.narthex.tsdb.Intervals.Interval;
 import io.narthex.tsdb.block.BlockStore;
 import io.narthex.tsdb.block.Tombstone;
 import io.narthex.tsdb.chunk.ByteReader;
 import io.narthex.tsdb.chunk.ByteWriter;
+import io.narthex.tsdb.chunk.Intervals;
+import io.narthex.tsdb.chunk.Intervals.Interval;
 import io.narthex.tsdb.chunk.Piece;
 import io.narthex.tsdb.chunk.SeriesCursor;
 import java.util.ArrayList;
@@ -113,10 +114,7 @@ final class Deletions {
     if (deleted == null) {
       return new SeriesCursor(pieces, fromMs, toMs);
     }
-    return new ChainCursor(
-        deleted.gaps(fromMs, toMs).stream()
-            .<SampleCursor>map(gap -> new SeriesCursor(pieces, gap.fromMs(), gap.toMs()))
-            .iterator());
+    return deleted.samples(pieces, fromMs, toMs);
   }
 
   /** Whether anything of a series' pieces may be left. */

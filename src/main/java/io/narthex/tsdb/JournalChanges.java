@@ -6,6 +6,7 @@ import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.model.Metadata;
 import io.narthex.storage.ChangeSet;
+import io.narthex.tsdb.chunk.Intervals;
 import io.narthex.tsdb.chunk.SampleColumns;
 import io.narthex.tsdb.head.Head;
 import io.narthex.tsdb.journal.JournalTail;

@@ -17,9 +17,11 @@ import io.narthex.tsdb.head.ExemplarRing;
 import io.narthex.tsdb.index.LabelStatistics;
 import io.narthex.tsdb.journal.Journal;
 import io.narthex.tsdb.journal.JournalTail;
+import io.narthex.tsdb.prometheus.PrometheusDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +41,20 @@ public final class Tsdb implements Storage, AutoCloseable {
 
   /** The database once it is loaded: what works on the store. */
   private record Loaded(
-      Store store, Sealing sealing, Compaction compaction, Retention retention, Snapshot snapshot) {
+      Store store,
+      Sealing sealing,
+      Compaction compaction,
+      Retention retention,
+      Snapshot snapshot,
+      Import imports) {
     static Loaded of(Store store, Path directory) {
       return new Loaded(
           store,
           new Sealing(store),
           new Compaction(store),
           new Retention(store),
-          new Snapshot(store, directory.resolve("snapshots")));
+          new Snapshot(store, directory.resolve("snapshots")),
+          new Import(store));
     }
 
     Deleting deleting() {
@@ -211,6 +219,18 @@ public final class Tsdb implements Storage, AutoCloseable {
       current.sealing().sealAll();
     }
     return current.snapshot().take();
+  }
+
+  /**
+   * Stores the blocks of a Prometheus's data directory as well; those that are here already, and
+   * those beyond retention, are left out. Queries see each as soon as it is complete.
+   *
+   * @param progress told in lines of text how far it is
+   * @throws StorageException where a file is broken, naming it, or the block store away: blocks
+   *     that were complete stay, and it may be called again
+   */
+  public void importPrometheus(PrometheusDirectory from, Consumer<String> progress) {
+    loaded().imports().run(from, progress);
   }
 
   /** Drops blocks beyond retention; returns how many. Call it every minute or so. */

@@ -147,14 +147,25 @@ final class Workspace implements Batch.NewSeries {
   }
 
   void clear() {
-    batch.clear();
+    for (int i = 0; !ascending && i < batch.samples().size(); i++) {
+      forget(batch.samples().reference(i));
+    }
+    used = 0;
     ascending = true;
     highest = 0;
-    if (used > 0) {
-      Arrays.fill(table, 0);
-      used = 0;
-    }
-    Arrays.fill(unknownLabels, null);
+    batch.clear();
+    Arrays.fill(unknownLabels, 0, unknownCount, null);
     unknownCount = 0;
+  }
+
+  /**
+   * Empties the run of slots that a series' search may pass: when all of the batch are forgotten,
+   * so is the whole table, at a cost of the batch's size and not the table's.
+   */
+  private void forget(int reference) {
+    int mask = table.length - 1;
+    for (int at = reference & mask; table[at] != 0; at = (at + 1) & mask) {
+      table[at] = 0;
+    }
   }
 }

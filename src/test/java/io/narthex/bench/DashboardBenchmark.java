@@ -65,7 +65,8 @@ public class DashboardBenchmark {
                 defaults.lookbackMs(),
                 defaults.subqueryStepMs(),
                 defaults.delayedNameRemoval(),
-                new Workers(ForkJoinPool.commonPool(), threads, 32)));
+                new Workers(ForkJoinPool.commonPool(), threads, 32),
+                query -> {}));
   }
 
   @Benchmark

@@ -67,7 +67,6 @@ class FederationConfigTest {
         "honor_labels: false              | exported_job",
         "honor_timestamps: false          | old samples to now",
         "params: {'match[]': [up]}        | stand under match",
-        "mode: resume                     | needs static_configs",
         "mode: sometimes                  | unknown mode",
         "match: []                        | nothing is selected",
         "selectors: [up]                  | field selectors not found"

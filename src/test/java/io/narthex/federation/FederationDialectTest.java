@@ -3,7 +3,9 @@ package io.narthex.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.exposition.EndMark;
 import io.narthex.exposition.EscapingScheme;
+import io.narthex.exposition.ExpositionFormat;
 import io.narthex.federation.FederationException.Reason;
 import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only clients that ask for it are answered: types, marks, parts, expressions, limits. */
 class FederationDialectTest {
@@ -113,6 +117,18 @@ class FederationDialectTest {
         .endsWith("\n# federation complete series=1 skipped=1\n");
     assertThat(store.federate(store.request(FederationFormat.OPEN_METRICS, Shard.ALL, true, ALL)))
         .endsWith("} 1.0 600.000\n# EOF\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TEXT, TEXT_0_0_4", "PROTOBUF, PROTOBUF"})
+  void theMarkIsFoundAtTheEndOnly(FederationFormat format, ExpositionFormat as) throws Exception {
+    store.load("load 10m\n  a{instance=\"i\"} _ 1\n  b{instance=\"i\"} _ 1");
+    byte[] marked = store.answer(store.request(format, Shard.ALL, true, ALL));
+    byte[] bare = store.answer(store.request(format, Shard.ALL, false, ALL));
+    assertThat(EndMark.find(as, marked, marked.length)).isEqualTo(bare.length);
+    for (int length = 0; length < marked.length; length++) {
+      assertThat(EndMark.find(as, marked, length)).isEqualTo(EndMark.NONE);
+    }
   }
 
   @Test

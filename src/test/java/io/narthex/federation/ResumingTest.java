@@ -16,6 +16,7 @@ import io.narthex.model.Matcher;
 import io.narthex.model.Sample;
 import io.narthex.model.Span;
 import io.narthex.model.StaleMarker;
+import io.narthex.scrape.Scraper;
 import io.narthex.storage.Appender;
 import io.narthex.storage.Querier;
 import io.narthex.storage.SampleBatch;
@@ -56,6 +57,7 @@ class ResumingTest {
   private final MemoryBlockStore leafBlocks = new MemoryBlockStore(new UUID(0, 1));
   private final MemoryBlockStore rootBlocks = new MemoryBlockStore(new UUID(0, 2));
   private volatile long nowMs = 1_700_000_000_000L;
+  private volatile boolean plain;
   private volatile int cutAfterBytes = Integer.MAX_VALUE;
   private volatile String selection = "{leaf=\"1\"}";
   private HttpServer server;
@@ -63,6 +65,7 @@ class ResumingTest {
   private Tsdb root;
   private Federation federation;
   private FederationPuller puller;
+  private Scraper scraper;
 
   @BeforeEach
   void open() throws IOException {
@@ -90,7 +93,8 @@ class ResumingTest {
   }
 
   private FederationPuller puller() {
-    FederationPuller made = new FederationPuller(clients, root, () -> nowMs);
+    scraper = new Scraper(clients, root, threads, "Narthex", 7, 0);
+    FederationPuller made = new FederationPuller(clients, threads, root, scraper, () -> nowMs);
     made.apply(List.of(config()));
     return made;
   }
@@ -116,6 +120,7 @@ class ResumingTest {
   @AfterEach
   void close() {
     puller.close();
+    scraper.close();
     server.stop(0);
     clients.close();
     threads.shutdownNow();
@@ -128,6 +133,10 @@ class ResumingTest {
     byte[] body;
     int status = 200;
     try {
+      if (plain) {
+        answerPlain(exchange);
+        return;
+      }
       body = changes(exchange.getRequestURI().getRawQuery());
       exchange.getResponseHeaders().set("Content-Type", ChangeAnswer.contentType());
     } catch (FederationException e) {
@@ -137,6 +146,15 @@ class ResumingTest {
     int length = Math.min(body.length, cutAfterBytes);
     exchange.sendResponseHeaders(status, length);
     exchange.getResponseBody().write(body, 0, length);
+    exchange.close();
+  }
+
+  /** As a server that knows nothing of {@code since}. */
+  private static void answerPlain(HttpExchange exchange) throws IOException {
+    byte[] body = "m{leaf=\"1\"} 7\n".getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
     exchange.close();
   }
 
@@ -321,6 +339,25 @@ class ResumingTest {
     leaf = open(new MemoryBlockStore(new UUID(0, 9)), "other");
     federation = new Federation(leaf, leaf::metadata, () -> nowMs, FederationLimits.DEFAULTS);
     assertThat(pull().lastError()).contains("not of this one");
+  }
+
+  @Test
+  void aSourceThatCannotResumeIsScraped() {
+    plain = true;
+    nowMs += 1_000;
+    puller.tick(nowMs);
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (samples(root).isEmpty() && System.nanoTime() < deadline) {
+      nowMs += 100;
+      puller.tick(nowMs);
+      scraper.tick(nowMs);
+      LockSupport.parkNanos(2_000_000);
+    }
+    assertThat(samples(root)).hasSize(1);
+    assertThat(puller.sources())
+        .singleElement()
+        .satisfies(source -> assertThat(source.mode()).isEqualTo(FederationConfig.Mode.LATEST))
+        .satisfies(source -> assertThat(source.job()).isEqualTo("leaf"));
   }
 
   @Test

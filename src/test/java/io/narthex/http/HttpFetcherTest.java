@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -350,6 +353,57 @@ class HttpFetcherTest {
     URI proxy = URI.create("http://127.0.0.1:" + other.getAddress().getPort());
     assertThat(body(get(by(new ProxyConfig(proxy, "", false))))).isEqualTo("by proxy");
     assertThat(body(get(by(new ProxyConfig(proxy, "127.0.0.0/8", false))))).isEqualTo("direct");
+  }
+
+  @Test
+  void aProxyIsToldWhoAsksAndNobodyElseIs() throws Exception {
+    other.createContext("/", echoing("Proxy-Authorization"));
+    server.createContext("/", echoing("Proxy-Authorization"));
+    URI proxy = URI.create("http://user:secret@127.0.0.1:" + other.getAddress().getPort());
+    assertThat(body(get(by(new ProxyConfig(proxy, "", false)))))
+        .isEqualTo("<" + RequestHeaders.basic("user", "secret") + ">");
+    assertThat(body(get(by(new ProxyConfig(proxy, "127.0.0.1", false))))).isEqualTo("<>");
+  }
+
+  @Test
+  void aTunnelIsAskedForWithTheConnectHeader() throws Exception {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    try (ServerSocket proxy = new ServerSocket(0, 1, loopback())) {
+      executor.execute(() -> refuseTunnel(proxy, lines));
+      URI uri = URI.create("http://127.0.0.1:" + proxy.getLocalPort());
+      ProxyConfig config =
+          new ProxyConfig(uri, "", false, Map.of("Proxy-Team", List.of(Secret.of("blue"))));
+      HttpAnswer answer = get(by(config), URI.create("https://metrics.invalid/metrics"), 5_000);
+      assertThat(answer.failure()).isNotNull();
+    }
+    assertThat(lines).contains("CONNECT metrics.invalid:443 HTTP/1.1", "Proxy-Team: blue");
+  }
+
+  private static void refuseTunnel(ServerSocket listener, List<String> lines) {
+    try (Socket socket = listener.accept()) {
+      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+        lines.add(line);
+      }
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+    } catch (IOException e) {
+      lines.add(e.toString());
+    }
+  }
+
+  @Test
+  void theEnvironmentNamesProxiesButNotForLoopback() throws HttpConfigException {
+    Map<String, String> environment =
+        Map.of("http_proxy", "proxy:3128", "HTTPS_PROXY", "http://s:1", "no_proxy", ".direct");
+    Proxies proxies = Proxies.of(new ProxyConfig(null, "", true), environment);
+    assertThat(proxies.proxyFor(URI.create("http://a/"))).hasToString("http://proxy:3128");
+    assertThat(proxies.proxyFor(URI.create("https://a/"))).hasToString("http://s:1");
+    assertThat(proxies.proxyFor(URI.create("http://b.direct/"))).isNull();
+    assertThat(proxies.proxyFor(URI.create("http://localhost:9/"))).isNull();
+    assertThat(Proxies.of(ProxyConfig.NONE, environment).proxyFor(URI.create("http://a/")))
+        .isNull();
   }
 
   private static HttpClientConfig by(ProxyConfig proxy) {

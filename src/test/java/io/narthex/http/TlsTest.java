@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -22,15 +23,19 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server that asks for a client certificate, which is the same as its own. */
 class TlsTest {
@@ -47,10 +52,7 @@ class TlsTest {
   static void start() throws Exception {
     Path file = dir.resolve("store.p12");
     generate(file);
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD);
-    }
+    KeyStore store = load(file);
     Key secret = store.getKey("test", PASSWORD);
     key = pem("PRIVATE KEY", secret.getEncoded());
     certificate = pem("CERTIFICATE", store.getCertificate("test").getEncoded());
@@ -60,8 +62,10 @@ class TlsTest {
     server.createContext(
         "/",
         exchange -> {
-          exchange.sendResponseHeaders(200, 2);
-          exchange.getResponseBody().write("ok".getBytes(UTF_8));
+          SSLSession session = ((HttpsExchange) exchange).getSSLSession();
+          String names = ((ExtendedSSLSession) session).getRequestedServerNames().toString();
+          exchange.sendResponseHeaders(200, names.length());
+          exchange.getResponseBody().write(names.getBytes(UTF_8));
           exchange.close();
         });
     server.start();
@@ -100,6 +104,21 @@ class TlsTest {
     assertThat(process.waitFor()).isZero();
   }
 
+  /** A context for a server, with a key of its own made in the directory. */
+  static SSLContext selfSigned(Path directory) throws Exception {
+    Path file = directory.resolve("store.p12");
+    generate(file);
+    return context(load(file));
+  }
+
+  private static KeyStore load(Path file) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, PASSWORD);
+    }
+    return store;
+  }
+
   private static SSLContext context(KeyStore store) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
@@ -135,9 +154,13 @@ class TlsTest {
       throws Exception {
     Secret clientKey = cert == null ? null : Secret.of(key);
     TlsConfig tls = new TlsConfig(ca, cert, clientKey, serverName, skipVerify, null, null);
+    return get(tls, "127.0.0.1");
+  }
+
+  private static HttpAnswer get(TlsConfig tls, String host) throws Exception {
     HttpClientConfig config =
         new HttpClientConfig(null, null, null, tls, ProxyConfig.NONE, true, true, Map.of());
-    URI uri = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
+    URI uri = URI.create("https://" + host + ":" + server.getAddress().getPort() + "/");
     return new HttpClients(EXECUTOR, Map.of(), 1 << 20)
         .fetcher(config)
         .send(HttpCall.get(uri, Map.of(), 5_000, 0))
@@ -148,6 +171,23 @@ class TlsTest {
   void aKnownAuthorityAndTheRightNameAreTrusted() throws Exception {
     Secret own = Secret.of(certificate);
     assertThat(get(own, own, "metrics.test", false).failure()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost"})
+  void theConfiguredNameIsAskedFor(String host) throws Exception {
+    Secret own = Secret.of(certificate);
+    TlsConfig tls = new TlsConfig(own, own, Secret.of(key), "metrics.test", false, null, null);
+    HttpAnswer answer = get(tls, host);
+    assertThat(answer.failure()).isNull();
+    assertThat(new String(answer.body(), 0, answer.length(), UTF_8)).contains("value=metrics.test");
+  }
+
+  @Test
+  void anAddressIsNoNameToAskFor() throws Exception {
+    Secret own = Secret.of(certificate);
+    HttpAnswer answer = get(own, own, "10.0.0.1", false);
+    assertThat(answer.error()).contains("not valid for 10.0.0.1");
   }
 
   @Test

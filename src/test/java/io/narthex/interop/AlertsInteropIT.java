@@ -84,11 +84,8 @@ class AlertsInteropIT {
         CONFIG.replace("ALERTMANAGER", peer.address()).replace("TARGET", target.address());
     narthex =
         lab.startReady(
-            new ServerSpec(
-                ServerKind.NARTHEX,
-                config,
-                Map.of("rules.yml", RULES),
-                List.of("--rules.alert.for-grace-period=0s")));
+            new ServerSpec(ServerKind.NARTHEX, config, "--rules.alert.for-grace-period=0s")
+                .withFile("rules.yml", RULES));
   }
 
   @AfterAll

@@ -57,7 +57,8 @@ class HistogramCheckTest {
     assertThat(HistogramCheck.problem(builder.sum(Double.NaN).build(), true)).isNull();
     assertProblem(builder.count(5), "should be at least the number of observations");
     exponential();
-    assertProblem(builder.schema(9), "histogram schema 9 is beyond the finest, 8");
+    assertThat(HistogramCheck.problem(builder.schema(52).build(), false)).isNull();
+    assertProblem(builder.schema(53), "invalid histogram schema 53");
     exponential();
     assertProblem(builder.schema(-5), "invalid histogram schema -5");
     exponential();

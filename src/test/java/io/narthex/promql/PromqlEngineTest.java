@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narthex.model.Labels;
 import io.narthex.model.Sample;
+import io.narthex.promql.exec.Explanation;
 import io.narthex.promql.exec.QueryException;
 import io.narthex.promql.exec.QueryException.Category;
 import io.narthex.promql.exec.QueryValue;
 import io.narthex.promql.exec.Workers;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.promql.script.MemoryStorage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Limits, errors, statistics and the forms of answers. */
 class PromqlEngineTest {
   private final MemoryStorage storage = new MemoryStorage();
+  private final List<FinishedQuery> finished = new ArrayList<>();
   private long nowMs;
 
   private PromqlEngine engine(long maxSamples) {
@@ -33,7 +38,8 @@ class PromqlEngineTest {
             300_000,
             60_000,
             false,
-            Workers.NONE));
+            Workers.NONE,
+            finished::add));
   }
 
   private static void assertFails(ThrowingCallable query, Category category, String message) {
@@ -64,7 +70,7 @@ class PromqlEngineTest {
 
   @Test
   void aQueryRunsOutOfTime() {
-    QueryOptions impatient = new QueryOptions(null, 1L, () -> false);
+    QueryOptions impatient = QueryOptions.DEFAULT.withTimeout(1);
     assertFails(
         () -> engine(100).instant(storage, "x", 9_000, impatient),
         Category.TIMEOUT,
@@ -73,7 +79,7 @@ class PromqlEngineTest {
 
   @Test
   void aCanceledQueryEnds() {
-    QueryOptions gone = new QueryOptions(null, null, () -> true);
+    QueryOptions gone = QueryOptions.DEFAULT.until(() -> true);
     assertFails(
         () -> engine(100).instant(storage, "x", 9_000, gone),
         Category.CANCELED,
@@ -99,8 +105,63 @@ class PromqlEngineTest {
 
   @Test
   void theLookbackMayBeAskedFor() {
-    QueryOptions shortSighted = new QueryOptions(500L, null, () -> false);
+    QueryOptions shortSighted = QueryOptions.DEFAULT.withLookback(500);
     QueryResult result = engine(100).instant(storage, "x", 9_600, shortSighted);
     assertThat(((QueryValue.Vector) result.value()).samples()).isEmpty();
+  }
+
+  @Test
+  void whatBecameOfAQueryIsLogged() {
+    QueryOptions options =
+        QueryOptions.DEFAULT.askedBy(new QueryOrigin.RuleGroup("rules.yml", "group"));
+    PromqlEngine engine = engine(7);
+    engine.instant(storage, "sum(x)", 9_000, options);
+    assertFails(
+        () -> engine.range(storage, "x", 0, 9_000, 3_000, options),
+        Category.EXECUTION,
+        "query processing would load too many samples into memory in query execution");
+    assertThat(finished).extracting(FinishedQuery::query).containsExactly("sum(x)", "x");
+    assertThat(finished).extracting(FinishedQuery::origin).containsOnly(options.origin());
+    assertThat(finished.get(0).error()).isEmpty();
+    assertThat(finished.get(1).error()).contains("too many samples");
+    assertThat(finished.get(1).stepMs()).isEqualTo(3_000);
+  }
+
+  @Test
+  void anExplanationFollowsThePlan() {
+    Explanation sum =
+        explanation("sum(rate(x[5s])) / scalar(sum_over_time(sum(x)[9s:3s] offset 1s @ 9))");
+    assertThat(sum.operator()).isEqualTo("/");
+    Explanation rates = sum.inputs().get(0).inputs().get(0);
+    assertThat(rates.operator()).isEqualTo("rate");
+    assertThat(rates.text()).isEqualTo("rate(x[5s])");
+    assertThat(rates.series()).isEqualTo(2);
+    assertThat(rates.samples()).isEqualTo(6);
+    assertThat(rates.nanos()).isPositive();
+    assertThat(rates.inputs().get(0).samplesRead()).isEqualTo(20);
+    assertThat(sum.inputs().get(1).operator()).isEqualTo("once");
+  }
+
+  private Explanation explanation(String query) {
+    QueryResult result =
+        engine(100).range(storage, query, 0, 9_000, 3_000, QueryOptions.DEFAULT.explained());
+    return Objects.requireNonNull(result.explanation());
+  }
+
+  @Test
+  void anExplainedQueryHasTheSameAnswer() {
+    String query = "topk(1, x) + on () group_left sum(increase(x[5s])) > 1";
+    PromqlEngine engine = engine(100);
+    QueryValue.Matrix plain =
+        (QueryValue.Matrix)
+            engine.range(storage, query, 0, 9_000, 3_000, QueryOptions.DEFAULT).value();
+    QueryValue.Matrix explained =
+        (QueryValue.Matrix)
+            engine.range(storage, query, 0, 9_000, 3_000, QueryOptions.DEFAULT.explained()).value();
+    assertThat(explained.series()).hasSameSizeAs(plain.series()).isNotEmpty();
+    for (int i = 0; i < plain.series().size(); i++) {
+      assertThat(explained.series().get(i).labels()).isEqualTo(plain.series().get(i).labels());
+      assertThat(explained.series().get(i).value(1)).isEqualTo(plain.series().get(i).value(1));
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes remote-write messages as senders do. */
-final class Messages {
+public final class Messages {
   private final boolean v2;
   private final ProtobufWriter series = new ProtobufWriter(256);
   private final List<byte[]> done = new ArrayList<>();
@@ -17,16 +17,16 @@ final class Messages {
     this.v2 = v2;
   }
 
-  static Messages v1() {
+  public static Messages v1() {
     return new Messages(false);
   }
 
-  static Messages v2() {
+  public static Messages v2() {
     return new Messages(true);
   }
 
   /** Begins a series with alternating names and values of labels. */
-  Messages series(String... labels) {
+  public Messages series(String... labels) {
     finish();
     if (v2) {
       int begun = series.begin(1);
@@ -41,7 +41,7 @@ final class Messages {
   }
 
   /** Begins a series with references as they are given. */
-  Messages references(long... references) {
+  public Messages references(long... references) {
     finish();
     for (long reference : references) {
       series.varint(1, reference);
@@ -58,14 +58,14 @@ final class Messages {
     }
   }
 
-  int symbol(String text) {
+  public int symbol(String text) {
     if (!symbols.contains(text)) {
       symbols.add(text);
     }
     return symbols.indexOf(text);
   }
 
-  Messages sample(double value, long timestampMs) {
+  public Messages sample(double value, long timestampMs) {
     int begun = series.begin(2);
     series.float64(1, value);
     series.varint(2, timestampMs);
@@ -73,7 +73,7 @@ final class Messages {
     return this;
   }
 
-  Messages started(double value, long timestampMs, long startMs) {
+  public Messages started(double value, long timestampMs, long startMs) {
     int begun = series.begin(2);
     series.float64(1, value);
     series.varint(2, timestampMs);
@@ -83,7 +83,7 @@ final class Messages {
   }
 
   /** A histogram of schema 0 with one bucket; its count should be the bucket's. */
-  Messages histogram(long count, long bucket, long timestampMs) {
+  public Messages histogram(long count, long bucket, long timestampMs) {
     int begun = series.begin(v2 ? 3 : 4);
     series.varint(1, count);
     series.float64(3, 2.5);
@@ -99,7 +99,7 @@ final class Messages {
     return this;
   }
 
-  Messages exemplar(String trace, double value, long timestampMs) {
+  public Messages exemplar(String trace, double value, long timestampMs) {
     int begun = series.begin(v2 ? 4 : 3);
     if (v2) {
       int references = series.begin(1);
@@ -116,7 +116,7 @@ final class Messages {
   }
 
   /** Metadata of the series: a counter. */
-  Messages counter(String help) {
+  public Messages counter(String help) {
     int begun = series.begin(5);
     series.varint(1, 1);
     series.varint(3, symbol(help));
@@ -131,7 +131,7 @@ final class Messages {
     }
   }
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     finish();
     ProtobufWriter request = new ProtobufWriter(256);
     if (v2) {

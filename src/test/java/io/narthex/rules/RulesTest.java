@@ -243,19 +243,4 @@ class RulesTest {
     assertThat(counters.iterations()).isEqualTo(5);
     assertThat(counters.missed()).isEqualTo(4);
   }
-
-  @Test
-  void readingWhatIsWrittenLaterIsWarnedOf() {
-    apply(
-        group(
-            "{record: a, expr: 'sum(b)'}",
-            "{record: b, expr: 'vector(1)'}",
-            "{record: c, expr: 'vector(2)'}"));
-    RuleGraph graph = rules.groups().get(0).graph();
-    assertThat(graph.warnings())
-        .containsExactly("rule 1 (a) reads b one interval late: rule 2 writes it further down");
-    assertThat(graph.readers(1)).containsExactly(0);
-    assertThat(graph.isIndependent(2)).isTrue();
-    assertThat(graph.isIndependent(1)).isFalse();
-  }
 }

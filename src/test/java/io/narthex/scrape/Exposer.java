@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -16,6 +17,7 @@ final class Exposer implements AutoCloseable {
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private volatile byte[] body = {};
   private volatile String contentType = "text/plain; version=0.0.4";
+  private volatile Map<String, String> headers = Map.of();
   private volatile int status = 200;
   private volatile long delayMs;
   private volatile String lastRequest = "";
@@ -43,6 +45,10 @@ final class Exposer implements AutoCloseable {
     contentType = type;
   }
 
+  void headers(Map<String, String> extra) {
+    headers = extra;
+  }
+
   void status(int code) {
     status = code;
   }
@@ -63,6 +69,7 @@ final class Exposer implements AutoCloseable {
       Thread.sleep(delayMs);
       byte[] bytes = body;
       exchange.getResponseHeaders().set("Content-Type", contentType);
+      headers.forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (InterruptedException e) {

@@ -28,8 +28,10 @@ final class Job {
   boolean honorTimestamps = true;
   boolean trackTimestampsStaleness;
   boolean extraScrapeMetrics;
+  boolean federates;
   HistogramOptions histograms = new HistogramOptions(true, false, false, 0, 0);
   ScrapeLimits limits = ScrapeLimits.NONE;
+  String failureLog = "";
   NameValidation nameValidation = NameValidation.UTF8;
   RelabelRules relabelConfigs = RelabelRules.NONE;
   RelabelRules metricRelabelConfigs = RelabelRules.NONE;
@@ -57,10 +59,11 @@ final class Job {
         limits,
         nameValidation,
         NameEscaping.ALLOW_UTF_8,
-        "",
+        failureLog,
         HttpClientConfig.DEFAULT,
         List.of(new StaticConfig(addresses, labels)),
         relabelConfigs,
-        metricRelabelConfigs);
+        metricRelabelConfigs,
+        federates);
   }
 }

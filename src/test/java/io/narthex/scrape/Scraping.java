@@ -21,9 +21,12 @@ final class Scraping implements AutoCloseable {
   private long nowMs = START_MS;
 
   Scraping(Job... jobs) {
-    scraper =
-        new Scraper(
-            new HttpClients(executor, Map.of(), 1 << 26), storage, executor, "Narthex", 7, 0);
+    this(ScrapeFeatures.NONE, jobs);
+  }
+
+  Scraping(ScrapeFeatures features, Job... jobs) {
+    HttpClients clients = new HttpClients(executor, Map.of(), 1 << 26);
+    scraper = new Scraper(clients, storage, executor, features, "Narthex", 7, 0);
     apply(jobs);
   }
 

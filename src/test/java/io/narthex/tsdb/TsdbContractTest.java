@@ -3,6 +3,7 @@ package io.narthex.tsdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.storage.Storage;
+import io.narthex.tsdb.block.BlockStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,15 +15,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on the head alone, on sealed blocks, and after reading the journal back. */
 class TsdbContractTest {
-  private static final TsdbSettings SETTINGS =
+  static final TsdbSettings SETTINGS =
       TsdbSettings.DEFAULTS
           .withOutOfOrderWindow(RandomHistory.OUT_OF_ORDER_MS)
           .withJournal(1_000, 100_000);
 
   abstract static class Base extends StorageContract {
     @TempDir Path directory;
-    final MemoryBlockStore blocks = new MemoryBlockStore();
+    private final MemoryBlockStore inMemory = new MemoryBlockStore();
     Tsdb tsdb;
+
+    BlockStore blocks() {
+      return inMemory;
+    }
 
     TsdbSettings settings() {
       return SETTINGS;
@@ -33,14 +38,14 @@ class TsdbContractTest {
       if (tsdb != null) {
         tsdb.close();
       }
-      tsdb = Tsdb.open(settings(), () -> nowMs, blocks, directory.resolve("store"));
+      tsdb = Tsdb.open(settings(), () -> nowMs, blocks(), directory.resolve("store"));
       tsdb.load(new LoadProgress());
       return tsdb;
     }
 
     Storage reopen() {
       tsdb.close();
-      tsdb = Tsdb.open(settings(), () -> nowMs, blocks, directory.resolve("store"));
+      tsdb = Tsdb.open(settings(), () -> nowMs, blocks(), directory.resolve("store"));
       tsdb.load(new LoadProgress());
       return tsdb;
     }

@@ -75,6 +75,8 @@ public record Document(String fileName, Path baseDir, boolean ignoresUnknownKeys
       int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);
       throw new ConfigException(
           fileName, line, column, "", "yaml: line " + line + ": " + e.getProblem(), e);
+    } catch (NumberFormatException e) { // the engine's own check of escapes comes after its reading
+      throw new ConfigException(fileName, 0, 0, "", "yaml: broken escape in a quoted text", e);
     } catch (YamlEngineException e) {
       throw new ConfigException(fileName, 0, 0, "", "yaml: " + e.getMessage(), e);
     }

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The types fields have; beside each the Java class of its values. */
 public final class Types {
   private static final Set<String> TRUE = Set.of("true", "yes", "on", "y");
   private static final Set<String> FALSE = Set.of("false", "no", "off", "n");
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
   /** {@link String}. */
   public static final Type TEXT = new ScalarType("string", "", text -> text, value -> value);
@@ -114,11 +118,19 @@ public final class Types {
   }
 
   private static Object number(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new NotThisTypeException();
+    return switch (text) {
+      case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF" -> Double.POSITIVE_INFINITY;
+      case "-.inf", "-.Inf", "-.INF" -> Double.NEGATIVE_INFINITY;
+      case ".nan", ".NaN", ".NAN" -> Double.NaN;
+      default -> decimal(text);
+    };
+  }
+
+  private static Object decimal(String text) {
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new NotThisTypeException(); // Java would take 1f, Infinity and spaces
     }
+    return Double.parseDouble(text);
   }
 
   /** Text in quotes, for errors; bytes that are no UTF-8 show as {@code \xff}. */

@@ -5,16 +5,13 @@ import io.narthex.config.schema.ConfigException;
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.discovery.TargetGroups;
-import io.narthex.model.Labels;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -88,14 +85,8 @@ final class FileDiscovery implements Discovery {
 
   private static Known read(Path file) throws IOException {
     FileTime modified = Files.getLastModifiedTime(file);
-    byte[] text = Files.readAllBytes(file);
-    Labels added = Labels.of("__meta_filepath", file.toString());
-    boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    List<TargetGroup> groups =
-        json
-            ? TargetGroups.fromJson(text, text.length, file.toString(), added)
-            : TargetGroups.fromYaml(Files.readString(file), file.toString(), added);
-    return new Known(modified, text.length, new ArrayList<>(groups));
+    long size = Files.size(file);
+    return new Known(modified, size, TargetGroups.fromFile(file));
   }
 
   @Override

@@ -118,6 +118,7 @@ final class CallBuilder {
             mode == SelectorMode.PLAIN ? FloatRangeFunctions.factory(name) : null,
             annotations -> new RangeCall(annotations, range.position(), feed.rangeMs(), arguments),
             grid,
+            context.budget(),
             counter);
     return new ScanOperator(context, columns, series, grid.steps());
   }

@@ -8,13 +8,17 @@ import io.narthex.storage.SampleCursor;
 
 /** Reads series of nothing but floats through a {@link FloatRangeFunction}. Used by one thread. */
 final class FloatScan {
+  /** One step reads little: what rules ask again and again costs no large buffers. */
+  private static final int FEW = 64;
+
   private final FloatRanges ranges;
   private final FloatRangeFunction function;
-  private final SampleBatch batch = new SampleBatch();
+  private final SampleBatch batch;
 
   FloatScan(FloatRanges ranges, FloatRangeFunction function) {
     this.ranges = ranges;
     this.function = function;
+    this.batch = new SampleBatch(ranges.steps() == 1 ? FEW : SampleBatch.DEFAULT_CAPACITY);
   }
 
   /**

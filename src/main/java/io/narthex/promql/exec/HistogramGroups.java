@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Series gathered to histograms: classic buckets by all labels but {@code le}, native ones beside.
+ * Series gathered to histograms: classic buckets by name and all labels but {@code le}, native ones
+ * beside.
  */
 final class HistogramGroups {
   private static final String LE = "le";
@@ -43,12 +44,12 @@ final class HistogramGroups {
     this.numbers = new int[series.size()];
     Map<Labels, Integer> known = new LinkedHashMap<>();
     for (int i = 0; i < numbers.length; i++) {
-      Series group = series.get(i).withoutName(delayedNames);
-      Labels labels = group.labels().without(LE_ONLY);
-      numbers[i] = known.computeIfAbsent(labels, created -> known.size());
+      Series one = series.get(i).with(series.get(i).labels().without(LE_ONLY));
+      numbers[i] = known.computeIfAbsent(one.labels(), created -> known.size());
       if (numbers[i] == groups.size()) {
-        String name = series.get(i).labels().metricName();
-        groups.add(new Group(group.with(labels), name, new ArrayList<>(), new ArrayList<>()));
+        String name = one.labels().metricName();
+        Series group = one.withoutName(delayedNames);
+        groups.add(new Group(group, name, new ArrayList<>(), new ArrayList<>()));
       }
     }
   }

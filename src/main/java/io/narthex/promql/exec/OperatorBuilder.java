@@ -28,6 +28,11 @@ final class OperatorBuilder {
 
   Operator build(PlanNode node, StepGrid grid) {
     context.budget().check();
+    PlanTrace trace = context.trace();
+    return trace == null ? operator(node, grid) : trace.building(node, () -> operator(node, grid));
+  }
+
+  private Operator operator(PlanNode node, StepGrid grid) {
     if (grid.steps() == 0) {
       return ScanOperator.relabeled(context, new ScalarOperator(step -> 0), List.of(), 0);
     } else if (node instanceof PlanNode.Scalar number) {
@@ -51,7 +56,9 @@ final class OperatorBuilder {
   /** The samples of ranges. */
   RangeFeed feed(PlanNode node, StepGrid grid) {
     if (node instanceof PlanNode.Range range) {
-      return new SelectorFeed(range, grid, context, selections);
+      SelectorFeed feed = new SelectorFeed(range, grid, context, selections);
+      note(range, feed.selection());
+      return feed;
     }
     if (node instanceof PlanNode.Subquery subquery) {
       StepGrid inner = subquery.grid(grid);
@@ -64,10 +71,22 @@ final class OperatorBuilder {
   Operator selector(PlanNode.Selector selector, StepGrid grid, SelectorColumns.Shows shows) {
     if (selector.mode() == SelectorMode.SMOOTHED) {
       SmoothedColumns columns = new SmoothedColumns(selector, grid, context, selections);
-      return new ScanOperator(context, columns, columns.series(), grid.steps());
+      return scan(selector, columns.selection(), columns, grid);
     }
     SelectorColumns columns = new SelectorColumns(selector, grid, context, selections, shows);
-    return new ScanOperator(context, columns, columns.series(), grid.steps());
+    return scan(selector, columns.selection(), columns, grid);
+  }
+
+  private Operator scan(PlanNode node, Selection selection, ColumnSource columns, StepGrid grid) {
+    note(node, selection);
+    return new ScanOperator(context, columns, selection.series(), grid.steps());
+  }
+
+  private void note(PlanNode node, Selection selection) {
+    PlanTrace trace = context.trace();
+    if (trace != null) {
+      trace.selected(node, selection);
+    }
   }
 
   /** A scalar at all steps. */

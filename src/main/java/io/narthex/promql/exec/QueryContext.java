@@ -2,6 +2,7 @@ package io.narthex.promql.exec;
 
 import io.narthex.promql.function.Annotations;
 import io.narthex.storage.Querier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all operators of one query share.
@@ -9,6 +10,7 @@ import io.narthex.storage.Querier;
  * @param lookbackMs how old the newest sample of a series may be
  * @param delayedNames whether metric names are dropped at the end of the query only
  * @param instant whether the query has one step by nature, so that the order of series counts
+ * @param trace measures the parts of the plan, or null
  */
 public record QueryContext(
     Querier querier,
@@ -17,4 +19,5 @@ public record QueryContext(
     long lookbackMs,
     boolean delayedNames,
     boolean instant,
-    Workers workers) {}
+    Workers workers,
+    @Nullable PlanTrace trace) {}

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param function gives each thread an instance, which may hold scratch memory
  * @param ofFloats the same for series of nothing but floats, or null
  * @param call gives each thread a window that remarks where it is told
+ * @param budget is asked now and then whether to go on
  * @param counter whether the series should be counters
  */
 record RangeColumns(
@@ -25,6 +26,7 @@ record RangeColumns(
     @Nullable Supplier<FloatRangeFunction> ofFloats,
     Function<Annotations, RangeCall> call,
     StepGrid grid,
+    Budget budget,
     boolean counter)
     implements ColumnSource {
   @Override
@@ -77,6 +79,7 @@ record RangeColumns(
         long endMs = ends.at(step);
         samples.slide(window, endMs - feed.rangeMs(), endMs);
         if (!window.isEmpty()) {
+          budget.check();
           window.at(step, grid.timeMs(step), endMs);
           mine.apply(window);
         }

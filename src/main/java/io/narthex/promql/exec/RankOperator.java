@@ -1,19 +1,19 @@
 package io.narthex.promql.exec;
 
 import io.narthex.promql.function.EvaluationException;
+import io.narthex.promql.function.RankHeap;
 import io.narthex.promql.function.Remarks;
 import io.narthex.promql.function.StepColumn;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code topk} and {@code bottomk}: holds the best values of each group and step, not the input.
  * With a single step, the series of a group come in the order of their values.
  */
 final class RankOperator implements Operator {
-  private record Entry(int series, double value) {}
-
   private final Operator input;
   private final Grouping grouping;
   private final StepColumn limit;
@@ -55,32 +55,28 @@ final class RankOperator implements Operator {
 
   private void rank() {
     int steps = limit.steps();
-    List<List<List<Entry>>> best = new ArrayList<>();
-    for (int group = 0; group < grouping.size(); group++) {
-      List<List<Entry>> ofGroup = new ArrayList<>();
-      for (int step = 0; step < steps; step++) {
-        ofGroup.add(new ArrayList<>());
-      }
-      best.add(ofGroup);
+    RankHeap[][] best = new RankHeap[grouping.size()][steps];
+    for (RankHeap[] group : best) {
+      Arrays.setAll(group, step -> new RankHeap(top));
     }
     StepColumn one = new StepColumn(steps);
     for (int i = 0; i < input.series().size(); i++) {
       input.next(one);
-      collect(one, i, best.get(grouping.group(i)));
+      collect(one, i, best[grouping.group(i)]);
     }
     if (ordered) {
-      best.forEach(group -> group.get(0).forEach(this::addOrdered));
+      Arrays.stream(best).forEach(group -> addOrdered(group[0]));
     } else {
       scatter(best);
     }
   }
 
-  private void collect(StepColumn column, int index, List<List<Entry>> best) {
+  private void collect(StepColumn column, int index, RankHeap[] best) {
     for (int step = column.next(0); step >= 0; step = column.next(step + 1)) {
       if (column.histogram(step) != null) {
         remarks.info("ignored histogram in " + (top ? "topk" : "bottomk") + " aggregation");
       } else {
-        insert(new Entry(index, column.value(step)), limit(limit.value(step)), best.get(step));
+        best[step].offer(column.value(step), index, limit(limit.value(step)));
       }
     }
   }
@@ -96,58 +92,38 @@ final class RankOperator implements Operator {
     return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (long) parameter));
   }
 
-  private void insert(Entry entry, int most, List<Entry> best) {
-    Comparator<Entry> order = Comparator.comparingDouble(Entry::value);
-    int place = 0;
-    for (int end = best.size(); place < end; ) {
-      int middle = (place + end) >>> 1;
-      if (beats(entry, best.get(middle), order)) {
-        end = middle;
-      } else {
-        place = middle + 1;
-      }
-    }
-    if (place < most) {
-      best.add(place, entry);
-      if (best.size() > most) {
-        best.remove(most);
-      }
+  private void addOrdered(RankHeap best) {
+    for (int i : best.bestFirst()) {
+      StepColumn column = new StepColumn(1);
+      column.set(0, best.value(i));
+      series.add(input.series().get(best.owner(i)));
+      columns.add(column);
     }
   }
 
-  /** NaN never beats, and yields to any value. */
-  private boolean beats(Entry entry, Entry other, Comparator<Entry> order) {
-    if (Double.isNaN(entry.value) || Double.isNaN(other.value)) {
-      return Double.isNaN(other.value) && !Double.isNaN(entry.value);
-    }
-    return top ? order.compare(entry, other) > 0 : order.compare(entry, other) < 0;
-  }
-
-  private void addOrdered(Entry entry) {
-    StepColumn column = new StepColumn(1);
-    column.set(0, entry.value);
-    series.add(input.series().get(entry.series));
-    columns.add(column);
-  }
-
-  private void scatter(List<List<List<Entry>>> best) {
-    List<StepColumn> all = new ArrayList<>();
-    input.series().forEach(unused -> all.add(new StepColumn(0)));
-    for (List<List<Entry>> group : best) {
-      for (int step = 0; step < group.size(); step++) {
-        for (Entry entry : group.get(step)) {
-          if (all.get(entry.series).steps() == 0) {
-            all.set(entry.series, new StepColumn(limit.steps()));
-          }
-          all.get(entry.series).set(step, entry.value);
-        }
+  private void scatter(RankHeap[][] best) {
+    @Nullable StepColumn[] all = new StepColumn[input.series().size()];
+    for (RankHeap[] group : best) {
+      for (int step = 0; step < group.length; step++) {
+        scatter(group[step], step, all);
       }
     }
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).steps() > 0) {
+    for (int i = 0; i < all.length; i++) {
+      StepColumn column = all[i];
+      if (column != null) {
         series.add(input.series().get(i));
-        columns.add(all.get(i));
+        columns.add(column);
       }
+    }
+  }
+
+  private void scatter(RankHeap best, int step, @Nullable StepColumn[] all) {
+    for (int i = 0; i < best.size(); i++) {
+      StepColumn column = all[best.owner(i)];
+      if (column == null) {
+        column = all[best.owner(i)] = new StepColumn(limit.steps());
+      }
+      column.set(step, best.value(i));
     }
   }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the samples of one series after the other, ahead only; the batch is reused. */
 final class SampleReader {
-  private final SampleBatch batch = new SampleBatch();
+  /** Few, for most queries of rules never come to need them: {@link FloatScan} reads floats. */
+  private static final int CAPACITY = 128;
+
+  private final SampleBatch batch = new SampleBatch(CAPACITY);
   private final StoredSamples stored;
   private final boolean compares;
   private @Nullable FloatHistogram beforeBatch;

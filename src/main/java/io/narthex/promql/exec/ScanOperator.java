@@ -45,6 +45,11 @@ final class ScanOperator implements Operator {
     return source;
   }
 
+  /** The same series from another source. */
+  ScanOperator over(ColumnSource other) {
+    return new ScanOperator(context, other, series, steps);
+  }
+
   @Override
   public List<Series> series() {
     return series;

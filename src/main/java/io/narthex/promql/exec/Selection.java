@@ -3,14 +3,19 @@ package io.narthex.promql.exec;
 import io.narthex.storage.SeriesSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
-/** The series a selector found, and what the operators call them. */
-record Selection(SeriesSet set, List<Series> series) {
+/**
+ * The series a selector found, and what the operators call them.
+ *
+ * @param read how many samples of theirs were read
+ */
+record Selection(SeriesSet set, List<Series> series, LongAdder read) {
   static Selection of(SeriesSet set) {
     List<Series> series = new ArrayList<>(set.size());
     for (int i = 0; i < set.size(); i++) {
       series.add(new Series(set.labels(i)));
     }
-    return new Selection(set, series);
+    return new Selection(set, series, new LongAdder());
   }
 }

@@ -8,7 +8,6 @@ import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
 import io.narthex.storage.Appender;
-import java.util.List;
 
 /** An instant vector selector: the newest sample within the look-back, at each step. */
 final class SelectorColumns implements ColumnSource {
@@ -44,8 +43,8 @@ final class SelectorColumns implements ColumnSource {
             selector.matchers(), times.firstMs() - lookbackMs + 1, times.at(steps - 1));
   }
 
-  List<Series> series() {
-    return selection.series();
+  Selection selection() {
+    return selection;
   }
 
   @Override
@@ -55,7 +54,7 @@ final class SelectorColumns implements ColumnSource {
 
   @Override
   public ColumnReader reader(Annotations annotations) {
-    StoredSamples stored = new StoredSamples(selection.set(), budget);
+    StoredSamples stored = new StoredSamples(selection, budget);
     SampleReader samples = new SampleReader(stored, selector.statistics());
     if (shows != Shows.VALUE) {
       return (index, column) -> read(index, samples, column);

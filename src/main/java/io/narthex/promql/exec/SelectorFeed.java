@@ -30,6 +30,10 @@ final class SelectorFeed implements RangeFeed {
     this.selection = selections.select(range.selector().matchers(), fromMs, toMs);
   }
 
+  Selection selection() {
+    return selection;
+  }
+
   @Override
   public List<Series> series() {
     return selection.series();
@@ -42,7 +46,7 @@ final class SelectorFeed implements RangeFeed {
 
   @Override
   public Reader reader(Annotations annotations) {
-    return new StoredReader(new StoredSamples(selection.set(), budget));
+    return new StoredReader(new StoredSamples(selection, budget));
   }
 
   @Override

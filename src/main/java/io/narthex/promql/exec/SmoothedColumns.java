@@ -10,7 +10,6 @@ import io.narthex.promql.function.RangeCall;
 import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
-import java.util.List;
 
 /** A smoothed vector selector: values interpolated between the samples around each step. */
 final class SmoothedColumns implements ColumnSource {
@@ -34,8 +33,8 @@ final class SmoothedColumns implements ColumnSource {
     this.grid = grid;
   }
 
-  List<Series> series() {
-    return feed.series();
+  Selection selection() {
+    return feed.selection();
   }
 
   @Override

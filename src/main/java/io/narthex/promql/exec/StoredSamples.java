@@ -2,24 +2,23 @@ package io.narthex.promql.exec;
 
 import io.narthex.storage.SampleBatch;
 import io.narthex.storage.SampleCursor;
-import io.narthex.storage.SeriesSet;
 import org.jspecify.annotations.Nullable;
 
 /** The samples of stored series, one series after the other, charged to a budget. */
 final class StoredSamples implements SampleCursor {
-  private final SeriesSet set;
+  private final Selection selection;
   private final Budget budget;
   private @Nullable SampleCursor cursor;
 
-  StoredSamples(SeriesSet set, Budget budget) {
-    this.set = set;
+  StoredSamples(Selection selection, Budget budget) {
+    this.selection = selection;
     this.budget = budget;
   }
 
   /** Goes to the first sample of a series. */
   SampleCursor open(int index) {
     budget.check();
-    cursor = set.samples(index, cursor);
+    cursor = selection.set().samples(index, cursor);
     return this;
   }
 
@@ -27,6 +26,7 @@ final class StoredSamples implements SampleCursor {
   public boolean next(SampleBatch batch) {
     boolean any = cursor != null && cursor.next(batch);
     budget.read(batch.size());
+    selection.read().add(batch.size());
     return any;
   }
 }

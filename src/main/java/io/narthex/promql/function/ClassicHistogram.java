@@ -2,16 +2,14 @@ package io.narthex.promql.function;
 
 import io.narthex.model.GoText;
 import java.util.Arrays;
-import java.util.Comparator;
 
-/** One classic histogram: cumulative counts under upper bounds. Refilled for every step. */
+/** One classic histogram: cumulative counts under ascending bounds. Refilled for every step. */
 public final class ClassicHistogram {
   /** Decreases smaller than this share of the counts are rounding errors. */
   private static final double TOLERANCE = 1e-12;
 
-  private record Bucket(double upper, double count) {}
-
-  private Bucket[] buckets = new Bucket[16];
+  private double[] uppers = new double[16];
+  private double[] counts = new double[16];
   private int size;
   private String forced = "";
 
@@ -21,10 +19,17 @@ public final class ClassicHistogram {
   }
 
   public void add(double upper, double cumulativeCount) {
-    if (size == buckets.length) {
-      buckets = Arrays.copyOf(buckets, size * 2);
+    if (size == uppers.length) {
+      uppers = Arrays.copyOf(uppers, size * 2);
+      counts = Arrays.copyOf(counts, size * 2);
     }
-    buckets[size++] = new Bucket(upper, cumulativeCount);
+    int at = size++;
+    for (; at > 0 && uppers[at - 1] > upper; at--) {
+      uppers[at] = uppers[at - 1];
+      counts[at] = counts[at - 1];
+    }
+    uppers[at] = upper;
+    counts[at] = cumulativeCount;
   }
 
   public int size() {
@@ -36,10 +41,9 @@ public final class ClassicHistogram {
     return forced;
   }
 
-  /** Sorts, joins buckets of one bound and makes the counts ascend; false where +Inf is missing. */
+  /** Joins buckets of one bound and makes the counts ascend; false where +Inf is missing. */
   public boolean prepare() {
-    Arrays.sort(buckets, 0, size, Comparator.comparingDouble(Bucket::upper));
-    if (size == 0 || buckets[size - 1].upper != Double.POSITIVE_INFINITY) {
+    if (size == 0 || uppers[size - 1] != Double.POSITIVE_INFINITY) {
       return false;
     }
     coalesce();
@@ -50,32 +54,33 @@ public final class ClassicHistogram {
   private void coalesce() {
     int kept = 0;
     for (int i = 1; i < size; i++) {
-      if (buckets[i].upper == buckets[kept].upper) {
-        buckets[kept] = new Bucket(buckets[i].upper, buckets[kept].count + buckets[i].count);
+      if (uppers[i] == uppers[kept]) {
+        counts[kept] += counts[i];
       } else {
-        buckets[++kept] = buckets[i];
+        uppers[++kept] = uppers[i];
+        counts[kept] = counts[i];
       }
     }
     size = kept + 1;
   }
 
   private void ascend() {
-    double before = buckets[0].count;
+    double before = counts[0];
     double lowest = Double.NaN;
     double highest = Double.NaN;
     double most = 0;
     for (int i = 1; i < size; i++) {
-      double count = buckets[i].count;
+      double count = counts[i];
       if (count == before) {
         continue;
       }
       if (nearlyEqual(before, count)) {
-        buckets[i] = new Bucket(buckets[i].upper, before);
+        counts[i] = before;
       } else if (count < before) {
-        lowest = Double.isNaN(lowest) ? buckets[i].upper : lowest;
-        highest = buckets[i].upper;
+        lowest = Double.isNaN(lowest) ? uppers[i] : lowest;
+        highest = uppers[i];
         most = Math.max(most, before - count);
-        buckets[i] = new Bucket(buckets[i].upper, before);
+        counts[i] = before;
       } else {
         before = count;
       }
@@ -106,30 +111,30 @@ public final class ClassicHistogram {
     if (phi > 1) {
       return Double.POSITIVE_INFINITY;
     }
-    double observations = buckets[size - 1].count;
-    if (size < 2 || observations == 0 || Double.isNaN(observations)) {
+    double observations = counts[size - 1];
+    if (size < 2 || observations == 0) {
       return Double.NaN;
     }
     double rank = phi * observations;
     int at = 0;
-    while (at < size - 1 && !(buckets[at].count >= rank)) {
+    while (at < size - 1 && !(counts[at] >= rank)) {
       at++;
     }
     if (at == size - 1) {
-      return buckets[size - 2].upper;
+      return uppers[size - 2];
     }
-    if (at == 0 && buckets[0].upper <= 0) {
-      return buckets[0].upper;
+    if (at == 0 && uppers[0] <= 0) {
+      return uppers[0];
     }
-    double start = at == 0 ? 0 : buckets[at - 1].upper;
-    double before = at == 0 ? 0 : buckets[at - 1].count;
-    double share = (rank - before) / (buckets[at].count - before);
-    return start + (buckets[at].upper - start) * share;
+    double start = at == 0 ? 0 : uppers[at - 1];
+    double before = at == 0 ? 0 : counts[at - 1];
+    double share = (rank - before) / (counts[at] - before);
+    return start + (uppers[at] - start) * share;
   }
 
   /** Which share of the observations lies between two bounds; after {@link #prepare}. */
   public double fraction(double lower, double upper) {
-    double observations = buckets[size - 1].count;
+    double observations = counts[size - 1];
     if (observations == 0
         || Double.isNaN(observations)
         || Double.isNaN(lower)
@@ -145,25 +150,25 @@ public final class ClassicHistogram {
   private double rank(double bound) {
     double before = 0;
     for (int i = 0; i < size; i++) {
-      double low = i > 0 ? buckets[i - 1].upper : firstLower();
-      double high = buckets[i].upper;
+      double low = i > 0 ? uppers[i - 1] : firstLower();
+      double high = uppers[i];
       if (low >= bound) {
         return before;
       }
       if (high > bound) {
         boolean open = Double.isInfinite(low) || Double.isInfinite(high);
-        double inside = buckets[i].count - before;
+        double inside = counts[i] - before;
         if (open) {
           return low == Double.NEGATIVE_INFINITY ? before + inside : before;
         }
         return before + inside * (bound - low) / (high - low);
       }
-      before = buckets[i].count;
+      before = counts[i];
     }
     return before;
   }
 
   private double firstLower() {
-    return buckets[0].upper > 0 ? 0 : Double.NEGATIVE_INFINITY;
+    return uppers[0] > 0 ? 0 : Double.NEGATIVE_INFINITY;
   }
 }

@@ -28,8 +28,8 @@ public final class FloatRanges {
   private final boolean withStaleMarkers;
   private final int[] from;
   private final int[] to;
-  private long[] timesMs = new long[1024];
-  private double[] values = new double[1024];
+  private long[] timesMs = new long[64];
+  private double[] values = new double[64];
   private int size;
   private int firstStep;
   private int endStep;
@@ -172,7 +172,7 @@ public final class FloatRanges {
     return generation;
   }
 
-  int steps() {
+  public int steps() {
     return from.length;
   }
 

@@ -7,6 +7,7 @@ import io.narthex.promql.ast.PositionRange;
 import io.narthex.promql.ast.SelectorMode;
 import io.narthex.promql.ast.ValueType;
 import io.narthex.promql.ast.VectorMatching;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,18 @@ public sealed interface PlanNode {
 
   /** The place in the query's text, for remarks and errors. */
   PositionRange position();
+
+  /** The parts this one is computed from. */
+  default List<PlanNode> inputs() {
+    List<PlanNode> inputs = new ArrayList<>();
+    Children.map(
+        this,
+        child -> {
+          inputs.add(child);
+          return child;
+        });
+    return inputs;
+  }
 
   record Scalar(double value, PositionRange position) implements PlanNode {
     @Override

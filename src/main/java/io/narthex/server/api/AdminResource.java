@@ -5,6 +5,7 @@ import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
 import io.narthex.server.wiring.ServerSettings;
 import io.narthex.tsdb.Tsdb;
+import io.narthex.tsdb.prometheus.PrometheusDirectory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,8 @@ import java.util.List;
 @Path("/admin/tsdb")
 @Dependent
 public class AdminResource {
+  private static final String TEXT = "text/plain; charset=utf-8";
+
   @Inject private ServerSettings settings;
   @Inject private Tsdb tsdb;
 
@@ -83,6 +86,27 @@ public class AdminResource {
   @Path("clean_tombstones")
   public Response putCleanTombstones() {
     return cleanTombstones();
+  }
+
+  /**
+   * Imports what a Prometheus has on this machine; the answer tells how far it is, line by line.
+   */
+  @POST
+  @Path("import")
+  public Response importPrometheus(@Context HttpServletRequest request) {
+    requireAdmin();
+    String directory = new Parameters(request).text("directory");
+    PrometheusDirectory from = new PrometheusDirectory(java.nio.file.Path.of(directory));
+    if (directory.isEmpty() || !from.hasBlocks()) {
+      throw ApiException.badParameter("directory", "no blocks of a Prometheus in " + directory);
+    }
+    return Response.ok(new GuardedOutput(TEXT, new ImportProgress(tsdb, from))).build();
+  }
+
+  @PUT
+  @Path("import")
+  public Response putImportPrometheus(@Context HttpServletRequest request) {
+    return importPrometheus(request);
   }
 
   private void requireAdmin() {

@@ -16,6 +16,7 @@ import java.io.IOException;
       "/rules",
       "/targets",
       "/service-discovery",
+      "/federation",
       "/tsdb-status",
       "/status",
       "/flags",

@@ -50,7 +50,7 @@ public class FederateResource {
     if (parameters.isResuming()) {
       return changes(parameters);
     }
-    FederationRequest asked = asked(parameters);
+    FederationRequest asked = asked(parameters, request);
     return parameters.isDryRun() ? dryRun(asked) : answer(asked, parameters);
   }
 
@@ -85,18 +85,25 @@ public class FederateResource {
     return configuration.current().global().externalLabels();
   }
 
-  private FederationRequest asked(FederateParameters parameters) throws FederationException {
+  private FederationRequest asked(FederateParameters parameters, HttpServletRequest request)
+      throws FederationException {
     long timeMs = parameters.timeMs(clock.nowMs());
-    return parameters.request(
-        results(parameters, timeMs), timeMs, settings.query().lookbackDeltaMs(), externalLabels());
+    try (Client client = Client.of(request)) {
+      return parameters.request(
+          results(parameters, timeMs, client),
+          timeMs,
+          settings.query().lookbackDeltaMs(),
+          externalLabels());
+    }
   }
 
-  private ExpressionResults results(FederateParameters parameters, long timeMs)
+  private ExpressionResults results(FederateParameters parameters, long timeMs, Client client)
       throws FederationException {
+    QueryOptions options = QueryOptions.DEFAULT.until(client::isGone).askedBy(client.origin());
     List<QueryValue> values = new ArrayList<>();
     for (String expression : parameters.expressions()) {
       values.add(
-          gate.run(() -> engine.instant(storage, expression, timeMs, QueryOptions.DEFAULT))
+          gate.run(expression, client, () -> engine.instant(storage, expression, timeMs, options))
               .value());
     }
     return ExpressionResults.of(parameters.names(), values);

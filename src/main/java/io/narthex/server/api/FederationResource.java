@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Locale;
 
 /** {@code /api/v1/federation}: whom this server pulls from, and who pulls from it. */
 @Path("/")
@@ -39,7 +40,8 @@ public class FederationResource {
     json.object()
         .field("job", source.job())
         .field("url", source.url())
-        .field("health", source.pulls() == 0 ? "unknown" : source.isUp() ? "up" : "down")
+        .field("health", health(source))
+        .field("mode", source.mode().name().toLowerCase(Locale.ROOT))
         .field("lastError", source.lastError());
     number(json, "lastPull", source.lastPullMs());
     number(json, "lag", lag(source));
@@ -49,6 +51,13 @@ public class FederationResource {
     number(json, "bytes", source.bytes());
     number(json, "gaps", source.gaps());
     json.endObject();
+  }
+
+  private static String health(SourceStatus source) {
+    if (!source.isKnown()) {
+      return "unknown";
+    }
+    return source.isUp() ? "up" : "down";
   }
 
   private long lag(SourceStatus source) {

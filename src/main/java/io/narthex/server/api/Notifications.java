@@ -6,7 +6,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** What an operator should know now: sentences that stand as long as their reason does. */
 @Dependent
@@ -39,8 +41,14 @@ class Notifications {
 
   List<Notification> active() {
     LastLoad load = configuration.lastLoad();
-    return load.successful()
-        ? List.of()
-        : List.of(new Notification("Configuration reload has failed.", load.atMs(), true));
+    List<Notification> active = new ArrayList<>();
+    if (!load.successful()) {
+      active.add(new Notification("Configuration reload has failed.", load.atMs(), true));
+    }
+    for (String section : new TreeSet<>(configuration.current().notBuiltYet())) {
+      String text = "Configuration section " + section + " has no effect in this server.";
+      active.add(new Notification(text, load.inForceSinceMs(), true));
+    }
+    return active;
   }
 }

@@ -1,7 +1,8 @@
 package io.narthex.server.api;
 
 import io.narthex.promql.QueryResult;
-import io.narthex.promql.QueryStatistics;
+import io.narthex.promql.StatisticsJson;
+import io.narthex.promql.exec.Explanation;
 import io.narthex.promql.exec.MatrixSeries;
 import io.narthex.promql.exec.QueryValue;
 import io.narthex.promql.exec.QueryValue.VectorSample;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /** Query results as the API shows them: {@code {"resultType":…,"result":…}}. */
 final class QueryAnswer {
-  private static final double SECOND_MS = 1e3;
+  private static final double SECOND_NANOS = 1e9;
 
   private QueryAnswer() {}
 
@@ -28,7 +29,7 @@ final class QueryAnswer {
           json.object();
           write(json, result.value(), limit);
           if (stats) {
-            statistics(json, result.statistics());
+            statistics(json, result);
           }
           json.endObject();
         },
@@ -71,22 +72,29 @@ final class QueryAnswer {
     return rows.subList(0, Math.min(rows.size(), limit));
   }
 
-  private static void statistics(JsonWriter json, QueryStatistics stats) throws IOException {
-    double prepare = stats.parseMs() / SECOND_MS;
-    double execute = stats.executeMs() / SECOND_MS;
-    json.object("stats")
-        .object("timings")
-        .field("evalTotalTime", execute)
-        .field("resultSortTime", 0)
-        .field("queryPreparationTime", prepare)
-        .field("innerEvalTime", execute)
-        .field("execQueueTime", 0)
-        .field("execTotalTime", prepare + execute)
-        .endObject()
-        .object("samples")
-        .field("totalQueryableSamples", stats.samplesRead())
-        .field("peakSamples", stats.peakSamples())
-        .endObject()
-        .endObject();
+  private static void statistics(JsonWriter json, QueryResult result) throws IOException {
+    json.object("stats");
+    StatisticsJson.write(json.raw(), result.statistics());
+    Explanation explanation = result.explanation();
+    if (explanation != null) {
+      json.raw().writeFieldName("explain");
+      explain(json, explanation);
+    }
+    json.endObject();
+  }
+
+  private static void explain(JsonWriter json, Explanation part) throws IOException {
+    json.object()
+        .field("operator", part.operator())
+        .field("expr", part.text())
+        .field("series", part.series())
+        .field("samples", part.samples())
+        .field("samplesRead", part.samplesRead())
+        .field("time", part.nanos() / SECOND_NANOS)
+        .array("inputs");
+    for (Explanation input : part.inputs()) {
+      explain(json, input);
+    }
+    json.endArray().endObject();
   }
 }

@@ -1,5 +1,6 @@
 package io.narthex.server.api;
 
+import io.narthex.model.Clock;
 import io.narthex.promql.QueryResult;
 import io.narthex.promql.exec.QueryException;
 import io.narthex.server.metrics.QueryMetrics;
@@ -16,15 +17,29 @@ public class QueryGate {
   private final Semaphore places;
   private final long timeoutMs;
   private final QueryMetrics metrics;
+  private final ActiveQueries queries;
+  private final Clock clock;
 
   @Inject
-  QueryGate(ServerSettings settings, QueryMetrics metrics) {
+  QueryGate(ServerSettings settings, QueryMetrics metrics, ActiveQueries queries, Clock clock) {
     this.places = new Semaphore(settings.query().maxConcurrency(), true);
     this.timeoutMs = settings.query().timeoutMs();
     this.metrics = metrics;
+    this.queries = queries;
+    this.clock = clock;
   }
 
-  QueryResult run(Supplier<QueryResult> query) {
+  /** Runs a query when its turn has come; it is listed from now on. */
+  QueryResult run(String text, Client client, Supplier<QueryResult> query) {
+    ActiveQueries.Active active = queries.enter(text, client.origin(), clock.nowMs());
+    try {
+      return inTurn(query);
+    } finally {
+      queries.leave(active);
+    }
+  }
+
+  private QueryResult inTurn(Supplier<QueryResult> query) {
     enter();
     metrics.started();
     try {

@@ -31,10 +31,13 @@ public class QueryResource {
   public Response instant(@Context HttpServletRequest request) {
     Parameters parameters = new Parameters(request);
     long timeMs = parameters.timeMs("time", clock.nowMs());
-    QueryOptions options = options(parameters);
-    QueryResult result =
-        gate.run(() -> engine.instant(storage, parameters.text("query"), timeMs, options));
-    return QueryAnswer.of(result, parameters);
+    String query = parameters.text("query");
+    try (Client client = Client.of(request)) {
+      QueryOptions options = options(parameters, client);
+      QueryResult result =
+          gate.run(query, client, () -> engine.instant(storage, query, timeMs, options));
+      return QueryAnswer.of(result, parameters);
+    }
   }
 
   @POST
@@ -53,11 +56,14 @@ public class QueryResource {
       throw ApiException.badParameter("end", "end timestamp must not be before start time");
     }
     long stepMs = step(parameters, endMs - startMs);
-    QueryOptions options = options(parameters);
     String query = parameters.text("query");
-    QueryResult result =
-        gate.run(() -> engine.range(storage, query, startMs, endMs, stepMs, options));
-    return QueryAnswer.of(result, parameters);
+    try (Client client = Client.of(request)) {
+      QueryOptions options = options(parameters, client);
+      QueryResult result =
+          gate.run(
+              query, client, () -> engine.range(storage, query, startMs, endMs, stepMs, options));
+      return QueryAnswer.of(result, parameters);
+    }
   }
 
   @POST
@@ -82,10 +88,11 @@ public class QueryResource {
     return stepMs;
   }
 
-  private static QueryOptions options(Parameters parameters) {
+  private static QueryOptions options(Parameters parameters, Client client) {
     Long lookback = lookback(parameters);
     Long timeout = parameters.has("timeout") ? parameters.durationMs("timeout") : null;
-    return new QueryOptions(lookback, timeout, () -> false);
+    boolean explain = parameters.text("stats").equals("all");
+    return new QueryOptions(lookback, timeout, client::isGone, client.origin(), explain);
   }
 
   private static @Nullable Long lookback(Parameters parameters) {

@@ -35,7 +35,8 @@ record RuleFilter(
         selectors(parameters.all("match[]")));
   }
 
-  private static List<List<Matcher>> selectors(List<String> texts) {
+  /** Selectors of series, as the parameter {@code match[]} has them. */
+  static List<List<Matcher>> selectors(List<String> texts) {
     List<List<Matcher>> selectors = new ArrayList<>();
     for (String text : texts) {
       try {

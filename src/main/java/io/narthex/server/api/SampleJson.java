@@ -124,7 +124,10 @@ final class SampleJson {
   }
 
   private static int boundaryRule(Buckets buckets, int index) {
-    if (buckets.isLinear() || buckets.lower(index) >= 0) {
+    if (buckets.isLinear()) {
+      return buckets.lower(index) == Double.NEGATIVE_INFINITY ? BOTH : UPPER;
+    }
+    if (buckets.lower(index) >= 0) {
       return UPPER;
     }
     return buckets.upper(index) > 0 ? BOTH : LOWER;

@@ -1,6 +1,7 @@
 package io.narthex.server.launch;
 
 import io.narthex.server.wiring.Flag;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,15 +17,36 @@ import java.util.stream.Collectors;
 /**
  * The parsed arguments.
  *
+ * @param files what the action is to be done with; none for {@link Action#RUN}
  * @param values what was given, as text
  * @param warnings one for each flag that was accepted and means nothing
  */
-record CommandLine(Action action, Map<Flag, String> values, List<String> warnings) {
+record CommandLine(
+    Action action, List<Path> files, Map<Flag, String> values, List<String> warnings) {
   /** What the user asked for. */
   enum Action {
-    RUN,
-    HELP,
-    VERSION
+    RUN(false),
+    HELP(false),
+    VERSION(false),
+    CHECK(true);
+
+    private final boolean takesFiles;
+
+    Action(boolean takesFiles) {
+      this.takesFiles = takesFiles;
+    }
+
+    /** The action that a flag other than a setting's asks for. */
+    static Optional<Action> named(String flag) {
+      return Arrays.stream(values())
+          .filter(action -> action != RUN && action.text().equals(flag))
+          .findFirst();
+    }
+
+    /** The flag without its dashes. */
+    String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** An argument that cannot be taken; the message says which and why. */
@@ -39,7 +62,10 @@ record CommandLine(Action action, Map<Flag, String> values, List<String> warning
     Parser parser = new Parser(new ArrayDeque<>(Arrays.asList(arguments)));
     parser.parse();
     return new CommandLine(
-        parser.action, Collections.unmodifiableMap(parser.values), List.copyOf(parser.warnings));
+        parser.action,
+        List.copyOf(parser.files),
+        Collections.unmodifiableMap(parser.values),
+        List.copyOf(parser.warnings));
   }
 
   /** The value given for a setting's key. */
@@ -52,6 +78,7 @@ record CommandLine(Action action, Map<Flag, String> values, List<String> warning
 
   private static final class Parser {
     private final Deque<String> rest;
+    private final List<Path> files = new ArrayList<>();
     private final Map<Flag, String> values = new EnumMap<>(Flag.class);
     private final List<String> warnings = new ArrayList<>();
     private Action action = Action.RUN;
@@ -68,8 +95,11 @@ record CommandLine(Action action, Map<Flag, String> values, List<String> warning
         } else if (argument.startsWith("--")) {
           flag(argument.substring(2));
         } else {
-          throw new UsageException("unexpected argument '" + argument + "'");
+          files.add(Path.of(argument));
         }
+      }
+      if (!files.isEmpty() && !action.takesFiles) {
+        throw new UsageException("unexpected argument '" + files.get(0) + "'");
       }
     }
 
@@ -81,8 +111,10 @@ record CommandLine(Action action, Map<Flag, String> values, List<String> warning
       String positive = name.startsWith("no-") ? name.substring(3) : name;
       Optional<Flag> known = Flag.named(name);
       Optional<Flag> negated = Flag.named(positive).filter(Flag::isSwitch);
-      if (name.equals("help") || name.equals("version")) {
-        action = name.equals("help") ? Action.HELP : Action.VERSION;
+      Optional<Action> asked = Action.named(name);
+      if (asked.isPresent()) {
+        action = asked.get();
+        value.map(Path::of).ifPresent(files::add);
       } else if (known.isPresent()) {
         take(known.get(), known.get().isSwitch() ? value.orElse("true") : value(name, value));
       } else if (negated.isPresent()) {
@@ -126,7 +158,7 @@ record CommandLine(Action action, Map<Flag, String> values, List<String> warning
     private static String known() {
       return Arrays.stream(Flag.values())
           .map(flag -> "--" + flag.text())
-          .collect(Collectors.joining(", ", "", ", --version, --help"));
+          .collect(Collectors.joining(", ", "", ", --check, --version, --help"));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,22 +25,25 @@ public final class Narthex {
 
   private final CommandLine commandLine;
   private final ServerSettings settings;
-  private final Path home;
 
-  private Narthex(CommandLine commandLine, Path home) {
+  private Narthex(CommandLine commandLine) {
     this.commandLine = commandLine;
-    this.home = home;
     this.settings = ServerSettings.from(this::lookup);
   }
 
   /** Runs until a signal ends the process; exits 1 when the server cannot, 2 on wrong usage. */
   public static void main(String... arguments) {
     try {
+      if (List.of(arguments).contains(RuleTestCommand.FLAG)) {
+        boolean passed = RuleTestCommand.parse(List.of(arguments)).run(System.out);
+        System.exit(passed ? 0 : FAILED);
+      }
       CommandLine commandLine = CommandLine.parse(arguments);
       switch (commandLine.action()) {
         case HELP -> System.out.print(Usage.help());
         case VERSION -> System.out.print(Usage.version());
-        case RUN -> new Narthex(commandLine, Path.of(System.getProperty("jboss.home.dir"))).run();
+        case CHECK -> new Narthex(commandLine).check();
+        case RUN -> new Narthex(commandLine).run();
       }
     } catch (CommandLine.UsageException | InvalidSettingException e) {
       exit(MISUSED, e.getMessage() + " (try --help)");
@@ -48,7 +52,17 @@ public final class Narthex {
     }
   }
 
+  private void check() {
+    List<Path> given = commandLine.files();
+    List<Path> files = given.isEmpty() ? List.of(settings.config().file()) : given;
+    ConfigCheck check = new ConfigCheck(settings.features(), System.out, STDERR);
+    if (!check.accepts(files)) {
+      System.exit(FAILED);
+    }
+  }
+
   private void run() throws LaunchException, IOException {
+    Path home = Path.of(System.getProperty("jboss.home.dir"));
     commandLine.warnings().forEach(this::warn);
     checkConfigurationFile();
     checkAddress();

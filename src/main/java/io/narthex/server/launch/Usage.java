@@ -10,9 +10,18 @@ final class Usage {
   static String help() {
     StringBuilder text = new StringBuilder(2048);
     text.append(
-        "usage: narthex [<flags>]\n\nA Prometheus-compatible monitoring server\n\nFlags:\n");
+        """
+        usage: narthex [<flags>]
+               narthex --test-rules [--run=<pattern>...] [--ignore-unknown-fields] <file>...
+
+        A Prometheus-compatible monitoring server, and a runner of unit tests for its rules
+
+        Flags:
+        """);
     append(text, "-h, --[no-]help", "Show this help.");
     append(text, "--[no-]version", "Show the version.");
+    append(
+        text, "--check [FILE...]", "Check configuration files and all they name; start nothing.");
     for (Flag flag : Flag.values()) {
       append(text, form(flag), flag.help());
     }

@@ -1,5 +1,6 @@
 package io.narthex.server.metrics;
 
+import io.narthex.model.DurationSummary;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.metrics.Tag;
  * only as gauges; one whose name ends in {@code _total} is shown as the counter it is.
  */
 final class Instruments {
+  private static final double[] QUANTILES = {0.5, 0.9, 0.99};
+
   private final MetricRegistry registry;
 
   Instruments(MetricRegistry registry) {
@@ -25,6 +28,15 @@ final class Instruments {
   /** A figure that only grows; its name ends in {@code _total}. */
   void counter(String name, String help, LongSupplier value, Tag... tags) {
     registry.gauge(metadata(name, help), value::getAsLong, tags);
+  }
+
+  /** Durations in seconds: quantiles of the last ones, sum and count of all. */
+  void summary(String name, String help, DurationSummary durations) {
+    for (double rank : QUANTILES) {
+      gauge(name, help, () -> durations.quantile(rank), new Tag("quantile", Double.toString(rank)));
+    }
+    gauge(name + "_sum", help, durations::sum);
+    gauge(name + "_count", help, durations::count);
   }
 
   /** Takes away whatever carries a tag of this name. */

@@ -1,5 +1,6 @@
 package io.narthex.server.metrics;
 
+import io.narthex.promql.QueryLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,7 +29,7 @@ public class QueryMetrics {
     federationErrors.increment();
   }
 
-  void register(Instruments instruments, int maxConcurrency) {
+  void register(Instruments instruments, int maxConcurrency, QueryLog log) {
     instruments.gauge("prometheus_engine_queries", "Queries running now.", running::get);
     instruments.gauge(
         "prometheus_engine_queries_concurrent_max",
@@ -36,6 +37,14 @@ public class QueryMetrics {
         () -> maxConcurrency);
     instruments.counter(
         "prometheus_engine_query_samples_total", "Samples read by queries.", samples::sum);
+    instruments.gauge(
+        "prometheus_engine_query_log_enabled",
+        "Whether queries are written down.",
+        () -> log.isEnabled() ? 1 : 0);
+    instruments.counter(
+        "prometheus_engine_query_log_failures_total",
+        "Queries that could not be written down.",
+        log::failures);
     instruments.counter(
         "prometheus_web_federation_errors_total",
         "Federation answers that failed.",

@@ -3,6 +3,7 @@ package io.narthex.server.metrics;
 import io.narthex.alerts.Notifier;
 import io.narthex.rules.GroupCounters;
 import io.narthex.rules.RuleGroup;
+import io.narthex.rules.Rules;
 import java.util.List;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -11,14 +12,17 @@ final class RuleMetrics {
   private static final String LABEL = "rule_group";
 
   private final Instruments instruments;
+  private final Rules rules;
   private final Notifier notifier;
 
-  RuleMetrics(Instruments instruments, Notifier notifier) {
+  RuleMetrics(Instruments instruments, Rules rules, Notifier notifier) {
     this.instruments = instruments;
+    this.rules = rules;
     this.notifier = notifier;
   }
 
   void register() {
+    registerTimings();
     instruments.gauge(
         "prometheus_notifications_queue_length", "Alerts that wait.", notifier::queued);
     instruments.gauge(
@@ -41,6 +45,25 @@ final class RuleMetrics {
         "prometheus_notifications_dropped_total",
         "Alerts dropped, for errors or full queues.",
         notifier.counters()::dropped);
+  }
+
+  private void registerTimings() {
+    instruments.summary(
+        "prometheus_rule_evaluation_duration_seconds",
+        "How long a rule takes.",
+        rules.timings().rules());
+    instruments.summary(
+        "prometheus_rule_group_duration_seconds",
+        "How long a group of rules takes.",
+        rules.timings().groups());
+    instruments.summary(
+        "prometheus_notifications_latency_seconds",
+        "How long an Alertmanager takes to answer.",
+        notifier.counters().latency());
+    instruments.gauge(
+        "narthex_rule_order_warnings",
+        "Rules that read series before they are written.",
+        () -> rules.graph().warnings().size());
   }
 
   /** Shows the groups now in force, and no others. */
@@ -85,6 +108,16 @@ final class RuleMetrics {
         "prometheus_rule_group_last_evaluation_timestamp_seconds",
         "When the group was evaluated last.",
         () -> group.evaluatedAtMs() / 1e3,
+        tag);
+    instruments.gauge(
+        "prometheus_rule_group_last_rule_duration_sum_seconds",
+        "How long the rules of the last evaluation took, added up.",
+        () -> group.rules().stream().mapToDouble(rule -> rule.status().durationSeconds()).sum(),
+        tag);
+    instruments.gauge(
+        "prometheus_rule_group_last_restore_duration_seconds",
+        "How long it took to give alerts their states back.",
+        group::restorationSeconds,
         tag);
     instruments.gauge(
         "prometheus_rule_group_rules", "Rules of the group.", () -> group.rules().size(), tag);

@@ -1,5 +1,6 @@
 package io.narthex.server.metrics;
 
+import io.narthex.scrape.ExceededLimit;
 import io.narthex.scrape.ScrapeCounters;
 import io.narthex.scrape.Scraper;
 import io.narthex.storage.AppendResult;
@@ -27,11 +28,22 @@ final class ScrapeMetrics {
         "Scrapes that were due while the one before was still running.",
         counters::missed);
     instruments.counter("narthex_scrapes_failed_total", "Scrapes that failed.", counters::failed);
-    instruments.counter(
-        "prometheus_target_scrapes_exceeded_sample_limit_total",
-        "Scrapes refused because they brought more samples than allowed.",
-        counters::sampleLimitExceeded);
+    exceeded("scrapes_exceeded_sample_limit", "samples", ExceededLimit.SAMPLES);
+    exceeded("scrapes_exceeded_body_size_limit", "bytes", ExceededLimit.BODY_SIZE);
+    exceeded(
+        "scrapes_exceeded_native_histogram_bucket_limit",
+        "buckets of a native histogram",
+        ExceededLimit.NATIVE_HISTOGRAM_BUCKETS);
+    exceeded("scrape_pool_exceeded_label_limits", "or longer labels", ExceededLimit.LABELS);
+    exceeded("scrape_pool_exceeded_target_limit", "targets in their job", ExceededLimit.TARGETS);
     rejections(counters);
+  }
+
+  private void exceeded(String name, String what, ExceededLimit kind) {
+    instruments.counter(
+        "prometheus_target_" + name + "_total",
+        "Scrapes refused because there were more " + what + " than allowed.",
+        () -> scraper.counters().exceeded(kind));
   }
 
   private void rejections(ScrapeCounters counters) {

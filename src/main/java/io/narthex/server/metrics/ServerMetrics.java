@@ -1,8 +1,10 @@
 package io.narthex.server.metrics;
 
 import io.narthex.alerts.Notifier;
+import io.narthex.promql.QueryLog;
 import io.narthex.remote.WriteReceiver;
 import io.narthex.rules.RuleGroup;
+import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.BuildInfo;
 import io.narthex.server.wiring.Configuration;
@@ -27,6 +29,7 @@ public class ServerMetrics {
   private final WriteReceiver writes;
   private final RuleMetrics rules;
   private final QueryMetrics queries;
+  private final QueryLog queryLog;
   private final ServerSettings settings;
 
   @Inject
@@ -38,8 +41,10 @@ public class ServerMetrics {
       Tsdb tsdb,
       Scraper scraper,
       WriteReceiver writes,
+      Rules rules,
       Notifier notifier,
       QueryMetrics queries,
+      QueryLog queryLog,
       ServerSettings settings) {
     this.instruments = new Instruments(registry);
     this.build = build;
@@ -48,8 +53,9 @@ public class ServerMetrics {
     this.tsdb = tsdb;
     this.scraper = scraper;
     this.writes = writes;
-    this.rules = new RuleMetrics(instruments, notifier);
+    this.rules = new RuleMetrics(instruments, rules, notifier);
     this.queries = queries;
+    this.queryLog = queryLog;
     this.settings = settings;
   }
 
@@ -59,7 +65,7 @@ public class ServerMetrics {
     new ScrapeMetrics(instruments, scraper).register();
     RemoteWriteMetrics.register(instruments, writes.counters());
     rules.register();
-    queries.register(instruments, settings.query().maxConcurrency());
+    queries.register(instruments, settings.query().maxConcurrency(), queryLog);
     new ProcessMetrics(instruments).register();
   }
 
@@ -92,5 +98,9 @@ public class ServerMetrics {
         "prometheus_config_last_reload_success_timestamp_seconds",
         "When the configuration in force was loaded.",
         () -> configuration.lastLoad().inForceSinceMs() / 1e3);
+    instruments.gauge(
+        "narthex_config_sections_without_effect",
+        "Sections of the configuration that are valid but not built in this server.",
+        () -> configuration.current().notBuiltYet().size());
   }
 }

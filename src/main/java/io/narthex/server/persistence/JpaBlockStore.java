@@ -9,8 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Blocks as rows of the database, each segment stored in a transaction of its own: neither memory
@@ -18,11 +20,16 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class JpaBlockStore implements BlockStore {
-  private final DatabaseOpening opening;
+  private final Supplier<Optional<Database>> opened;
 
   @Inject
   JpaBlockStore(DatabaseOpening opening) {
-    this.opening = opening;
+    this(opening::database);
+  }
+
+  /** Blocks of a database that may not be open yet. */
+  JpaBlockStore(Supplier<Optional<Database>> opened) {
+    this.opened = opened;
   }
 
   @Override
@@ -171,8 +178,6 @@ public class JpaBlockStore implements BlockStore {
   }
 
   private Database database() {
-    return opening
-        .database()
-        .orElseThrow(() -> new BlockStoreException("the database is not open yet"));
+    return opened.get().orElseThrow(() -> new BlockStoreException("the database is not open yet"));
   }
 }

@@ -4,11 +4,11 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.alerts.Notifier;
 import io.narthex.config.GlobalConfig;
 import io.narthex.config.PrometheusConfig;
-import io.narthex.config.ScrapeConfig;
-import io.narthex.federation.FederationJobs;
+import io.narthex.config.schema.ConfigException;
 import io.narthex.federation.FederationPuller;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
+import io.narthex.promql.QueryLog;
 import io.narthex.rules.RuleDefaults;
 import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
@@ -21,10 +21,9 @@ import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +53,7 @@ class ServerLife {
   private final FederationPuller puller;
   private final Rules rules;
   private final Notifier notifier;
+  private final QueryLog queryLog;
   private final Clock clock;
   private final Readiness readiness;
   private final ServerMetrics metrics;
@@ -73,6 +73,7 @@ class ServerLife {
       FederationPuller puller,
       Rules rules,
       Notifier notifier,
+      QueryLog queryLog,
       Clock clock,
       Readiness readiness,
       ServerMetrics metrics) {
@@ -86,6 +87,7 @@ class ServerLife {
     this.puller = puller;
     this.rules = rules;
     this.notifier = notifier;
+    this.queryLog = queryLog;
     this.clock = clock;
     this.readiness = readiness;
     this.metrics = metrics;
@@ -126,7 +128,8 @@ class ServerLife {
   private void apply(Configuration.InForce inForce) {
     PrometheusConfig config = inForce.config();
     GlobalConfig global = config.global();
-    scraper.apply(scrapeJobs(config));
+    openQueryLog(global.queryLogFile());
+    scraper.apply(config.scrapeConfigs());
     puller.apply(config.federationConfigs());
     notifier.apply(config.alerting(), global.externalLabels());
     RuleDefaults defaults =
@@ -136,10 +139,20 @@ class ServerLife {
     metrics.follow(rules.groups());
   }
 
-  private static List<ScrapeConfig> scrapeJobs(PrometheusConfig config) {
-    List<ScrapeConfig> jobs = new ArrayList<>(config.scrapeConfigs());
-    jobs.addAll(FederationJobs.latest(config.federationConfigs()));
-    return jobs;
+  private void openQueryLog(String file) {
+    try {
+      queryLog.open(file);
+    } catch (IOException e) {
+      throw new ConfigException(file, 0, 0, "query_log_file", "cannot be opened: " + e, e);
+    }
+  }
+
+  private void closeQueryLog() {
+    try {
+      queryLog.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "query log not closed: {0}", e.getMessage());
+    }
   }
 
   private void report(@Nullable Throwable problem) {
@@ -165,6 +178,7 @@ class ServerLife {
     puller.close();
     clients.close();
     metrics.unregister();
+    closeQueryLog();
     tsdb.close();
     LOG.log(Level.INFO, "stopped");
   }

@@ -10,11 +10,13 @@ import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
 import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
+import io.narthex.promql.QueryLog;
 import io.narthex.promql.exec.Workers;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.remote.WriteReceiver;
 import io.narthex.rules.RuleSettings;
 import io.narthex.rules.Rules;
+import io.narthex.scrape.ScrapeFeatures;
 import io.narthex.scrape.Scraper;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
@@ -84,7 +86,14 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  PromqlEngine engine(ServerSettings settings, Clock clock, ManagedExecutorService threads) {
+  QueryLog queryLog() {
+    return new QueryLog();
+  }
+
+  @Produces
+  @Singleton
+  PromqlEngine engine(
+      ServerSettings settings, Clock clock, ManagedExecutorService threads, QueryLog log) {
     ServerSettings.Query query = settings.query();
     return new PromqlEngine(
         new EngineOptions(
@@ -95,7 +104,8 @@ class CoreProducer {
             query.lookbackDeltaMs(),
             SUBQUERY_STEP_MS,
             settings.features().contains("promql-delayed-name-removal"),
-            new Workers(threads, Runtime.getRuntime().availableProcessors(), SERIES_AT_ONCE)));
+            new Workers(threads, Runtime.getRuntime().availableProcessors(), SERIES_AT_ONCE),
+            log));
   }
 
   @Produces
@@ -115,7 +125,14 @@ class CoreProducer {
     long offsetSeed = settings.web().listenAddress().hashCode();
     long secret = new SecureRandom().nextLong();
     String userAgent = "Narthex/" + build.version();
-    return new Scraper(clients, tsdb, threads, userAgent, secret, offsetSeed);
+    return new Scraper(
+        clients,
+        tsdb,
+        threads,
+        ScrapeFeatures.of(settings.features()),
+        userAgent,
+        secret,
+        offsetSeed);
   }
 
   @Produces
@@ -182,8 +199,13 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  FederationPuller federationPuller(HttpClients clients, Tsdb tsdb, Clock clock) {
-    return new FederationPuller(clients, tsdb, clock);
+  FederationPuller federationPuller(
+      HttpClients clients,
+      ManagedExecutorService threads,
+      Tsdb tsdb,
+      Scraper scraper,
+      Clock clock) {
+    return new FederationPuller(clients, threads, tsdb, scraper, clock);
   }
 
   @Produces

@@ -18,7 +18,7 @@ public final class Bits {
   private Bits() {}
 
   /** The 64 bits that begin at a bit position. */
-  static long peek(byte[] bytes, long position) {
+  public static long peek(byte[] bytes, long position) {
     int at = (int) (position >>> 3);
     int shift = (int) position & 7;
     long head = (long) LONG.get(bytes, at) << shift;

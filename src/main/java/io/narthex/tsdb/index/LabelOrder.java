@@ -19,6 +19,7 @@ final class LabelOrder {
   private int base;
   private int[] fresh = new int[16];
   private int freshCount;
+  private int lowestFresh = Integer.MAX_VALUE;
 
   LabelOrder(IntFunction<Labels> labels) {
     this.labels = labels;
@@ -29,6 +30,7 @@ final class LabelOrder {
       fresh = Arrays.copyOf(fresh, freshCount + (freshCount >> 1));
     }
     fresh[freshCount++] = id;
+    lowestFresh = Math.min(lowestFresh, id);
   }
 
   /** Removes sorted ids. */
@@ -45,10 +47,20 @@ final class LabelOrder {
 
   /** The ids, put into the order of their labels. */
   synchronized int[] order(int[] ids) {
-    if (freshCount > 0) {
+    if (freshCount > 0 && mayHoldFresh(ids)) {
       mergeFresh();
     }
     return ids.length > ordered.length / DENSE ? marked(ids) : sorted(ids);
+  }
+
+  /** Whether some may have no rank yet: a merge costs as much as there are ids in all. */
+  private boolean mayHoldFresh(int[] ids) {
+    for (int id : ids) {
+      if (id >= lowestFresh) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Marks the ranks of many ids, then walks the marks. */
@@ -98,6 +110,7 @@ final class LabelOrder {
     ordered = merged;
     fresh = new int[16];
     freshCount = 0;
+    lowestFresh = Integer.MAX_VALUE;
     rank();
   }
 

@@ -17,7 +17,7 @@ final class Beside {
   }
 
   Results run() throws IOException, InterruptedException {
-    for (Scenario scenario : Scenario.values()) {
+    for (Scenario scenario : sizes.scenarios()) {
       for (int repetition = 1; repetition <= scenario.repetitions(sizes); repetition++) {
         for (ServerKind server : sizes.servers()) {
           progress.printf("%s, repetition %d: %s%n", scenario, repetition, server.id());

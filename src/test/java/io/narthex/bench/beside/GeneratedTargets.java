@@ -39,6 +39,11 @@ final class GeneratedTargets implements AutoCloseable {
     this.server = new ExpositionServer(this::body);
   }
 
+  /** The instance label of a target. */
+  static String instance(int target) {
+    return "target-" + target;
+  }
+
   void open() {
     open = true;
   }
@@ -66,8 +71,8 @@ final class GeneratedTargets implements AutoCloseable {
                 .formatted(interval.toMillis(), JOB));
     for (int i = 0; i < targets.size(); i++) {
       config.append(
-          "      - {targets: ['%s'], labels: {__metrics_path__: /%d, instance: 'target-%d'}}\n"
-              .formatted(server.address(), i, i));
+          "      - {targets: ['%s'], labels: {__metrics_path__: /%d, instance: '%s'}}\n"
+              .formatted(server.address(), i, instance(i)));
     }
     return config.toString();
   }

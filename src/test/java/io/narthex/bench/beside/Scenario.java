@@ -40,6 +40,34 @@ enum Scenario {
     }
   },
 
+  /** Series scraped as they come, and recording rules over them. */
+  RULES("rules", new RuleEvaluation()) {
+    @Override
+    int repetitions(Sizes sizes) {
+      return sizes.repetitions();
+    }
+
+    @Override
+    Duration interval(Sizes sizes) {
+      return sizes.interval();
+    }
+
+    @Override
+    String config(GeneratedTargets targets, Sizes sizes) {
+      return super.config(targets, sizes) + "rule_files: ['" + RuleEvaluation.FILES + "']\n";
+    }
+
+    @Override
+    GeneratedTargets targets(Sizes sizes) throws IOException {
+      return LIVE.targets(sizes);
+    }
+
+    @Override
+    void feed(Trial trial) throws InterruptedException {
+      LIVE.feed(trial);
+    }
+  },
+
   /** The last 50 minutes, told by explicit timestamps as fast as they are scraped. */
   HISTORY("series with history", new MemoryPerSeries(), new StoredBytes()) {
     @Override
@@ -106,6 +134,11 @@ enum Scenario {
   abstract int repetitions(Sizes sizes);
 
   abstract Duration interval(Sizes sizes);
+
+  /** The server's {@code prometheus.yml}. */
+  String config(GeneratedTargets targets, Sizes sizes) {
+    return targets.config(interval(sizes));
+  }
 
   /** Returns when enough was scraped. */
   abstract void feed(Trial trial) throws InterruptedException;

@@ -41,7 +41,10 @@ final class Trial implements AutoCloseable {
     this.server =
         lab.startReady(
             new ServerSpec(
-                kind, targets.config(scenario.interval(sizes)), "--web.enable-admin-api"));
+                kind,
+                scenario.config(targets, sizes),
+                "--web.enable-admin-api",
+                "--web.enable-lifecycle"));
     Thread.sleep(SETTLING.toMillis());
     this.idle = server.usage();
   }

@@ -87,6 +87,11 @@ public final class ServerProcess {
     return this;
   }
 
+  /** Writes a file beside the configuration. */
+  public void write(String name, String text) throws IOException {
+    Files.writeString(dir.resolve(name), text);
+  }
+
   /** SIGKILL to the process and its descendants, as the kernel's out-of-memory killer would do. */
   public void kill() {
     List<ProcessHandle> descendants = process.descendants().toList();
@@ -116,14 +121,16 @@ public final class ServerProcess {
     Files.writeString(
         dir.resolve(ServerKind.CONFIG), spec.config().replace(ServerSpec.SELF, address));
     for (Map.Entry<String, String> file : spec.files().entrySet()) {
-      Files.writeString(dir.resolve(file.getKey()), file.getValue());
+      write(file.getKey(), file.getValue());
     }
   }
 
   private Process launch() throws IOException {
     List<String> command = new ArrayList<>(List.of(executable.toString()));
     command.addAll(spec.kind().flags(spec, dir, address));
-    return new ProcessBuilder(command)
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(spec.environment());
+    return builder
         .directory(dir.toFile())
         .redirectErrorStream(true)
         .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -50,6 +50,10 @@ final class DifferentialFuzz {
     int queries = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
     System.out.println("seed " + seed);
+    System.exit(differences(queries, seed) == 0 ? 0 : 1);
+  }
+
+  private static int differences(int queries, long seed) throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("narthex-fuzz");
     FuzzData data = new FuzzData(seed);
     try (Lab lab = new Lab("fuzz");
@@ -68,7 +72,7 @@ final class DifferentialFuzz {
       DifferentialFuzz fuzz = new DifferentialFuzz(System.out, tsdb, prometheus);
       fuzz.load(data);
       fuzz.run(queries, new Random(seed));
-      System.exit(fuzz.differences == 0 ? 0 : 1);
+      return fuzz.differences;
     }
   }
 

@@ -47,7 +47,8 @@ public final class ScriptRunner {
                 300_000,
                 MINUTE_MS,
                 delayedNames,
-                workers));
+                workers,
+                query -> {}));
   }
 
   /** Runs a whole script, each eval whatever became of those before. */

@@ -1,6 +1,7 @@
 package io.narthex.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openqa.selenium.support.ui.ExpectedConditions.numberOfElementsToBe;
 import static org.openqa.selenium.support.ui.ExpectedConditions.numberOfElementsToBeMoreThan;
 import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
@@ -224,6 +225,15 @@ final class ConsoleIT {
   }
 
   @Test
+  void federationShowsSourcesAndClients() {
+    visit("federation");
+    wait.until(numberOfElementsToBe(By.cssSelector("tr.source"), 2));
+    wait.until(textToBePresentInElementLocated(By.cssSelector("tr.reason"), "127.0.0.1:1"));
+    wait.until(textToBePresentInElementLocated(By.cssSelector("tr.client"), "Narthex/"));
+    assertThat(browser.findElements(By.cssSelector(".tree .sources .node"))).hasSize(2);
+  }
+
+  @Test
   void prometheusAddressesOfSectionsWork() {
     visit("flags");
     wait.until(textToBePresentInElementLocated(By.id("flags"), "--config.file"));
@@ -239,6 +249,7 @@ final class ConsoleIT {
           "rules", RULES,
           "targets", TARGETS,
           "service-discovery", By.cssSelector("table.discovered"),
+          "federation", By.cssSelector("tr.client"),
           "tsdb-status", By.cssSelector("td.share"),
           "status", By.cssSelector("#flags .facts"));
 

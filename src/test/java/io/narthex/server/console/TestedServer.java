@@ -31,9 +31,19 @@ final class TestedServer implements Closeable {
       scrape_configs:
         - job_name: narthex
           static_configs:
-            - targets: ['%s']
+            - targets: ['SELF']
+      federation_configs:
+        - job_name: itself
+          match: [prometheus_build_info]
+          scrape_interval: 1s
+          static_configs: [{targets: ['SELF']}]
+        - job_name: nobody
+          mode: resume
+          match: [up]
+          scrape_interval: 1s
+          static_configs: [{targets: ['127.0.0.1:1']}]
       """
-          .formatted(ServerSpec.SELF);
+          .replace("SELF", ServerSpec.SELF);
 
   private static final String RULES =
       """
@@ -99,6 +109,7 @@ final class TestedServer implements Closeable {
     ServerProcess server =
         lab.startReady(new ServerSpec(ServerKind.NARTHEX, CONFIG).withFile("rules.yml", RULES));
     await(server.client(), "up");
+    await(server.client(), "up{job=\"itself\"}");
     await(server.client(), "count(count by (alertstate) (ALERTS)) == bool 2");
     return new TestedServer(server.client().base().resolve("/"), lab::close);
   }

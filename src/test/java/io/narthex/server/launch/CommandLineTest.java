@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.narthex.server.launch.CommandLine.Action;
 import io.narthex.server.launch.CommandLine.UsageException;
 import io.narthex.server.wiring.Flag;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,15 @@ class CommandLineTest {
   @CsvSource({"--help, HELP", "-h, HELP", "--version, VERSION"})
   void asksForHelpOrVersion(String argument, Action action) throws UsageException {
     assertThat(CommandLine.parse(argument).action()).isEqualTo(action);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--check=a.yml b.yml", "--check a.yml b.yml", "a.yml --check b.yml"})
+  void checksFiles(String arguments) throws UsageException {
+    CommandLine line = CommandLine.parse(arguments.split(" "));
+
+    assertThat(line.action()).isEqualTo(Action.CHECK);
+    assertThat(line.files()).containsExactly(Path.of("a.yml"), Path.of("b.yml"));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,22 @@ class LauncherIT {
     try (NarthexProcess narthex = run("--config.file=absent.yml")) {
       assertThat(narthex.exitCode()).isEqualTo(1);
       assertThat(narthex.output()).contains("absent.yml cannot be read");
+    }
+  }
+
+  @Test
+  void checksAConfigurationWithoutStarting() throws IOException, InterruptedException {
+    Files.writeString(
+        directory.resolve("rules.yml"), "groups: [{name: a, rules: [{alert: A, expr: up}]}]");
+    Path good = Files.writeString(directory.resolve("good.yml"), "rule_files: [rules.yml]");
+    Path bad = Files.writeString(directory.resolve("bad.yml"), "global: {scrape_interval: 1x}");
+    try (NarthexProcess check = run("--check", good.toString())) {
+      assertThat(check.exitCode()).isZero();
+      assertThat(check.output()).contains("rules.yml: rules found: 1", "is a valid configuration");
+    }
+    try (NarthexProcess check = run("--check", bad.toString())) {
+      assertThat(check.exitCode()).isEqualTo(1);
+      assertThat(check.output()).contains("FAILED: parsing YAML file " + bad, "1x");
     }
   }
 

@@ -1,21 +1,22 @@
-package io.narthex.tsdb;
+package io.narthex.tsdb.chunk;
 
+import io.narthex.storage.SampleCursor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Spans of time that neither overlap nor touch, ascending. Immutable. */
-record Intervals(List<Interval> spans) {
+public record Intervals(List<Interval> spans) {
   /** From one moment to another (ms, both included). */
-  record Interval(long fromMs, long toMs) {
-    Interval {
+  public record Interval(long fromMs, long toMs) {
+    public Interval {
       if (toMs < fromMs) {
         throw new IllegalArgumentException("interval ends at " + toMs + " before " + fromMs);
       }
     }
   }
 
-  Intervals with(Interval added) {
+  public Intervals with(Interval added) {
     List<Interval> sorted = new ArrayList<>(spans);
     sorted.add(added);
     sorted.sort(Comparator.comparingLong(Interval::fromMs));
@@ -33,16 +34,24 @@ record Intervals(List<Interval> spans) {
   }
 
   /** Whether one span holds all from one moment to another (ms, both included). */
-  boolean cover(long fromMs, long toMs) {
+  public boolean cover(long fromMs, long toMs) {
     return spans.stream().anyMatch(span -> span.fromMs() <= fromMs && span.toMs() >= toMs);
   }
 
-  boolean overlap(long fromMs, long toMs) {
+  public boolean overlap(long fromMs, long toMs) {
     return spans.stream().anyMatch(span -> span.fromMs() <= toMs && span.toMs() >= fromMs);
   }
 
+  /** A cursor over what is left of a series' pieces; times in ms, both included. */
+  public SampleCursor samples(List<Piece> pieces, long fromMs, long toMs) {
+    return new ChainCursor(
+        gaps(fromMs, toMs).stream()
+            .<SampleCursor>map(gap -> new SeriesCursor(pieces, gap.fromMs(), gap.toMs()))
+            .iterator());
+  }
+
   /** What is left between two moments (ms, both included), ascending. */
-  List<Interval> gaps(long fromMs, long toMs) {
+  public List<Interval> gaps(long fromMs, long toMs) {
     List<Interval> gaps = new ArrayList<>();
     long at = fromMs;
     for (Interval span : spans) {

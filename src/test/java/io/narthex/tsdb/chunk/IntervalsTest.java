@@ -1,8 +1,8 @@
-package io.narthex.tsdb;
+package io.narthex.tsdb.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.narthex.tsdb.Intervals.Interval;
+import io.narthex.tsdb.chunk.Intervals.Interval;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;

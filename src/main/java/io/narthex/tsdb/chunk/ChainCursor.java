@@ -1,4 +1,4 @@
-package io.narthex.tsdb;
+package io.narthex.tsdb.chunk;
 
 import io.narthex.storage.SampleBatch;
 import io.narthex.storage.SampleCursor;

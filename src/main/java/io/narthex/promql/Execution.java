@@ -1,0 +1,110 @@
+package io.narthex.promql;
+
+import io.narthex.promql.exec.Budget;
+import io.narthex.promql.exec.PlanTrace;
+import io.narthex.promql.exec.QueryContext;
+import io.narthex.promql.exec.QueryException;
+import io.narthex.promql.exec.QueryException.Category;
+import io.narthex.promql.exec.QueryRun;
+import io.narthex.promql.exec.QueryValue;
+import io.narthex.promql.function.Annotations;
+import io.narthex.promql.function.EvaluationException;
+import io.narthex.promql.plan.PlanNode;
+import io.narthex.promql.plan.StepGrid;
+import io.narthex.storage.Querier;
+import io.narthex.storage.Queryable;
+import io.narthex.storage.StorageException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One query on its way. Used once. */
+final class Execution {
+  private final EngineOptions engine;
+  private final QueryOptions asked;
+  private final String query;
+  private final StepGrid grid;
+  private final Annotations annotations;
+  private final Budget budget;
+  private final @Nullable PlanTrace trace;
+  private final long startedNanos;
+
+  /**
+   * @param startedNanos when the query came, by {@link System#nanoTime}
+   */
+  Execution(
+      EngineOptions engine, QueryOptions asked, String query, StepGrid grid, long startedNanos) {
+    this.engine = engine;
+    this.asked = asked;
+    this.query = query;
+    this.grid = grid;
+    this.startedNanos = startedNanos;
+    this.annotations = new Annotations(query);
+    this.trace = asked.explain() ? new PlanTrace(annotations) : null;
+    Long shorter = asked.timeoutMs();
+    long timeoutMs = shorter == null ? engine.timeoutMs() : Math.min(shorter, engine.timeoutMs());
+    long deadlineMs = engine.clock().nowMs() + timeoutMs;
+    this.budget = new Budget(engine.maxSamples(), deadlineMs, engine.clock(), asked.canceled());
+  }
+
+  /** Runs a plan; what becomes of it is logged. */
+  QueryResult run(
+      Queryable queryable, PlanNode plan, boolean instant, Function<QueryRun, QueryValue> answer) {
+    long plannedNanos = System.nanoTime();
+    String error = "query ended unexpectedly";
+    try (Querier querier = queryable.querier()) {
+      QueryValue value = answer.apply(new QueryRun(context(querier, instant), plan, grid));
+      error = "";
+      return result(value, plan, statistics(plannedNanos));
+    } catch (EvaluationException | StorageException e) {
+      error = String.valueOf(e.getMessage());
+      throw new QueryException(Category.EXECUTION, e);
+    } catch (QueryException e) {
+      error = String.valueOf(e.getMessage());
+      throw e;
+    } finally {
+      engine.log().accept(finished(statistics(plannedNanos), error));
+    }
+  }
+
+  private QueryContext context(Querier querier, boolean instant) {
+    Long lookback = asked.lookbackMs();
+    return new QueryContext(
+        querier,
+        annotations,
+        budget,
+        lookback == null ? engine.lookbackMs() : lookback,
+        engine.delayedNameRemoval(),
+        instant,
+        engine.workers(),
+        trace);
+  }
+
+  private QueryStatistics statistics(long plannedNanos) {
+    return new QueryStatistics(
+        budget.samplesRead(),
+        budget.peakSamples(),
+        plannedNanos - startedNanos,
+        System.nanoTime() - plannedNanos);
+  }
+
+  private QueryResult result(QueryValue value, PlanNode plan, QueryStatistics statistics) {
+    return new QueryResult(
+        value,
+        annotations.warnings(),
+        annotations.infos(),
+        statistics,
+        trace == null ? null : trace.explanation(plan));
+  }
+
+  private FinishedQuery finished(QueryStatistics statistics, String error) {
+    return new FinishedQuery(
+        query,
+        grid.startMs(),
+        grid.endMs(),
+        grid.stepMs(),
+        asked.origin(),
+        statistics,
+        error,
+        engine.clock().nowMs());
+  }
+}

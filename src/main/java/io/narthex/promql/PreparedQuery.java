@@ -1,0 +1,71 @@
+package io.narthex.promql;
+
+import io.narthex.promql.ast.AtModifier;
+import io.narthex.promql.ast.Call;
+import io.narthex.promql.ast.Expr;
+import io.narthex.promql.ast.MatrixSelector;
+import io.narthex.promql.ast.SubqueryExpr;
+import io.narthex.promql.ast.VectorSelector;
+import io.narthex.promql.plan.PlanNode;
+import io.narthex.promql.plan.Planner;
+import io.narthex.promql.plan.StepGrid;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query that was read once and may be asked for many times, by many threads: what rules evaluate.
+ * {@link PromqlEngine#prepare} makes it.
+ */
+public final class PreparedQuery {
+  private static final Set<String> BOUNDS = Set.of("start", "end");
+
+  private final String text;
+  private final Expr expr;
+  private final long subqueryStepMs;
+  private final boolean timeless;
+  private volatile @Nullable PlanNode plan;
+
+  PreparedQuery(String text, Expr expr, long subqueryStepMs) {
+    this.text = text;
+    this.expr = expr;
+    this.subqueryStepMs = subqueryStepMs;
+    this.timeless = isTimeless(expr);
+  }
+
+  String text() {
+    return text;
+  }
+
+  /**
+   * The plan for one time, ms since the epoch.
+   *
+   * @throws IllegalArgumentException where a duration makes no sense
+   */
+  PlanNode plan(long timeMs) {
+    PlanNode known = plan;
+    if (known != null) {
+      return known;
+    }
+    PlanNode fresh = new Planner(StepGrid.instant(timeMs), subqueryStepMs).plan(expr);
+    if (timeless) {
+      plan = fresh;
+    }
+    return fresh;
+  }
+
+  /** Whether the plan is the same for all times: nothing in it names the query's start or end. */
+  private static boolean isTimeless(Expr expr) {
+    return !namesBound(expr) && expr.children().stream().allMatch(PreparedQuery::isTimeless);
+  }
+
+  private static boolean namesBound(Expr expr) {
+    if (expr instanceof VectorSelector selector) {
+      return selector.at() instanceof AtModifier.Bound;
+    } else if (expr instanceof MatrixSelector matrix) {
+      return matrix.selector().at() instanceof AtModifier.Bound;
+    } else if (expr instanceof SubqueryExpr subquery) {
+      return subquery.at() instanceof AtModifier.Bound;
+    }
+    return expr instanceof Call call && BOUNDS.contains(call.function().name());
+  }
+}

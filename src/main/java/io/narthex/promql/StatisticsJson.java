@@ -1,0 +1,29 @@
+package io.narthex.promql;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/** Statistics as Prometheus shows them, in answers and in the query log. */
+public final class StatisticsJson {
+  private static final double SECOND_NANOS = 1e9;
+
+  private StatisticsJson() {}
+
+  /** Writes the fields of an object that is open. */
+  public static void write(JsonGenerator json, QueryStatistics statistics) throws IOException {
+    double prepare = statistics.prepareNanos() / SECOND_NANOS;
+    double evaluate = statistics.evaluateNanos() / SECOND_NANOS;
+    json.writeObjectFieldStart("timings");
+    json.writeNumberField("evalTotalTime", evaluate);
+    json.writeNumberField("resultSortTime", 0);
+    json.writeNumberField("queryPreparationTime", prepare);
+    json.writeNumberField("innerEvalTime", evaluate);
+    json.writeNumberField("execQueueTime", 0);
+    json.writeNumberField("execTotalTime", prepare + evaluate);
+    json.writeEndObject();
+    json.writeObjectFieldStart("samples");
+    json.writeNumberField("totalQueryableSamples", statistics.samplesRead());
+    json.writeNumberField("peakSamples", statistics.peakSamples());
+    json.writeEndObject();
+  }
+}

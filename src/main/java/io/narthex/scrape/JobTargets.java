@@ -1,0 +1,165 @@
+package io.narthex.scrape;
+
+import io.narthex.config.DiscoveryConfig;
+import io.narthex.config.ScrapeConfig;
+import io.narthex.config.StaticConfig;
+import io.narthex.discovery.Discoveries;
+import io.narthex.discovery.Discovery;
+import io.narthex.discovery.DiscoveryContext;
+import io.narthex.discovery.TargetGroup;
+import io.narthex.http.HttpClients;
+import io.narthex.model.Labels;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/**
+ * The targets of one job as its discoveries find them and its relabelling makes them. Driven by one
+ * thread at a time; what was dropped is for any.
+ */
+public final class JobTargets implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(JobTargets.class.getName());
+
+  private final DiscoveryContext context;
+  private ScrapeConfig config;
+  private List<Discovery> discoveries;
+  private List<List<TargetGroup>> found = List.of();
+  private boolean outdated = true;
+  private volatile Dropped dropped = new Dropped(List.of(), 0);
+
+  /** What relabelling dropped: some to be shown, and how many in all. */
+  private record Dropped(List<DroppedTarget> targets, int count) {}
+
+  /**
+   * Starts looking.
+   *
+   * @param executor runs what takes time
+   */
+  public JobTargets(HttpClients clients, Executor executor, ScrapeConfig config) {
+    this.context = new DiscoveryContext(clients, executor);
+    this.config = config;
+    this.discoveries = discover(config);
+  }
+
+  private List<Discovery> discover(ScrapeConfig config) {
+    List<Discovery> started = new ArrayList<>();
+    for (DiscoveryConfig source : config.discovery()) {
+      started.add(Discoveries.start(source, started.size(), context));
+    }
+    return started;
+  }
+
+  /** Takes a new configuration; discoveries that it leaves as they were go on. */
+  void reload(ScrapeConfig newConfig) {
+    boolean others = !newConfig.discovery().equals(config.discovery());
+    config = newConfig;
+    outdated = true;
+    if (others) {
+      discoveries.forEach(Discovery::close);
+      discoveries = discover(newConfig);
+    }
+  }
+
+  /** Looks again, without blocking; returns whether {@link #targets} may be others now. */
+  public boolean tick(long nowMs) {
+    discoveries.forEach(discovery -> discovery.tick(nowMs));
+    List<List<TargetGroup>> groups = discoveries.stream().map(Discovery::groups).toList();
+    boolean changed = outdated || !isSame(groups, found);
+    found = groups;
+    outdated = false;
+    return changed;
+  }
+
+  /** A discovery keeps giving the same list object until something changes. */
+  private static boolean isSame(List<List<TargetGroup>> left, List<List<TargetGroup>> right) {
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      if (left.get(i) != right.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the last tick found, each target once, in the order of discovery. */
+  public Map<Target.Key, Target> targets() {
+    TargetFactory factory = new TargetFactory(config);
+    Map<Target.Key, Target> targets = new LinkedHashMap<>();
+    List<DroppedTarget> out = new ArrayList<>();
+    int outCount = 0;
+    for (Labels discovered : discovered(factory)) {
+      try {
+        Target target = factory.target(discovered);
+        if (target != null) {
+          targets.put(target.key(), target);
+        } else if (keepsDropped(outCount++)) {
+          out.add(new DroppedTarget(config.jobName(), discovered));
+        }
+      } catch (ScrapeException e) {
+        LOG.log(Level.ERROR, () -> noTarget(discovered, e));
+      }
+    }
+    dropped = new Dropped(List.copyOf(out), outCount);
+    return targets;
+  }
+
+  /** The same job with these of its targets only, found once and for all. */
+  public static ScrapeConfig fixed(ScrapeConfig job, List<Target> targets) {
+    return job.withDiscovery(targets.stream().map(JobTargets::fixed).toList());
+  }
+
+  private static DiscoveryConfig fixed(Target target) {
+    Labels labels = target.discovered();
+    return new StaticConfig(List.of(labels.get(TargetGroup.ADDRESS)), labels);
+  }
+
+  private boolean keepsDropped(int before) {
+    long limit = config.limits().keepDroppedTargets();
+    return limit == 0 || before < limit;
+  }
+
+  private List<Labels> discovered(TargetFactory factory) {
+    List<Labels> all = new ArrayList<>();
+    for (List<TargetGroup> groups : found) {
+      for (TargetGroup group : groups) {
+        group.targets().forEach(target -> all.add(factory.discovered(group.labels(), target)));
+      }
+    }
+    return all;
+  }
+
+  private String noTarget(Labels discovered, ScrapeException reason) {
+    return "Job "
+        + config.jobName()
+        + ": no target from "
+        + discovered
+        + ": "
+        + reason.getMessage();
+  }
+
+  List<DroppedTarget> dropped() {
+    return dropped.targets;
+  }
+
+  int droppedCount() {
+    return dropped.count;
+  }
+
+  boolean isClosed() {
+    return discoveries.isEmpty();
+  }
+
+  /** Looks no more; there are no targets from the next tick on. */
+  @Override
+  public void close() {
+    discoveries.forEach(Discovery::close);
+    discoveries = List.of();
+    outdated = true;
+  }
+}

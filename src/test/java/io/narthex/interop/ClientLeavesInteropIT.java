@@ -1,0 +1,84 @@
+package io.narthex.interop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.narthex.interop.peer.Lab;
+import io.narthex.interop.peer.ServerClient;
+import io.narthex.interop.peer.ServerKind;
+import io.narthex.interop.peer.ServerSpec;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A query ends when its client leaves, and only then: requests sent ahead stay what they are. */
+class ClientLeavesInteropIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Would take minutes, and reads nothing from storage. */
+  private static final String LONG =
+      "quantile_over_time(0.5, (vector(1) * time())[200h:1s]) + quantile_over_time(0.6,"
+          + " (vector(1) * time())[200h:1s])";
+
+  private static final String SHORTER = "quantile_over_time(0.5, (vector(1) * time())[2h:1s])";
+
+  @TempDir private Path directory;
+
+  @Test
+  void aQueryEndsWithItsClient() throws IOException, InterruptedException {
+    RequiredPeers.require(ServerKind.NARTHEX);
+    Path log = directory.resolve("queries.log");
+    String config = "global: {query_log_file: '" + log + "'}\n";
+    try (Lab lab = new Lab("client-leaves")) {
+      ServerClient narthex =
+          lab.startReady(new ServerSpec(ServerKind.NARTHEX, config, "--query.timeout=1h")).client();
+      try (Socket client = new Socket(narthex.base().getHost(), narthex.base().getPort())) {
+        send(client, range(LONG));
+        Await.until("the query runs", PATIENCE, () -> active(narthex) == 1);
+      }
+      Await.until("no query runs any more", PATIENCE, () -> active(narthex) == 0);
+      assertThat(Files.readString(log))
+          .contains("\"error\":\"query was canceled in expression evaluation\"")
+          .contains("\"path\":\"/api/v1/query_range\"");
+      answersWhatWasSentAhead(narthex);
+    }
+  }
+
+  private static int active(ServerClient narthex) throws IOException, InterruptedException {
+    JsonNode queries = narthex.api("status/active_queries");
+    return queries.size();
+  }
+
+  private static void answersWhatWasSentAhead(ServerClient narthex) throws IOException {
+    try (Socket client = new Socket(narthex.base().getHost(), narthex.base().getPort())) {
+      client.setSoTimeout((int) PATIENCE.toMillis());
+      send(client, range(SHORTER) + "GET /-/healthy HTTP/1.1\r\nHost: n\r\n\r\n");
+      BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+      assertThat(in.readLine()).isEqualTo("HTTP/1.1 200 OK");
+      String line = in.readLine();
+      while (!line.startsWith("HTTP/1.1")) {
+        line = in.readLine();
+      }
+      assertThat(line).isEqualTo("HTTP/1.1 200 OK");
+    }
+  }
+
+  private static String range(String query) {
+    return "GET /api/v1/query_range?start=1000000&end=1010000&step=10&query="
+        + URLEncoder.encode(query, UTF_8)
+        + " HTTP/1.1\r\nHost: n\r\n\r\n";
+  }
+
+  private static void send(Socket client, String requests) throws IOException {
+    client.getOutputStream().write(requests.getBytes(UTF_8));
+    client.getOutputStream().flush();
+  }
+}
