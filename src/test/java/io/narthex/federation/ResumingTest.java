@@ -16,6 +16,7 @@ import io.narthex.model.Matcher;
 import io.narthex.model.Sample;
 import io.narthex.model.Span;
 import io.narthex.model.StaleMarker;
+import io.narthex.scrape.ScrapeFeatures;
 import io.narthex.scrape.Scraper;
 import io.narthex.storage.Appender;
 import io.narthex.storage.Querier;
@@ -93,7 +94,7 @@ class ResumingTest {
   }
 
   private FederationPuller puller() {
-    scraper = new Scraper(clients, root, threads, "Narthex", 7, 0);
+    scraper = new Scraper(clients, root, threads, ScrapeFeatures.NONE, "Narthex", 7, 0);
     FederationPuller made = new FederationPuller(clients, threads, root, scraper, () -> nowMs);
     made.apply(List.of(config()));
     return made;
