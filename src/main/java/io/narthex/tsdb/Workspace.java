@@ -12,6 +12,11 @@ import java.util.Arrays;
  */
 final class Workspace implements Batch.NewSeries {
   private final Batch batch = new Batch();
+
+  /** Whether every sample so far was of the highest reference; the table is not in use then. */
+  private boolean ascending = true;
+
+  private int highest;
   private int[] table = new int[128];
   private int[] lastSample = new int[128];
   private int used;
@@ -25,18 +30,47 @@ final class Workspace implements Batch.NewSeries {
 
   /** The batch's last sample of a series, or -1. */
   int last(int reference) {
+    if (ascending) {
+      if (reference >= highest) {
+        return reference == highest ? newest() : -1;
+      }
+      index();
+    }
     int at = find(reference);
     return table[at] == reference ? lastSample[at] : -1;
   }
 
   /** Notes that the newest sample of the batch belongs to a series. */
   void note(int reference) {
+    if (ascending && reference >= highest) {
+      highest = reference;
+      return;
+    }
+    index();
+    enter(reference, newest());
+  }
+
+  private int newest() {
+    return batch.samples().size() - 1;
+  }
+
+  /** Fills the table with what came in ascending order, if that has not been done. */
+  private void index() {
+    if (ascending) {
+      ascending = false;
+      for (int i = 0; i < batch.samples().size(); i++) {
+        enter(batch.samples().reference(i), i);
+      }
+    }
+  }
+
+  private void enter(int reference, int sample) {
     int at = find(reference);
     if (table[at] != reference) {
       table[at] = reference;
       used++;
     }
-    lastSample[at] = batch.samples().size() - 1;
+    lastSample[at] = sample;
     if (used * 2 > table.length) {
       grow();
     }
@@ -70,7 +104,7 @@ final class Workspace implements Batch.NewSeries {
     unknownCount = 0;
     for (int i = 0; i < batch.samples().size(); i++) {
       int reference = batch.samples().reference(i);
-      if (last(reference) == i && !session.isJournaled(reference, segment)) {
+      if (isLast(i, reference) && !session.isJournaled(reference, segment)) {
         addUnknown(reference, session.labels(reference));
       }
     }
@@ -80,6 +114,12 @@ final class Workspace implements Batch.NewSeries {
         addUnknown(reference, session.labels(reference));
       }
     }
+  }
+
+  private boolean isLast(int sample, int reference) {
+    return ascending
+        ? sample == newest() || batch.samples().reference(sample + 1) != reference
+        : last(reference) == sample;
   }
 
   private void addUnknown(int reference, Labels labels) {
@@ -107,10 +147,12 @@ final class Workspace implements Batch.NewSeries {
   }
 
   void clear() {
-    for (int i = 0; i < batch.samples().size(); i++) {
+    for (int i = 0; !ascending && i < batch.samples().size(); i++) {
       forget(batch.samples().reference(i));
     }
     used = 0;
+    ascending = true;
+    highest = 0;
     batch.clear();
     Arrays.fill(unknownLabels, 0, unknownCount, null);
     unknownCount = 0;

@@ -2,8 +2,10 @@ package io.narthex.server.wiring;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,14 +16,19 @@ import java.util.concurrent.TimeUnit;
 public final class ScrapeThreads implements Executor, AutoCloseable {
   private static final long IDLE_S = 60;
 
-  private final ScheduledThreadPoolExecutor pool;
+  private final ThreadPoolExecutor pool;
+
+  /** Only hands over; apart, for a queue with times in it wakes threads more often. */
+  private final ScheduledThreadPoolExecutor alarms;
 
   ScrapeThreads(ThreadFactory factory, int size) {
-    pool = new ScheduledThreadPoolExecutor(size, factory);
-    pool.setKeepAliveTime(IDLE_S, TimeUnit.SECONDS);
+    pool =
+        new ThreadPoolExecutor(
+            size, size, IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
     pool.allowCoreThreadTimeOut(true);
-    pool.setRemoveOnCancelPolicy(true);
-    pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    alarms = new ScheduledThreadPoolExecutor(1, factory);
+    alarms.setRemoveOnCancelPolicy(true);
+    alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   @Override
@@ -29,14 +36,15 @@ public final class ScrapeThreads implements Executor, AutoCloseable {
     pool.execute(work);
   }
 
-  /** Runs something in a while, unless it is cancelled or the threads are closed before. */
+  /** Runs something short in a while, unless it is cancelled or the threads are closed before. */
   public Future<?> schedule(Runnable work, long delayMs) {
-    return pool.schedule(work, delayMs, TimeUnit.MILLISECONDS);
+    return alarms.schedule(work, delayMs, TimeUnit.MILLISECONDS);
   }
 
   /** What waits to be run at once still is; nothing new is taken. */
   @Override
   public void close() {
+    alarms.shutdown();
     pool.shutdown();
   }
 }
