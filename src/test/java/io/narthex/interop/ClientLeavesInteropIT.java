@@ -45,6 +45,7 @@ class ClientLeavesInteropIT {
         Await.until("the query runs", PATIENCE, () -> active(narthex) == 1);
       }
       Await.until("no query runs any more", PATIENCE, () -> active(narthex) == 0);
+      Await.until("it is logged", PATIENCE, () -> Files.readString(log).endsWith("\n"));
       assertThat(Files.readString(log))
           .contains("\"error\":\"query was canceled in expression evaluation\"")
           .contains("\"path\":\"/api/v1/query_range\"");
