@@ -1,6 +1,7 @@
 package io.narthex.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.narthex.interop.peer.ExpositionServer;
@@ -58,8 +59,11 @@ class ImportInteropIT {
           "{job=~\".+\"}[10m]",
           "job:request_duration:mean[10m]",
           "sum by (n) (count_over_time({__name__=\"backfilled\"}[3d]))",
-          "backfilled{n=\"1\"}[3d]",
-          "histogram_quantile(0.9, rate(prometheus_http_request_duration_seconds[1m]))");
+          "backfilled{n=\"1\"}[3d]");
+
+  /** Interpolates by powers and logarithms, whose last digit is the language's. */
+  private static final String QUANTILE =
+      "histogram_quantile(0.9, rate(prometheus_http_request_duration_seconds[1m]))";
 
   @BeforeAll
   static void requirePeers() {
@@ -188,6 +192,12 @@ class ImportInteropIT {
           (metric, result) ->
               assertThat(answered.get(metric)).as("%s: %s", query, metric).isEqualTo(result));
     }
+    Map<Map<String, String>, Double> answered = narthex.vector(QUANTILE, time);
+    Map<Map<String, String>, Double> expected = prometheus.vector(QUANTILE, time);
+    assertThat(answered.keySet()).isEqualTo(expected.keySet());
+    expected.forEach(
+        (labels, value) ->
+            assertThat(answered.get(labels)).isCloseTo(value, withinPercentage(1e-10)));
   }
 
   private static Map<JsonNode, JsonNode> answer(ServerClient server, String query, double time)
