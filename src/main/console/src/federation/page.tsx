@@ -57,11 +57,7 @@ function Sources({ all, now }: { all: readonly FederationSource[]; now: number }
             <th scope="col">Job</th>
             <th scope="col">Mode</th>
             <th scope="col">Health</th>
-            {['Last pull', 'Lag', 'Samples', 'Refused', 'Gaps', 'Received'].map((name) => (
-              <th key={name} scope="col" class="number">
-                {name}
-              </th>
-            ))}
+            <NumberHeads names={['Last pull', 'Lag', 'Samples', 'Refused', 'Gaps', 'Received']} />
           </tr>
         </thead>
         <tbody>
@@ -72,6 +68,18 @@ function Sources({ all, now }: { all: readonly FederationSource[]; now: number }
       </table>
       <Pager paging={paging} noun="sources" />
     </section>
+  );
+}
+
+function NumberHeads({ names }: { names: readonly string[] }) {
+  return (
+    <>
+      {names.map((name) => (
+        <th key={name} scope="col" class="number">
+          {name}
+        </th>
+      ))}
+    </>
   );
 }
 
@@ -119,11 +127,7 @@ function Clients({ all, now }: { all: readonly FederationClient[]; now: number }
             <th scope="col">Client</th>
             <th scope="col">Software</th>
             <th scope="col">Mode</th>
-            {['Last answer', 'Answers', 'Series', 'Sent'].map((name) => (
-              <th key={name} scope="col" class="number">
-                {name}
-              </th>
-            ))}
+            <NumberHeads names={['Last answer', 'Answers', 'Series', 'Sent']} />
           </tr>
         </thead>
         <tbody>

@@ -49,34 +49,18 @@ public record ScrapeConfig(
 
   /** The same job with other targets. */
   public ScrapeConfig withDiscovery(List<DiscoveryConfig> otherDiscovery) {
-    return new ScrapeConfig(
-        jobName,
-        scrapeIntervalMs,
-        scrapeTimeoutMs,
-        scrapeProtocols,
-        fallbackScrapeProtocol,
-        metricsPath,
-        scheme,
-        params,
-        honorLabels,
-        honorTimestamps,
-        trackTimestampsStaleness,
-        enableCompression,
-        extraScrapeMetrics,
-        histograms,
-        limits,
-        nameValidation,
-        nameEscaping,
-        scrapeFailureLogFile,
-        httpClient,
-        otherDiscovery,
-        relabelConfigs,
-        metricRelabelConfigs,
-        federates);
+    return with(params, otherDiscovery, federates);
   }
 
   /** The same job for servers that federate, with this query in its URL. */
   public ScrapeConfig federating(Map<String, List<String>> otherParams) {
+    return with(otherParams, discovery, true);
+  }
+
+  private ScrapeConfig with(
+      Map<String, List<String>> otherParams,
+      List<DiscoveryConfig> otherDiscovery,
+      boolean federating) {
     return new ScrapeConfig(
         jobName,
         scrapeIntervalMs,
@@ -97,9 +81,9 @@ public record ScrapeConfig(
         nameEscaping,
         scrapeFailureLogFile,
         httpClient,
-        discovery,
+        otherDiscovery,
         relabelConfigs,
         metricRelabelConfigs,
-        true);
+        federating);
   }
 }

@@ -21,9 +21,8 @@ final class ResumingJob implements AutoCloseable {
   private final Storage storage;
   private final Clock clock;
   private final JobTargets found;
-  private Map<Target.Key, ResumingSource> sources = Map.of();
-  private volatile List<ResumingSource> current = List.of();
-  private int plain;
+  private volatile Map<Target.Key, ResumingSource> sources = Map.of();
+  private List<Target> plain = List.of();
 
   ResumingJob(
       FederationConfig config,
@@ -47,10 +46,14 @@ final class ResumingJob implements AutoCloseable {
     if (found.tick(nowMs)) {
       sync(found.targets());
     }
-    current.forEach(source -> source.tick(nowMs));
-    int before = plain;
-    plain = (int) current.stream().filter(ResumingSource::isPlain).count();
-    return plain != before;
+    sources.values().forEach(source -> source.tick(nowMs));
+    List<Target> before = plain;
+    plain =
+        sources.values().stream()
+            .filter(ResumingSource::isPlain)
+            .map(ResumingSource::target)
+            .toList();
+    return !plain.equals(before);
   }
 
   private void sync(Map<Target.Key, Target> targets) {
@@ -61,7 +64,6 @@ final class ResumingJob implements AutoCloseable {
             next.put(key, Optional.ofNullable(left.remove(key)).orElseGet(() -> source(target))));
     left.values().forEach(ResumingSource::stop);
     sources = next;
-    current = List.copyOf(next.values());
   }
 
   private ResumingSource source(Target target) {
@@ -70,16 +72,14 @@ final class ResumingJob implements AutoCloseable {
 
   /** The job to be scraped for the sources that turned out unable to resume, if there are any. */
   Optional<ScrapeConfig> plain() {
-    List<Target> targets =
-        current.stream().filter(ResumingSource::isPlain).map(ResumingSource::target).toList();
-    return targets.isEmpty()
+    return plain.isEmpty()
         ? Optional.empty()
-        : Optional.of(JobTargets.fixed(FederationJobs.latest(config), targets));
+        : Optional.of(JobTargets.fixed(FederationJobs.latest(config), plain));
   }
 
   /** How it goes with those that resume. */
   List<SourceStatus> sources() {
-    return current.stream()
+    return sources.values().stream()
         .filter(source -> !source.isPlain())
         .map(ResumingSource::status)
         .toList();
@@ -88,6 +88,6 @@ final class ResumingJob implements AutoCloseable {
   @Override
   public void close() {
     found.close();
-    current.forEach(ResumingSource::stop);
+    sources.values().forEach(ResumingSource::stop);
   }
 }
