@@ -19,7 +19,6 @@ import io.narthex.storage.SequenceGoneException;
 import io.narthex.storage.SeriesSet;
 import io.narthex.storage.StorageException;
 import io.narthex.tsdb.block.BlockMeta;
-import io.narthex.tsdb.block.BlockStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -303,19 +302,6 @@ class TsdbTest {
     open(TsdbSettings.DEFAULTS.withRetention(0, 1));
     assertThat(tsdb.applyRetention()).isEqualTo(1);
     assertThat(values(UP)).isEmpty();
-  }
-
-  @Test
-  void aBrokenBlockIsNamed() {
-    fill(UP, WINDOW, WINDOW + HOUR);
-    nowMs = WINDOW + 4 * HOUR;
-    tsdb.seal();
-    UUID id = tsdb.blocks().get(0).id();
-    blocks.damage(id, 0);
-    assertThatThrownBy(() -> values(UP))
-        .isInstanceOf(BlockStoreException.class)
-        .hasMessageContaining(id.toString())
-        .hasMessageContaining("checksum");
   }
 
   // ---- the directory
