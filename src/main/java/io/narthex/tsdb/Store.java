@@ -74,7 +74,9 @@ final class Store implements AutoCloseable {
       LoadProgress progress) {
     JournalSettings rhythm =
         new JournalSettings(
-            settings.journal().fsyncIntervalMs(), settings.journal().segmentBytes());
+            settings.journal().fsyncIntervalMs(),
+            settings.journal().segmentBytes(),
+            settings.journal().freeBytes());
     Journal journal = Journal.open(directory.resolve("journal"), blocks.storeId(), rhythm);
     new Restore(blocks, directory.resolve("restore")).run();
     Store store = new Store(settings, clock, blocks, journal);
@@ -175,10 +177,14 @@ final class Store implements AutoCloseable {
   }
 
   AppendResult count(AppendResult result) {
-    if (!result.isAccepted()) {
-      refused.getOrDefault(result, new LongAdder()).increment();
-    }
+    count(result, 1);
     return result;
+  }
+
+  void count(AppendResult result, int samples) {
+    if (!result.isAccepted()) {
+      refused.getOrDefault(result, new LongAdder()).add(samples);
+    }
   }
 
   Map<AppendResult, Long> refused() {

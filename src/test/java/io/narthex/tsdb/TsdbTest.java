@@ -304,6 +304,23 @@ class TsdbTest {
     assertThat(values(UP)).isEmpty();
   }
 
+  @Test
+  void aFullDiskTakesNothingMoreAndSealsWhatThereIs() {
+    fill(UP, WINDOW, WINDOW + HOUR);
+    open(TsdbSettings.DEFAULTS.withDiskFree(Long.MAX_VALUE));
+    nowMs = WINDOW + 4 * HOUR;
+    assertThatThrownBy(() -> append(UP, nowMs, 1))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("MiB are free on the disk of " + directory);
+    assertThat(tsdb.stats().refused()).containsEntry(AppendResult.NOT_JOURNALED, 1L);
+    assertThat(tsdb.seal()).isTrue();
+    tsdb.collectGarbage();
+    assertThat(values(UP)).hasSize(60);
+    open(TsdbSettings.DEFAULTS.withDiskFree(1));
+    assertThat(append(UP, nowMs, 1)).isEqualTo(AppendResult.APPENDED);
+    assertThat(values(UP)).hasSize(61);
+  }
+
   // ---- the directory
 
   @Test
