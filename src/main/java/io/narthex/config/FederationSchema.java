@@ -9,6 +9,7 @@ import io.narthex.config.schema.Section;
 import io.narthex.config.schema.Types;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * {@code federation_configs}: a scrape job with other defaults, and what to select. What is
@@ -26,9 +27,15 @@ final class FederationSchema {
           Field.of("mode", Types.word(MODES, FederationSchema::unknownMode), "latest"),
           Field.of("keep_synthetic", FLAG),
           Field.of("source_label", TEXT),
+          Field.of("replica_labels", Types.list(TEXT)),
+          Field.of("replica_group", TEXT),
           Field.of("honor_labels", FLAG, true),
           Field.of("track_timestamps_staleness", FLAG, true),
           Field.of("metrics_path", TEXT, "/federate"));
+
+  /** What tells series of one server apart. */
+  private static final Set<String> NO_REPLICA_LABELS =
+      Set.of("", "__name__", "job", "instance", "le", "quantile");
 
   private final ScrapeSchema scrape;
 
@@ -55,7 +62,16 @@ final class FederationSchema {
         section.texts("match"),
         section.flag("keep_synthetic"),
         section.text("source_label"),
+        replicas(section),
         scrape.read(section, global));
+  }
+
+  private static ReplicaOptions replicas(Section section) {
+    Set<String> labels = Set.copyOf(section.texts("replica_labels"));
+    String group = section.text("replica_group");
+    return labels.isEmpty()
+        ? ReplicaOptions.NONE
+        : new ReplicaOptions(group.isEmpty() ? section.text("job_name") : group, labels);
   }
 
   private static void lint(Section section) {
@@ -74,6 +90,25 @@ final class FederationSchema {
     }
     if (section.isSet("params") && section.map("params").containsKey("match[]")) {
       throw section.error("params", "selectors stand under match, not in params");
+    }
+    lintReplicas(section);
+  }
+
+  private static void lintReplicas(Section section) {
+    List<String> labels = section.texts("replica_labels");
+    if (labels.isEmpty() && section.isSet("replica_group")) {
+      throw section.error(
+          "replica_group", "a group needs replica_labels: what tells the replicas' series apart");
+    }
+    for (String label : labels) {
+      if (NO_REPLICA_LABELS.contains(label)) {
+        throw section.error(
+            "replica_labels",
+            "without "
+                + label
+                + " series of one replica fall together; name the external label"
+                + " that differs, such as replica");
+      }
     }
   }
 }

@@ -77,9 +77,9 @@ final class FrameStore {
     while (request.nextSeries()) {
       long reference = reference(appender, request);
       while (request.nextSample()) {
-        boolean accepted = reference > 0 && append(appender, reference, request).isAccepted();
-        taken += accepted ? 1 : 0;
-        left += accepted ? 0 : 1;
+        AppendResult result = append(appender, reference, request);
+        taken += result == AppendResult.APPENDED ? 1 : 0;
+        left += result.isAccepted() ? 0 : 1;
         newestMs.accumulateAndGet(request.timestampMs(), Math::max);
       }
     }
@@ -106,6 +106,9 @@ final class FrameStore {
   }
 
   private static AppendResult append(Appender appender, long reference, WriteRequest request) {
+    if (reference <= 0) {
+      return AppendResult.UNKNOWN_SERIES;
+    }
     if (!request.isHistogram()) {
       return appender.append(reference, request.startMs(), request.timestampMs(), request.value());
     }

@@ -7,12 +7,14 @@ import io.narthex.config.ConfigLoader;
 import io.narthex.config.FederationConfig;
 import io.narthex.config.FederationConfig.Mode;
 import io.narthex.config.PrometheusConfig;
+import io.narthex.config.ReplicaOptions;
 import io.narthex.config.schema.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,14 @@ class FederationConfigTest {
     assertThat(config.federationConfigs().get(0).job().scrapeIntervalMs()).isEqualTo(7_000);
   }
 
+  @Test
+  void theSourcesOfASectionAreAGroupOfReplicas() {
+    FederationConfig source =
+        parse(SOURCE + "    replica_labels: [replica, zone]\n").federationConfigs().get(0);
+    assertThat(source.replicas()).isEqualTo(new ReplicaOptions("leaf", Set.of("replica", "zone")));
+    assertThat(parse(SOURCE).federationConfigs().get(0).replicas().merges()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -69,6 +79,8 @@ class FederationConfigTest {
         "params: {'match[]': [up]}        | stand under match",
         "mode: sometimes                  | unknown mode",
         "match: []                        | nothing is selected",
+        "replica_labels: [job]            | fall together",
+        "replica_group: eu                | needs replica_labels",
         "selectors: [up]                  | field selectors not found"
       })
   void commonMistakesAreRefusedWithTheFix(String line, String told) {
