@@ -7,6 +7,7 @@ import io.narthex.config.FederationConfig.Mode;
 import io.narthex.config.schema.Field;
 import io.narthex.config.schema.Section;
 import io.narthex.config.schema.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,7 +27,6 @@ final class FederationSchema {
           Field.of("match", Types.list(TEXT)),
           Field.of("mode", Types.word(MODES, FederationSchema::unknownMode), "latest"),
           Field.of("keep_synthetic", FLAG),
-          Field.of("source_label", TEXT),
           Field.of("replica_labels", Types.list(TEXT)),
           Field.of("replica_group", TEXT),
           Field.of("honor_labels", FLAG, true),
@@ -34,7 +34,7 @@ final class FederationSchema {
           Field.of("metrics_path", TEXT, "/federate"));
 
   /** What tells series of one server apart. */
-  private static final Set<String> NO_REPLICA_LABELS =
+  static final Set<String> NO_EXTERNAL_LABELS =
       Set.of("", "__name__", "job", "instance", "le", "quantile");
 
   private final ScrapeSchema scrape;
@@ -46,7 +46,13 @@ final class FederationSchema {
   Field list() {
     return Field.of(
         "federation_configs",
-        Types.list(scrape.with("config.federation", FIELDS), "empty federation config section"));
+        Types.list(scrape.with("config.federation", fields()), "empty federation config section"));
+  }
+
+  private static List<Field> fields() {
+    List<Field> fields = new ArrayList<>(FIELDS);
+    fields.addAll(FederatedLabels.FIELDS);
+    return fields;
   }
 
   private static String unknownMode(String word) {
@@ -57,13 +63,13 @@ final class FederationSchema {
 
   FederationConfig read(Section section, Section global) {
     lint(section);
+    ScrapeConfig job = scrape.read(section, global);
     return new FederationConfig(
         Mode.valueOf(section.text("mode").toUpperCase(Locale.ROOT)),
         section.texts("match"),
         section.flag("keep_synthetic"),
-        section.text("source_label"),
         replicas(section),
-        scrape.read(section, global));
+        job.withMetricRelabelling(FederatedLabels.rules(section, job.metricRelabelConfigs())));
   }
 
   private static ReplicaOptions replicas(Section section) {
@@ -91,7 +97,23 @@ final class FederationSchema {
     if (section.isSet("params") && section.map("params").containsKey("match[]")) {
       throw section.error("params", "selectors stand under match, not in params");
     }
+    lintMode(section);
     lintReplicas(section);
+  }
+
+  private static void lintMode(Section section) {
+    if (section.texts("match").contains("{}")) {
+      throw section.error("match", "{} selects nothing: for all there is say '{__name__=~\".+\"}'");
+    }
+    if (!section.flag("track_timestamps_staleness")) {
+      throw section.error(
+          "track_timestamps_staleness",
+          "without it series that ended at the source go on for the look-back; drop the line");
+    }
+    if (section.text("metrics_path").equals("/metrics")) {
+      throw section.error(
+          "metrics_path", "there the source tells of itself only; drop the line for /federate");
+    }
   }
 
   private static void lintReplicas(Section section) {
@@ -101,7 +123,7 @@ final class FederationSchema {
           "replica_group", "a group needs replica_labels: what tells the replicas' series apart");
     }
     for (String label : labels) {
-      if (NO_REPLICA_LABELS.contains(label)) {
+      if (NO_EXTERNAL_LABELS.contains(label)) {
         throw section.error(
             "replica_labels",
             "without "
