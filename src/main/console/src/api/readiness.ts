@@ -1,7 +1,7 @@
 // Whether the server can answer, and how far it is on its way there.
 import { useEffect, useState } from 'preact/hooks';
 import { contextRoot } from '../router';
-import { ask, NOT_READY } from './client';
+import { NOT_READY } from './client';
 
 /** Of the journal that is read back at start. */
 export interface Replay {
@@ -49,9 +49,11 @@ async function waitingFor(): Promise<Waiting | undefined> {
   }
 }
 
+/** Not by `ask`, whose refusals would make us look again at once. */
 async function replay(): Promise<Replay | undefined> {
   try {
-    const { data } = await ask<{ max: number; current: number }>('status/walreplay', {});
+    const answer = await fetch(new URL('api/v1/status/walreplay', contextRoot));
+    const { data } = (await answer.json()) as { data: { max: number; current: number } };
     return { segments: data.max, read: data.current };
   } catch {
     return undefined; // stopping, or too early to tell

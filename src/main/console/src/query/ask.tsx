@@ -1,25 +1,28 @@
 // The expression and what can be done with it: run, cancel, tidy up, take one from the history.
 import { useState } from 'preact/hooks';
 import { formatted } from '../api/query';
-import { Editor } from './editor';
+import { Editor, type Given } from './editor';
 import { HistoryDialog } from './history-dialog';
 
 interface Props {
   draft: string;
+  given: Given;
   focused: boolean;
   onDraft: (expr: string) => void;
+  /** what is to stand in place of what was typed */
+  onGive: (expr: string) => void;
   onExecute: (expr: string) => void;
   /** while the server is at work */
   onCancel: (() => void) | undefined;
   onRemove: (() => void) | undefined;
 }
 
-export function Ask({ draft, focused, onDraft, onExecute, onCancel, onRemove }: Props) {
+export function Ask({ draft, given, focused, onDraft, onGive, onExecute, onCancel, onRemove }: Props) {
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [looking, setLooking] = useState(false);
   const tidy = () =>
     formatted(draft, new AbortController().signal).then(
-      ({ data }) => onDraft(data),
+      ({ data }) => onGive(data),
       (error: Error) => setProblems([error.message]),
     );
   const take = (expr: string) => {
@@ -30,7 +33,7 @@ export function Ask({ draft, focused, onDraft, onExecute, onCancel, onRemove }: 
     <>
       <div class="ask">
         <Editor
-          expr={draft}
+          given={given}
           focused={focused}
           onDraft={onDraft}
           onExecute={onExecute}

@@ -27,8 +27,13 @@ interface Actions {
   onProblems: (messages: readonly string[]) => void;
 }
 
+/** A text to stand in the editor, whatever was typed; another object each time, if only by the same words. */
+export interface Given {
+  readonly text: string;
+}
+
 interface Props extends Actions {
-  expr: string;
+  given: Given;
   focused: boolean;
 }
 
@@ -37,16 +42,20 @@ const promql = new PromQLExtension().setComplete({
   remote: { url: contextRoot.href.replace(/\/$/, ''), httpMethod: 'GET' },
 });
 
-export function Editor({ expr, focused, ...given }: Props) {
+export function Editor({ given, focused, ...actionsNow }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const actions = useRef<Actions>(given);
-  actions.current = given;
+  const actions = useRef<Actions>(actionsNow);
+  actions.current = actionsNow;
 
   useEffect(() => {
     const editor = new EditorView({
       parent: host.current!,
-      state: EditorState.create({ doc: expr, selection: { anchor: expr.length }, extensions: extensions(actions) }),
+      state: EditorState.create({
+        doc: given.text,
+        selection: { anchor: given.text.length },
+        extensions: extensions(actions),
+      }),
     });
     view.current = editor;
     if (focused) editor.focus();
@@ -54,14 +63,14 @@ export function Editor({ expr, focused, ...given }: Props) {
   }, []);
 
   useEffect(() => {
-    const editor = view.current;
-    const text = editor?.state.doc.toString();
-    if (editor && text !== expr)
-      editor.dispatch({
-        changes: { from: 0, to: text?.length ?? 0, insert: expr },
-        selection: { anchor: expr.length },
-      });
-  }, [expr]);
+    const editor = view.current!;
+    const { length } = editor.state.doc;
+    if (editor.state.doc.toString() === given.text) return;
+    editor.dispatch({
+      changes: { from: 0, to: length, insert: given.text },
+      selection: { anchor: given.text.length },
+    });
+  }, [given]);
 
   return <div class="editor" ref={host} />;
 }

@@ -1,8 +1,9 @@
 // One panel: an expression, what it gave, and how it is looked at.
 import { useEffect, useState } from 'preact/hooks';
 import { roughDuration } from '../duration';
-import { Controls } from './controls';
 import { Ask } from './ask';
+import { Controls } from './controls';
+import type { Given } from './editor';
 import { remember } from './history';
 import { FEW_SERIES, MANY_SERIES, useOutcome } from './outcome';
 import { OutcomeView } from './outcome-view';
@@ -26,12 +27,17 @@ export function PanelView({ panel, first, onChange, onRemove }: Props) {
   const [draft, setDraft] = useState(panel.expr);
   const [runs, setRuns] = useState(0);
   const [limit, setLimit] = useState(FEW_SERIES);
-  useEffect(() => setDraft(panel.expr), [panel.expr]);
+  const [given, setGiven] = useState<Given>({ text: panel.expr });
+  const give = (expr: string) => {
+    setDraft(expr);
+    setGiven({ text: expr });
+  };
+  useEffect(() => give(panel.expr), [panel.expr]);
   useEffect(() => setLimit(FEW_SERIES), [panel.expr]);
   const outcome = useOutcome(panel, runs, limit);
   const execute = (expr: string) => {
     remember(expr);
-    setDraft(expr);
+    give(expr);
     setRuns(runs + 1);
     onChange({ ...panel, expr });
   };
@@ -41,8 +47,10 @@ export function PanelView({ panel, first, onChange, onRemove }: Props) {
     <section class="panel" aria-label="Query panel">
       <Ask
         draft={draft}
+        given={given}
         focused={first}
         onDraft={setDraft}
+        onGive={give}
         onExecute={execute}
         onCancel={outcome.loading ? outcome.cancel : undefined}
         onRemove={onRemove}
