@@ -97,7 +97,7 @@ interface QueryPageTests {
   default void whatIsWrongIsSaidWhileTyping() {
     console().visit("query");
     console().seen(EDITOR).sendKeys("rate(up)");
-    console().seen(By.cssSelector(".problems"), "range");
+    console().seen(By.cssSelector(".problems"), "got vector");
   }
 
   @Test
@@ -146,7 +146,7 @@ interface QueryPageTests {
   default void classicBucketsMakeAHeatmap() {
     console()
         .visit(
-            "query?g0.expr=sum by (le) (demo_duration_seconds_bucket)"
+            "query?g0.expr=sum+by+(le)+(demo_duration_seconds_bucket)"
                 + "&g0.tab=graph&g0.display_mode=heatmap");
     console().seen(By.cssSelector(".chart[data-buckets='4'] canvas"));
     assertThat(console().inkedPixels()).isPositive();
