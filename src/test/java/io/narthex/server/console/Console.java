@@ -129,7 +129,8 @@ final class Console implements Closeable {
   void theme(String theme) {
     visit("");
     browser()
-        .executeScript("localStorage.setItem('narthex.theme', JSON.stringify(arguments[0]))", theme);
+        .executeScript(
+            "localStorage.setItem('narthex.theme', JSON.stringify(arguments[0]))", theme);
   }
 
   /** axe-core's rules: "serious" and "critical" must find nothing. */

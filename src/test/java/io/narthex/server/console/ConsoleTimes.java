@@ -93,7 +93,8 @@ final class ConsoleTimes {
   private static final List<Question> QUESTIONS =
       List.of(
           new Question("table of 10,000 series", "demo", "g0.tab=table", ROW),
-          new Question("graph of 100 series × 250 points", "demo{shard=\"7\"}", graph(1.188), CHART),
+          new Question(
+              "graph of 100 series × 250 points", "demo{shard=\"7\"}", graph(1.188), CHART),
           new Question(
               "graph of 100 series × 11,000 points", "demo{shard=\"7\"}", graph(0.027), CHART),
           new Question(
@@ -123,12 +124,14 @@ final class ConsoleTimes {
   }
 
   private static void measurePages(URI base) throws IOException {
-    System.out.println("| page | kB transferred, first visit | ms to its first rows |\n|---|---|---|");
+    System.out.println(
+        "| page | kB transferred, first visit | ms to its first rows |\n|---|---|---|");
     for (Map.Entry<String, String> page : PAGES.entrySet()) {
       Path profile = Files.createTempDirectory("console-times-");
       try (Console console = new Console(base, profile)) {
         console.visit(page.getKey());
-        List<?> measured = (List<?>) console.browser().executeAsyncScript(UNTIL_PAINTED, page.getValue());
+        List<?> measured =
+            (List<?>) console.browser().executeAsyncScript(UNTIL_PAINTED, page.getValue());
         System.out.printf(
             Locale.ROOT,
             "| %s | %.0f | %.0f |%n",
@@ -148,8 +151,7 @@ final class ConsoleTimes {
           times[i] = ask(console, question);
         }
         Arrays.sort(times);
-        System.out.printf(
-            Locale.ROOT, "| %s | %.0f |%n", question.name(), times[REPETITIONS / 2]);
+        System.out.printf(Locale.ROOT, "| %s | %.0f |%n", question.name(), times[REPETITIONS / 2]);
       }
     }
   }

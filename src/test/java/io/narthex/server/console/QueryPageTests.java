@@ -60,7 +60,8 @@ interface QueryPageTests {
   @Test
   default void aSharedLinkOpensAsItWas() {
     console()
-        .visit("query?g0.expr=sum(up)&g0.tab=0&g0.range_input=30m&g0.res_type=fixed&g0.res_step=15");
+        .visit(
+            "query?g0.expr=sum(up)&g0.tab=0&g0.range_input=30m&g0.res_type=fixed&g0.res_step=15");
     console().seen(CHART);
     assertThat(console().seen(EDITOR).getText()).isEqualTo("sum(up)");
     assertThat(console().field("Range")).isEqualTo("30m");
@@ -137,8 +138,7 @@ interface QueryPageTests {
 
   @Test
   default void exemplarsStandOnTheGraph() {
-    console()
-        .visit("query?g0.expr=demo_duration_seconds_bucket&g0.tab=graph&g0.show_exemplars=1");
+    console().visit("query?g0.expr=demo_duration_seconds_bucket&g0.tab=graph&g0.show_exemplars=1");
     console().seen(By.cssSelector(".chart:not([data-exemplars='0']) canvas"));
   }
 
