@@ -52,7 +52,9 @@ class ServerSettingsTest {
                 "narthex.log.format", "JSON"));
 
     assertThat(settings.config())
-        .isEqualTo(new ServerSettings.Config(Path.of("/etc/p.yml"), true, false, 30_000));
+        .isEqualTo(
+            new ServerSettings.Config(
+                ServerSettings.Config.Source.FILE, Path.of("/etc/p.yml"), true, false, 30_000));
     assertThat(settings.storage())
         .isEqualTo(
             new ServerSettings.Storage(
@@ -68,7 +70,8 @@ class ServerSettingsTest {
                 false,
                 ".*",
                 16,
-                false));
+                false,
+                100_000));
     assertThat(settings.features()).containsExactlyInAnyOrder("one", "two");
     assertThat(settings.log().format()).isEqualTo(ServerSettings.Log.Format.JSON);
   }
