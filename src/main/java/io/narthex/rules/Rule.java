@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A rule at work. Evaluated by one thread at a time; the views are for any. */
 public abstract sealed class Rule permits RecordingRule, AlertingRule {
   private final RuleSpec spec;
+  private final ResultWriter writer = new ResultWriter();
   private volatile @Nullable PreparedQuery prepared;
   private volatile RuleStatus status = RuleStatus.NONE;
 
@@ -30,6 +31,11 @@ public abstract sealed class Rule permits RecordingRule, AlertingRule {
 
   public RuleSpec spec() {
     return spec;
+  }
+
+  /** Where its samples go. */
+  ResultWriter writer() {
+    return writer;
   }
 
   public RuleStatus status() {
