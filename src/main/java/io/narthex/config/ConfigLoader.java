@@ -3,8 +3,6 @@ package io.narthex.config;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.schema.Document;
 import io.narthex.config.schema.Section;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +30,21 @@ public final class ConfigLoader {
    * @throws ConfigException where a file cannot be read or is not valid
    */
   public PrometheusConfig load(Path file) {
+    return load(file, ConfigFiles.DISK);
+  }
+
+  /** As {@link #load(Path)}, the file and what it includes taken from elsewhere than the disk. */
+  public PrometheusConfig load(Path file, ConfigFiles files) {
     Path absolute = file.toAbsolutePath().normalize();
     Path federation = absolute.resolveSibling(FederationSchema.OWN_FILE);
-    return parse(
-        read(file),
-        file.toString(),
-        absolute.resolveSibling(""),
-        Optional.of(federation).filter(Files::exists));
+    Document document =
+        new Document(
+            files.name(file),
+            absolute.resolveSibling(""),
+            false,
+            hidden -> files.hidden(absolute, hidden));
+    Optional<Path> federationFile = Optional.of(federation).filter(files::exists);
+    return read(document, files.read(file), files, federationFile);
   }
 
   /**
@@ -49,14 +55,13 @@ public final class ConfigLoader {
    * @throws ConfigException where the text or a file it includes is not valid
    */
   public PrometheusConfig parse(String text, String fileName, Path baseDir) {
-    return parse(text, fileName, baseDir, Optional.empty());
+    return read(new Document(fileName, baseDir), text, ConfigFiles.DISK, Optional.empty());
   }
 
-  private PrometheusConfig parse(
-      String text, String fileName, Path baseDir, Optional<Path> federationFile) {
-    Document document = new Document(fileName, baseDir);
+  private PrometheusConfig read(
+      Document document, String text, ConfigFiles files, Optional<Path> federationFile) {
     Section root = document.read(text, schema.root());
-    return new ConfigReader(schema, root, environment, federationFile).read();
+    return new ConfigReader(schema, root, environment, files, federationFile).read();
   }
 
   /**
@@ -79,14 +84,5 @@ public final class ConfigLoader {
             "      - targets: ['" + ownAddress + "']",
             "");
     return parse(text, "defaults", Path.of("/"));
-  }
-
-  static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new ConfigException(
-          file.toString(), 0, 0, "", "cannot read the file: " + e.getMessage(), e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.narthex.config;
 
 import io.narthex.config.schema.Document;
 import io.narthex.config.schema.Section;
+import io.narthex.config.schema.Struct;
 import io.narthex.config.schema.Types;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class ConfigReader {
   private final Section root;
   private final Section global;
   private final Map<String, String> environment;
+  private final ConfigFiles files;
   private final Optional<Path> federationFile;
   private final Set<String> jobNames = new HashSet<>();
 
@@ -34,11 +36,13 @@ final class ConfigReader {
       ConfigSchema schema,
       Section root,
       Map<String, String> environment,
+      ConfigFiles files,
       Optional<Path> federationFile) {
     this.schema = schema;
     this.root = root;
     this.global = root.sectionOrDefault("global");
     this.environment = environment;
+    this.files = files;
     this.federationFile = federationFile;
   }
 
@@ -87,27 +91,32 @@ final class ConfigReader {
   }
 
   private List<FederationConfig> sourcesOf(Path file) {
-    Document document = new Document(file.toString(), file.resolveSibling(""));
-    Section own = document.read(ConfigLoader.read(file), schema.federationFile());
+    Section own = section(file, schema.federationFile());
     return own.sections("federation_configs").stream().map(this::source).toList();
   }
 
   private List<ScrapeConfig> includedJobs(Path file) {
-    Document document = new Document(file.toString(), file.resolveSibling(""));
-    Section included = document.read(ConfigLoader.read(file), schema.included());
+    Section included = section(file, schema.included());
     return included.sections("scrape_configs").stream().map(this::job).toList();
   }
 
+  private Section section(Path file, Struct struct) {
+    Document document =
+        new Document(
+            files.name(file), file.resolveSibling(""), false, hidden -> files.hidden(file, hidden));
+    return document.read(files.read(file), struct);
+  }
+
   private List<Path> includedFiles() {
-    List<Path> files = new ArrayList<>();
+    List<Path> included = new ArrayList<>();
     for (String pattern : root.texts("scrape_config_files")) {
       try {
-        files.addAll(Glob.expand(pattern));
+        included.addAll(files.expand(pattern));
       } catch (IOException e) {
         throw root.error("scrape_config_files", "cannot list " + pattern + ": " + e.getMessage());
       }
     }
-    return files;
+    return included;
   }
 
   private void checkPatterns(String key, String kind) {
