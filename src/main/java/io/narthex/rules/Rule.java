@@ -33,6 +33,20 @@ public abstract sealed class Rule permits RecordingRule, AlertingRule {
     return spec;
   }
 
+  /** Whether a reload may have changed this rule, but not made it another one. */
+  final boolean isSameAs(Rule before) {
+    RuleSpec other = before.spec;
+    return spec.getClass() == other.getClass()
+        && spec.name().equals(other.name())
+        && spec.labels().equals(other.labels());
+  }
+
+  /** Takes over what the same rule before a reload has written, and knows. */
+  void takeOver(Rule before) {
+    writer.takeOver(before.writer.written());
+    status = before.status;
+  }
+
   /** Where its samples go. */
   ResultWriter writer() {
     return writer;

@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -160,13 +161,17 @@ public final class RuleGroup {
       services.timings().groups().add(durationSeconds);
       evaluatedAtMs = timeMs;
       if (restores && ++iterations == 2) { // by then there has been something to evaluate over
-        long restoringNanos = System.nanoTime();
-        new Restoration(services, evaluation(timeMs)).restore(rules);
-        restorationSeconds = secondsSince(restoringNanos);
+        restore(timeMs);
       }
     } finally {
       work.unlock();
     }
+  }
+
+  private void restore(long timeMs) {
+    long startNanos = System.nanoTime();
+    new Restoration(services, evaluation(timeMs)).restore(rules);
+    restorationSeconds = secondsSince(startNanos);
   }
 
   private Round round(long timeMs) {
@@ -222,34 +227,14 @@ public final class RuleGroup {
     counters = before.counters;
     evaluatedAtMs = before.evaluatedAtMs;
     durationSeconds = before.durationSeconds;
-    List<Integer> left = new ArrayList<>();
-    for (int i = 0; i < before.rules.size(); i++) {
-      left.add(i);
+    List<Rule> left = new ArrayList<>(before.rules);
+    for (Rule rule : rules) {
+      Optional<Rule> known = left.stream().filter(rule::isSameAs).findFirst();
+      known.ifPresent(rule::takeOver);
+      known.ifPresent(left::remove);
     }
-    for (int i = 0; i < rules.size(); i++) {
-      RuleSpec own = rules.get(i).spec();
-      for (Integer old : left) {
-        RuleSpec other = before.rules.get(old).spec();
-        if (own.getClass() == other.getClass()
-            && own.name().equals(other.name())
-            && own.labels().equals(other.labels())) {
-          takeOver(i, before, old);
-          left.remove(old);
-          break;
-        }
-      }
-    }
-    left.forEach(old -> orphans.addAll(before.rules.get(old).writer().written()));
+    left.forEach(gone -> orphans.addAll(gone.writer().written()));
     orphans.addAll(before.orphans);
-  }
-
-  private void takeOver(int index, RuleGroup before, int old) {
-    rules.get(index).writer().takeOver(before.rules.get(old).writer().written());
-    rules.get(index).status(before.rules.get(old).status());
-    if (rules.get(index) instanceof AlertingRule alerting
-        && before.rules.get(old) instanceof AlertingRule known) {
-      alerting.takeOver(known);
-    }
   }
 
   /** All series the last evaluation wrote; to be asked of a stopped group. */

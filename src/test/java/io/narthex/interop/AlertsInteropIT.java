@@ -141,6 +141,21 @@ class AlertsInteropIT {
   }
 
   @Test
+  void metricsTellOfEachAlertmanager() throws IOException, InterruptedException {
+    String label = "{alertmanager=\"" + alertmanager.base().resolve("/api/v2/alerts") + "\"}";
+    Await.until(
+        "errors", DEADLINE, () -> metrics().contains("_notifications_errors_total" + label));
+    assertThat(metrics())
+        .contains("prometheus_notifications_sent_total" + label)
+        .contains("prometheus_notifications_latency_seconds_count" + label)
+        .contains("prometheus_notifications_alertmanagers_discovered 1\n");
+  }
+
+  private static String metrics() throws IOException, InterruptedException {
+    return ServerClient.text(narthex.client().get("/metrics"));
+  }
+
+  @Test
   void recordedSeriesAreFederated() throws IOException, InterruptedException {
     Await.until("recorded series", DEADLINE, () -> federated().contains("job:wrong:max{"));
     assertThat(federated())
