@@ -38,13 +38,27 @@ public final class SeriesMemory {
 
   private static final Object SELECTED = new Object();
 
-  private Map<Key, Object> kept = Map.of();
-  private Map<Key, Object> used = new HashMap<>();
+  /** What was derived, and the last run that used it. */
+  private static final class Known {
+    private final Object derived;
+    private int run;
 
-  /** Forgets what the run that ends has not used. */
+    Known(Object derived) {
+      this.derived = derived;
+    }
+  }
+
+  private final Map<Key, Known> known = new HashMap<>();
+  private int run;
+  private boolean changed;
+
+  /** Forgets what the run that ends has not used; where it met nothing new, there is nothing. */
   public void endRun() {
-    kept = used;
-    used = new HashMap<>();
+    if (changed) {
+      known.values().removeIf(one -> one.run != run);
+    }
+    changed = false;
+    run++;
   }
 
   /** The series of a set, as one list for as long as the set is the same. */
@@ -64,12 +78,13 @@ public final class SeriesMemory {
 
   @SuppressWarnings("unchecked") // the derivation of the key made it
   private <T> T known(Key key, Supplier<T> derive) {
-    Object known = used.get(key);
-    if (known == null) {
-      known = kept.get(key);
-      known = known == null ? derive.get() : known;
-      used.put(key, known);
+    Known one = known.get(key);
+    if (one == null) {
+      one = new Known(derive.get());
+      known.put(key, one);
+      changed = true;
     }
-    return (T) known;
+    one.run = run;
+    return (T) one.derived;
   }
 }
