@@ -27,18 +27,23 @@ public final class ConfigLoader {
   }
 
   /**
-   * Reads a file and those it includes, {@code federation.yml} beside it too where it is there.
+   * Reads a file and those it includes, {@code federation.yml} and {@code access.yml} beside it too
+   * where they are there.
    *
    * @throws ConfigException where a file cannot be read or is not valid
    */
   public PrometheusConfig load(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
-    Path federation = absolute.resolveSibling(FederationSchema.OWN_FILE);
     return parse(
         read(file),
         file.toString(),
         absolute.resolveSibling(""),
-        Optional.of(federation).filter(Files::exists));
+        beside(absolute, FederationSchema.OWN_FILE),
+        beside(absolute, AccessSchema.OWN_FILE));
+  }
+
+  private static Optional<Path> beside(Path file, String name) {
+    return Optional.of(file.resolveSibling(name)).filter(Files::exists);
   }
 
   /**
@@ -49,14 +54,18 @@ public final class ConfigLoader {
    * @throws ConfigException where the text or a file it includes is not valid
    */
   public PrometheusConfig parse(String text, String fileName, Path baseDir) {
-    return parse(text, fileName, baseDir, Optional.empty());
+    return parse(text, fileName, baseDir, Optional.empty(), Optional.empty());
   }
 
   private PrometheusConfig parse(
-      String text, String fileName, Path baseDir, Optional<Path> federationFile) {
+      String text,
+      String fileName,
+      Path baseDir,
+      Optional<Path> federationFile,
+      Optional<Path> accessFile) {
     Document document = new Document(fileName, baseDir);
     Section root = document.read(text, schema.root());
-    return new ConfigReader(schema, root, environment, federationFile).read();
+    return new ConfigReader(schema, root, environment, federationFile, accessFile).read();
   }
 
   /**

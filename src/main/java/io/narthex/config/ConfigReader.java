@@ -2,6 +2,7 @@ package io.narthex.config;
 
 import io.narthex.config.schema.Document;
 import io.narthex.config.schema.Section;
+import io.narthex.config.schema.Struct;
 import io.narthex.config.schema.Types;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,18 +29,21 @@ final class ConfigReader {
   private final Section global;
   private final Map<String, String> environment;
   private final Optional<Path> federationFile;
+  private final Optional<Path> accessFile;
   private final Set<String> jobNames = new HashSet<>();
 
   ConfigReader(
       ConfigSchema schema,
       Section root,
       Map<String, String> environment,
-      Optional<Path> federationFile) {
+      Optional<Path> federationFile,
+      Optional<Path> accessFile) {
     this.schema = schema;
     this.root = root;
     this.global = root.sectionOrDefault("global");
     this.environment = environment;
     this.federationFile = federationFile;
+    this.accessFile = accessFile;
   }
 
   PrometheusConfig read() {
@@ -60,6 +64,7 @@ final class ConfigReader {
         globalConfig,
         jobs,
         sources,
+        access(),
         root.texts("rule_files"),
         alerting(),
         StorageSchema.read(root),
@@ -86,15 +91,24 @@ final class ConfigReader {
     }
   }
 
-  private List<FederationConfig> sourcesOf(Path file) {
+  private List<AccessConfig> access() {
+    List<AccessConfig> access = new ArrayList<>(AccessSchema.read(root));
+    accessFile.ifPresent(file -> access.addAll(AccessSchema.read(read(file, AccessSchema.FILE))));
+    return access;
+  }
+
+  private static Section read(Path file, Struct struct) {
     Document document = new Document(file.toString(), file.resolveSibling(""));
-    Section own = document.read(ConfigLoader.read(file), schema.federationFile());
+    return document.read(ConfigLoader.read(file), struct);
+  }
+
+  private List<FederationConfig> sourcesOf(Path file) {
+    Section own = read(file, schema.federationFile());
     return own.sections("federation_configs").stream().map(this::source).toList();
   }
 
   private List<ScrapeConfig> includedJobs(Path file) {
-    Document document = new Document(file.toString(), file.resolveSibling(""));
-    Section included = document.read(ConfigLoader.read(file), schema.included());
+    Section included = read(file, schema.included());
     return included.sections("scrape_configs").stream().map(this::job).toList();
   }
 

@@ -22,6 +22,7 @@ import java.io.IOException;
       "/flags",
       "/config"
     })
+@Exposes(Exposes.Series.NONE)
 public final class ConsoleRoutes extends HttpServlet {
   private static final long serialVersionUID = 1;
 
