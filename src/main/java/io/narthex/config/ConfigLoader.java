@@ -3,8 +3,6 @@ package io.narthex.config;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.schema.Document;
 import io.narthex.config.schema.Section;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +31,19 @@ public final class ConfigLoader {
    * @throws ConfigException where a file cannot be read or is not valid
    */
   public PrometheusConfig load(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    return parse(
-        read(file),
-        file.toString(),
-        absolute.resolveSibling(""),
-        beside(absolute, FederationSchema.OWN_FILE),
-        beside(absolute, AccessSchema.OWN_FILE));
+    return load(file, ConfigFiles.DISK);
   }
 
-  private static Optional<Path> beside(Path file, String name) {
-    return Optional.of(file.resolveSibling(name)).filter(Files::exists);
+  /** As {@link #load(Path)}, the file and what it includes taken from elsewhere than the disk. */
+  public PrometheusConfig load(Path file, ConfigFiles files) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Document document =
+        new Document(
+            files.name(file),
+            absolute.resolveSibling(""),
+            false,
+            hidden -> files.hidden(absolute, hidden));
+    return read(document, files.read(file), files, Optional.of(absolute.resolveSibling("")));
   }
 
   /**
@@ -54,18 +54,13 @@ public final class ConfigLoader {
    * @throws ConfigException where the text or a file it includes is not valid
    */
   public PrometheusConfig parse(String text, String fileName, Path baseDir) {
-    return parse(text, fileName, baseDir, Optional.empty(), Optional.empty());
+    return read(new Document(fileName, baseDir), text, ConfigFiles.DISK, Optional.empty());
   }
 
-  private PrometheusConfig parse(
-      String text,
-      String fileName,
-      Path baseDir,
-      Optional<Path> federationFile,
-      Optional<Path> accessFile) {
-    Document document = new Document(fileName, baseDir);
+  private PrometheusConfig read(
+      Document document, String text, ConfigFiles files, Optional<Path> home) {
     Section root = document.read(text, schema.root());
-    return new ConfigReader(schema, root, environment, federationFile, accessFile).read();
+    return new ConfigReader(schema, root, environment, files, home).read();
   }
 
   /**
@@ -88,14 +83,5 @@ public final class ConfigLoader {
             "      - targets: ['" + ownAddress + "']",
             "");
     return parse(text, "defaults", Path.of("/"));
-  }
-
-  static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new ConfigException(
-          file.toString(), 0, 0, "", "cannot read the file: " + e.getMessage(), e);
-    }
   }
 }

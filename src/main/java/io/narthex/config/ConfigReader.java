@@ -28,22 +28,22 @@ final class ConfigReader {
   private final Section root;
   private final Section global;
   private final Map<String, String> environment;
-  private final Optional<Path> federationFile;
-  private final Optional<Path> accessFile;
+  private final ConfigFiles files;
+  private final Optional<Path> home;
   private final Set<String> jobNames = new HashSet<>();
 
   ConfigReader(
       ConfigSchema schema,
       Section root,
       Map<String, String> environment,
-      Optional<Path> federationFile,
-      Optional<Path> accessFile) {
+      ConfigFiles files,
+      Optional<Path> home) {
     this.schema = schema;
     this.root = root;
     this.global = root.sectionOrDefault("global");
     this.environment = environment;
-    this.federationFile = federationFile;
-    this.accessFile = accessFile;
+    this.files = files;
+    this.home = home;
   }
 
   PrometheusConfig read() {
@@ -59,7 +59,7 @@ final class ConfigReader {
     includedFiles().forEach(file -> jobs.addAll(includedJobs(file)));
     List<FederationConfig> sources = new ArrayList<>();
     root.sections("federation_configs").forEach(section -> sources.add(source(section)));
-    federationFile.ifPresent(file -> sources.addAll(sourcesOf(file)));
+    beside(FederationSchema.OWN_FILE).ifPresent(file -> sources.addAll(sourcesOf(file)));
     return new PrometheusConfig(
         globalConfig,
         jobs,
@@ -91,37 +91,46 @@ final class ConfigReader {
     }
   }
 
+  /** A file beside the main one that may hold a section of its own. */
+  private Optional<Path> beside(String name) {
+    return home.map(directory -> directory.resolve(name)).filter(files::exists);
+  }
+
   private List<AccessConfig> access() {
     List<AccessConfig> access = new ArrayList<>(AccessSchema.read(root));
-    accessFile.ifPresent(file -> access.addAll(AccessSchema.read(read(file, AccessSchema.FILE))));
+    beside(AccessSchema.OWN_FILE)
+        .map(file -> section(file, AccessSchema.FILE))
+        .ifPresent(own -> access.addAll(AccessSchema.read(own)));
     return access;
   }
 
-  private static Section read(Path file, Struct struct) {
-    Document document = new Document(file.toString(), file.resolveSibling(""));
-    return document.read(ConfigLoader.read(file), struct);
-  }
-
   private List<FederationConfig> sourcesOf(Path file) {
-    Section own = read(file, schema.federationFile());
+    Section own = section(file, schema.federationFile());
     return own.sections("federation_configs").stream().map(this::source).toList();
   }
 
   private List<ScrapeConfig> includedJobs(Path file) {
-    Section included = read(file, schema.included());
+    Section included = section(file, schema.included());
     return included.sections("scrape_configs").stream().map(this::job).toList();
   }
 
+  private Section section(Path file, Struct struct) {
+    Document document =
+        new Document(
+            files.name(file), file.resolveSibling(""), false, hidden -> files.hidden(file, hidden));
+    return document.read(files.read(file), struct);
+  }
+
   private List<Path> includedFiles() {
-    List<Path> files = new ArrayList<>();
+    List<Path> included = new ArrayList<>();
     for (String pattern : root.texts("scrape_config_files")) {
       try {
-        files.addAll(Glob.expand(pattern));
+        included.addAll(files.expand(pattern));
       } catch (IOException e) {
         throw root.error("scrape_config_files", "cannot list " + pattern + ": " + e.getMessage());
       }
     }
-    return files;
+    return included;
   }
 
   private void checkPatterns(String key, String kind) {

@@ -40,14 +40,32 @@ public final class Glob {
       return List.of();
     }
     List<Path> matches = new ArrayList<>();
-    String escaped = name.replace("{", "\\{").replace("}", "\\}");
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(directory, escaped)) {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(directory, escaped(name))) {
       children.forEach(matches::add);
     } catch (NotDirectoryException e) {
       return List.of(); // was replaced in the meantime
     }
     matches.sort(null);
     return matches;
+  }
+
+  /** Whether {@link #expand} would find such a file if it were there; both are absolute. */
+  public static boolean matches(String pattern, Path file) {
+    Path path = Path.of(pattern);
+    if (path.getNameCount() != file.getNameCount()) {
+      return false;
+    }
+    for (int i = 0; i < path.getNameCount(); i++) {
+      String glob = "glob:" + escaped(path.getName(i).toString());
+      if (!file.getFileSystem().getPathMatcher(glob).matches(file.getName(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String escaped(String name) {
+    return name.replace("{", "\\{").replace("}", "\\}");
   }
 
   /** Whether the text stands for more than the one file of that name. */

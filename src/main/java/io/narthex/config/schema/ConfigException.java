@@ -11,6 +11,7 @@ public final class ConfigException extends RuntimeException {
   private final int line;
   private final int column;
   private final String key;
+  private final String problem;
 
   public ConfigException(String file, int line, int column, String key, String problem) {
     this(file, line, column, key, problem, null);
@@ -23,6 +24,7 @@ public final class ConfigException extends RuntimeException {
     this.line = line;
     this.column = column;
     this.key = key;
+    this.problem = problem;
   }
 
   private static String message(String file, int line, int column, String key, String problem) {
@@ -50,5 +52,10 @@ public final class ConfigException extends RuntimeException {
   /** Such as {@code scrape_configs[0].scrape_timeout}; "" for the whole file. */
   public String key() {
     return key;
+  }
+
+  /** What is wrong, without the place. */
+  public String problem() {
+    return problem;
   }
 }

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -18,14 +19,21 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param fileName as errors show it
  * @param baseDir what relative paths in the text are relative to
  * @param ignoresUnknownKeys whether keys a structure does not have are passed over
+ * @param hidden is told of every value that must not be shown
  */
-public record Document(String fileName, Path baseDir, boolean ignoresUnknownKeys) {
+public record Document(
+    String fileName, Path baseDir, boolean ignoresUnknownKeys, Consumer<HiddenScalar> hidden) {
   private static final Logger LOG = System.getLogger(Document.class.getName());
   private static final int MAX_CODE_POINTS = 64 << 20;
 
   /** A text in which unknown keys are refused. */
   public Document(String fileName, Path baseDir) {
     this(fileName, baseDir, false);
+  }
+
+  /** A text whose hidden values nobody asks for. */
+  public Document(String fileName, Path baseDir, boolean ignoresUnknownKeys) {
+    this(fileName, baseDir, ignoresUnknownKeys, hidden -> {});
   }
 
   /**
@@ -54,14 +62,14 @@ public record Document(String fileName, Path baseDir, boolean ignoresUnknownKeys
   }
 
   private Section section(Optional<Node> root, Struct struct) {
-    return root.isPresent() ? struct.readRoot(new Place(this, root.get(), "")) : struct.empty(this);
+    return root.isPresent() ? struct.readRoot(new Place(this, root.get())) : struct.empty(this);
   }
 
   /** Reads a text that is a list of structures; an empty text is an empty list. */
   public List<Section> readList(String text, Struct struct) {
     Type list = Types.list(struct, "empty or null element");
     Optional<Node> root = compose(text, Composer::getSingleNode);
-    Object read = root.isPresent() ? list.read(new Place(this, root.get(), "")) : List.of();
+    Object read = root.isPresent() ? list.read(new Place(this, root.get())) : List.of();
     return ((List<?>) read).stream().map(Section.class::cast).toList();
   }
 

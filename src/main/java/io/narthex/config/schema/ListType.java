@@ -2,7 +2,6 @@ package io.narthex.config.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A list; a null element is an error where there is a text for it, else the element's zero. */
@@ -13,8 +12,8 @@ record ListType(Type element, String nullError) implements Type {
       throw place.wrongType("list");
     }
     List<Object> values = new ArrayList<>();
-    for (Node node : sequence.getValue()) {
-      values.add(readElement(place.element(node, values.size())));
+    for (int i = 0; i < sequence.getValue().size(); i++) {
+      values.add(readElement(place.element(sequence, i)));
     }
     return values;
   }

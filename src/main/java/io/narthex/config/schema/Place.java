@@ -1,19 +1,43 @@
 package io.narthex.config.schema;
 
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** One node of a document and the path of keys that leads to it. */
-record Place(Document document, Node node, String key) {
-  Place child(Node child, String name) {
-    return new Place(document, child, key.isEmpty() ? name : key + "." + name);
+/**
+ * One node of a document and the path of keys that leads to it.
+ *
+ * @param identity the same path with the names of list elements, see {@link ElementName}
+ */
+record Place(Document document, Node node, String key, String identity) {
+  /** The root of a document. */
+  Place(Document document, Node node) {
+    this(document, node, "", "");
   }
 
-  Place element(Node child, int index) {
-    return new Place(document, child, key + "[" + index + "]");
+  Place child(Node child, String name) {
+    return new Place(document, child, joined(key, name), joined(identity, name));
+  }
+
+  Place element(SequenceNode list, int index) {
+    Node child = list.getValue().get(index);
+    return new Place(
+        document, child, key + "[" + index + "]", identity + ElementName.of(list, index));
+  }
+
+  private static String joined(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /** Tells whoever reads the document that the scalar here is not to be shown. */
+  void hide(String value, String shown) {
+    int from = node.getStartMark().map(Mark::getIndex).orElse(0);
+    int to = node.getEndMark().map(Mark::getIndex).orElse(from);
+    String found = identity.contains(ElementName.UNKNOWN) ? "" : identity;
+    document.hidden().accept(new HiddenScalar(found, from, to, value, shown, this::error));
   }
 
   int line() {

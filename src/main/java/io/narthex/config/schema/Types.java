@@ -19,12 +19,17 @@ public final class Types {
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
+  private static final Pattern URL_PASSWORD = Pattern.compile("(://[^/?#@:]*:)[^/?#@]+(?=@)");
+
   /** {@link String}. */
   public static final Type TEXT = new ScalarType("string", "", text -> text, value -> value);
 
   /** {@link String}, printed as {@code <secret>}. */
   public static final Type SECRET =
-      new ScalarType("string", "", text -> text, value -> value.equals("") ? "" : Secret.HIDDEN);
+      new HiddenType(
+          new ScalarType(
+              "string", "", text -> text, value -> value.equals("") ? "" : Secret.HIDDEN),
+          text -> !text.isEmpty());
 
   /** {@link Boolean}. */
   public static final Type FLAG = new ScalarType("bool", false, Types::flag, value -> value);
@@ -48,8 +53,11 @@ public final class Types {
       new ScalarType(
           "units.Base2Bytes", 0L, ByteSize::parse, value -> ByteSize.format((Long) value));
 
-  /** {@link String}: an absolute URL with a host. */
-  public static final Type URL = new ScalarType("string", "", Types::url, value -> value);
+  /** {@link String}: an absolute URL with a host; a password in it is printed as Go does. */
+  public static final Type URL =
+      new HiddenType(
+          new ScalarType("string", "", Types::url, value -> withoutPassword((String) value)),
+          text -> URL_PASSWORD.matcher(text).find());
 
   /** {@link String}: a path, made absolute; glob patterns are paths, too. */
   public static final Type FILE = new FileType();
@@ -136,6 +144,10 @@ public final class Types {
   /** Text in quotes, for errors; bytes that are no UTF-8 show as {@code \xff}. */
   public static String quote(String text) {
     return Binary.quote(text);
+  }
+
+  private static String withoutPassword(String url) {
+    return URL_PASSWORD.matcher(url).replaceFirst("$1xxxxx");
   }
 
   private static Object url(String text) {

@@ -1,13 +1,12 @@
 package io.narthex.rules.file;
 
-import io.narthex.config.Glob;
+import io.narthex.config.ConfigFiles;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.schema.Document;
 import io.narthex.config.schema.Section;
 import io.narthex.model.NameValidation;
 import io.narthex.promql.parser.ParserOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,15 +37,22 @@ public final class RuleFiles {
    * @throws ConfigException for the first thing that is wrong
    */
   public List<GroupSpec> load(List<String> patterns) {
-    Set<Path> files = new LinkedHashSet<>();
+    return load(patterns, ConfigFiles.DISK);
+  }
+
+  /** As {@link #load(List)}, from files elsewhere than on disk. */
+  public List<GroupSpec> load(List<String> patterns, ConfigFiles files) {
+    Set<Path> matching = new LinkedHashSet<>();
     for (String pattern : patterns) {
       try {
-        files.addAll(Glob.expand(pattern));
+        matching.addAll(files.expand(pattern));
       } catch (IOException e) {
-        throw unreadable(pattern, e);
+        throw new ConfigException(pattern, 0, 0, "", "cannot list: " + e.getMessage(), e);
       }
     }
-    return files.stream().flatMap(file -> read(file).stream()).toList();
+    return matching.stream()
+        .flatMap(file -> parse(files.read(file), files.name(file)).stream())
+        .toList();
   }
 
   /**
@@ -55,7 +61,7 @@ public final class RuleFiles {
    * @throws ConfigException for the first thing that is wrong
    */
   public List<GroupSpec> read(Path file) {
-    return parse(text(file), file.toString());
+    return parse(ConfigFiles.DISK.read(file), file.toString());
   }
 
   /** As {@link #read}, from a text under a name. */
@@ -70,9 +76,14 @@ public final class RuleFiles {
 
   /** Everything that is wrong with a file; nothing where it can be used. */
   public List<ConfigException> problems(Path file) {
-    RuleFileReader reader = new RuleFileReader(file.toString(), options, names);
+    return problems(file, ConfigFiles.DISK);
+  }
+
+  /** As {@link #problems(Path)}, of a file elsewhere than on disk. */
+  public List<ConfigException> problems(Path file, ConfigFiles files) {
+    RuleFileReader reader = new RuleFileReader(files.name(file), options, names);
     try {
-      reader.groups(section(text(file), file.toString()));
+      reader.groups(section(files.read(file), files.name(file)));
       return List.copyOf(reader.problems());
     } catch (ConfigException e) {
       List<ConfigException> problems = new ArrayList<>(reader.problems());
@@ -84,18 +95,5 @@ public final class RuleFiles {
   private Section section(String text, String fileName) {
     Document document = new Document(fileName, Path.of("/"), ignoresUnknownKeys);
     return document.readFirst(text, RuleFileSchema.FILE);
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw unreadable(file.toString(), e);
-    }
-  }
-
-  private static ConfigException unreadable(String file, IOException cause) {
-    return new ConfigException(
-        file, 0, 0, "", "cannot read the file: " + cause.getMessage(), cause);
   }
 }

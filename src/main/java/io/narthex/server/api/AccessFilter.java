@@ -26,9 +26,12 @@ public final class AccessFilter extends HttpFilter {
 
   private final boolean asksForRoles;
 
+  private final transient AuditLog audit;
+
   @Inject
-  public AccessFilter(ServerSettings settings) {
+  public AccessFilter(ServerSettings settings, AuditLog audit) {
     this.asksForRoles = settings.web().roles();
+    this.audit = audit;
   }
 
   @Override
@@ -41,7 +44,7 @@ public final class AccessFilter extends HttpFilter {
     Optional<Role> demanded = Role.demandedBy(path(request));
     if (demanded.isEmpty() || request.getMethod().equals("OPTIONS")) {
       chain.doFilter(request, response);
-    } else if (!demanded.get().changesSomething()) {
+    } else if (!Role.isNoted(request.getMethod(), path(request))) {
       answer(demanded.get(), request, response, chain);
     } else {
       try {
@@ -97,13 +100,13 @@ public final class AccessFilter extends HttpFilter {
     ContentTypeHeader.set(PlainExceptionMapper.CONTENT_TYPE);
   }
 
-  private static void note(HttpServletRequest request, HttpServletResponse response) {
+  private void note(HttpServletRequest request, HttpServletResponse response) {
     Principal user = request.getUserPrincipal();
-    AuditLog.note(
+    audit.note(
         user == null ? "" : user.getName(),
         request.getRemoteAddr(),
-        request.getMethod(),
-        path(request),
+        request.getMethod() + " " + path(request),
+        AuditDetail.of(request),
         response.getStatus());
   }
 

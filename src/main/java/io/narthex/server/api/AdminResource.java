@@ -33,7 +33,7 @@ public class AdminResource {
   @POST
   @Path("snapshot")
   public Response snapshot(@Context HttpServletRequest request) {
-    requireAdmin();
+    AdminSwitch.require(settings);
     boolean skipHead = new Parameters(request).onOff("skip_head", false);
     String name = tsdb.snapshot(!skipHead);
     return Answer.of(json -> json.object().field("name", name).endObject());
@@ -49,7 +49,7 @@ public class AdminResource {
   @POST
   @Path("delete_series")
   public Response deleteSeries(@Context HttpServletRequest request) {
-    requireAdmin();
+    AdminSwitch.require(settings);
     Parameters parameters = new Parameters(request);
     if (parameters.all("match[]").isEmpty()) {
       throw new ApiException(ErrorType.BAD_DATA, "no match[] parameter provided");
@@ -78,7 +78,7 @@ public class AdminResource {
   @POST
   @Path("clean_tombstones")
   public Response cleanTombstones() {
-    requireAdmin();
+    AdminSwitch.require(settings);
     tsdb.cleanTombstones();
     return Response.noContent().build();
   }
@@ -95,7 +95,7 @@ public class AdminResource {
   @POST
   @Path("import")
   public Response importPrometheus(@Context HttpServletRequest request) {
-    requireAdmin();
+    AdminSwitch.require(settings);
     String directory = new Parameters(request).text("directory");
     PrometheusDirectory from = new PrometheusDirectory(java.nio.file.Path.of(directory));
     if (directory.isEmpty() || !from.hasBlocks()) {
@@ -108,11 +108,5 @@ public class AdminResource {
   @Path("import")
   public Response putImportPrometheus(@Context HttpServletRequest request) {
     return importPrometheus(request);
-  }
-
-  private void requireAdmin() {
-    if (!settings.web().adminApi()) {
-      throw new ApiException(ErrorType.UNAVAILABLE, "admin APIs disabled");
-    }
   }
 }

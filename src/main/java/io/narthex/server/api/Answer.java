@@ -23,8 +23,17 @@ final class Answer {
   }
 
   static Response of(Data data, List<String> warnings, List<String> infos) {
+    return of(200, data, warnings, infos);
+  }
+
+  /** The answer to a request that made something. */
+  static Response created(Data data) {
+    return of(201, data, List.of(), List.of());
+  }
+
+  private static Response of(int status, Data data, List<String> warnings, List<String> infos) {
     return stream(
-        200,
+        status,
         json -> {
           json.object().field("status", "success");
           json.raw().writeFieldName("data");
@@ -36,14 +45,26 @@ final class Answer {
   }
 
   static Response error(ErrorType type, String message) {
+    return stream(type.status(), json -> writeError(json, type, message).endObject());
+  }
+
+  /** An error with more to say than its message. */
+  static Response error(ErrorType type, String message, Data data) {
     return stream(
         type.status(),
-        json ->
-            json.object()
-                .field("status", "error")
-                .field("errorType", type.text())
-                .field("error", message)
-                .endObject());
+        json -> {
+          writeError(json, type, message).raw().writeFieldName("data");
+          data.write(json);
+          json.endObject();
+        });
+  }
+
+  private static JsonWriter writeError(JsonWriter json, ErrorType type, String message)
+      throws IOException {
+    return json.object()
+        .field("status", "error")
+        .field("errorType", type.text())
+        .field("error", message);
   }
 
   private static Response stream(int status, Data body) {

@@ -1,5 +1,8 @@
 package io.narthex.server.api;
 
+import io.narthex.config.revision.RevisionProblems;
+import io.narthex.config.revision.RevisionStoreException;
+import io.narthex.server.security.AuditStore;
 import io.narthex.storage.StorageException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -24,6 +27,18 @@ public final class ApiExceptionMapper implements ExceptionMapper<Throwable> {
     }
     if (problem instanceof StorageException storage) {
       return Answer.error(ErrorType.INTERNAL, String.valueOf(storage.getMessage()));
+    }
+    if (problem instanceof RevisionProblems refused) {
+      return Answer.error(
+          ErrorType.BAD_DATA,
+          String.valueOf(refused.getMessage()),
+          json -> RevisionJson.problems(json.object(), refused.problems()).endObject());
+    }
+    if (problem instanceof RevisionStoreException away) {
+      return Answer.error(ErrorType.UNAVAILABLE, String.valueOf(away.getMessage()));
+    }
+    if (problem instanceof AuditStore.AwayException away) {
+      return Answer.error(ErrorType.UNAVAILABLE, String.valueOf(away.getMessage()));
     }
     if (problem instanceof NotFoundException || problem instanceof NotAllowedException) {
       return refusal((WebApplicationException) problem);

@@ -20,7 +20,8 @@ import java.io.IOException;
       "/tsdb-status",
       "/status",
       "/flags",
-      "/config"
+      "/config",
+      "/audit"
     })
 @Exposes(Exposes.Series.NONE)
 public final class ConsoleRoutes extends HttpServlet {

@@ -12,6 +12,7 @@ enum ErrorType {
   INTERNAL(500),
   UNAVAILABLE(500),
   NOT_FOUND(404),
+  CONFLICT(409),
   NOT_ACCEPTABLE(406);
 
   private final int status;

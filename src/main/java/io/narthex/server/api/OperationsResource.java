@@ -1,5 +1,6 @@
 package io.narthex.server.api;
 
+import io.narthex.config.revision.RevisionStoreException;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.server.wiring.HostServer;
 import io.narthex.server.wiring.Lifecycle;
@@ -53,7 +54,7 @@ public class OperationsResource {
     try {
       lifecycle.reload();
       return Response.ok().build();
-    } catch (ConfigException e) {
+    } catch (ConfigException | RevisionStoreException e) {
       return PlainExceptionMapper.text(500, "failed to reload config: " + e.getMessage() + "\n");
     }
   }

@@ -91,7 +91,8 @@ public final class Narthex {
 
   private void checkConfigurationFile() throws LaunchException {
     ServerSettings.Config config = settings.config();
-    if (config.given() && !Files.isReadable(config.file())) {
+    boolean needed = config.given() && config.source() == ServerSettings.Config.Source.FILE;
+    if (needed && !Files.isReadable(config.file())) {
       throw new LaunchException("configuration file " + config.file() + " cannot be read");
     }
   }

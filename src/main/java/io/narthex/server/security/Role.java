@@ -14,7 +14,8 @@ public enum Role {
   ADMIN;
 
   private static final Set<String> FOR_PROBES = Set.of("/-/healthy", "/-/ready");
-  private static final Set<String> FOR_OPERATORS = Set.of("/-/reload", "/api/v1/write");
+  private static final String WRITE = "/api/v1/write";
+  private static final Set<String> FOR_OPERATORS = Set.of("/-/reload", WRITE);
   private static final String QUIT = "/-/quit";
   private static final String ADMIN_API = "/api/v1/admin/";
 
@@ -43,7 +44,14 @@ public enum Role {
     return compareTo(other) >= 0;
   }
 
-  /** Whether it is more than reading: written down, and never done for another site's page. */
+  /** Whether the audit log notes such a request: all that changes something, but for samples. */
+  public static boolean isNoted(String method, String path) {
+    return !method.equals("GET")
+        && !path.equals(WRITE)
+        && demandedBy(path).filter(Role::changesSomething).isPresent();
+  }
+
+  /** Whether it is more than reading: never done for another site's page. */
   public boolean changesSomething() {
     return this != VIEWER;
   }

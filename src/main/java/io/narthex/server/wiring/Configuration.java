@@ -1,15 +1,12 @@
 package io.narthex.server.wiring;
 
-import io.narthex.config.ConfigLoader;
 import io.narthex.config.PrometheusConfig;
+import io.narthex.config.revision.RevisionStoreException;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.model.Clock;
-import io.narthex.promql.parser.ParserOptions;
 import io.narthex.rules.file.GroupSpec;
-import io.narthex.rules.file.RuleFiles;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,7 +16,6 @@ import java.util.function.Consumer;
  */
 public final class Configuration {
   private static final Logger LOG = System.getLogger(Configuration.class.getName());
-  private static final String METRICS_PATH = "metrics";
 
   /**
    * How the last attempt to load went.
@@ -36,10 +32,8 @@ public final class Configuration {
     }
   }
 
-  private final ServerSettings settings;
-  private final ConfigLoader loader;
+  private final ConfigSource source;
   private final Clock clock;
-  private final HostServer host;
   private volatile InForce current;
   private volatile LastLoad lastLoad;
   private String watchedProblem = "";
@@ -48,16 +42,16 @@ public final class Configuration {
   /**
    * Loads for the first time.
    *
-   * @throws ConfigException where the file is missing or broken
+   * @throws ConfigException where what must be there by now is missing or broken
    */
-  Configuration(ServerSettings settings, ConfigLoader loader, Clock clock, HostServer host) {
-    this.settings = settings;
-    this.loader = loader;
+  Configuration(ConfigSource source, Clock clock) {
+    this.source = source;
     this.clock = clock;
-    this.host = host;
-    this.current = load();
+    this.current = source.first();
     this.lastLoad = succeeded();
-    announce();
+    if (!source.isCompleteAfterBoot()) {
+      announce(source.name());
+    }
   }
 
   public PrometheusConfig current() {
@@ -71,78 +65,89 @@ public final class Configuration {
   /** Hands the configuration over, now and after every reload; to be called once booted. */
   public synchronized void follow(Consumer<InForce> newFollower) {
     follower = newFollower;
-    if (isDefault()) {
-      current = load(); // the address is known by now
+    if (source.isCompleteAfterBoot()) {
+      complete();
+    } else {
+      newFollower.accept(current);
     }
-    newFollower.accept(current);
+  }
+
+  /** Only one kept in the database can be broken here; it is there, too, that it is mended. */
+  private void complete() {
+    try {
+      reload();
+    } catch (ConfigException | RevisionStoreException e) {
+      LOG.log(Level.ERROR, "nothing is scraped until a configuration can be loaded");
+      follower.accept(current);
+    }
   }
 
   /**
    * Reads the configuration again.
    *
    * @throws ConfigException where it is broken; the old one stays in force then
+   * @throws RevisionStoreException where the database it is in is away; the same
    */
   public synchronized void reload() {
     try {
-      InForce loaded = load();
-      follower.accept(loaded);
-      current = loaded;
-      lastLoad = succeeded();
-      announce();
-    } catch (ConfigException e) {
-      lastLoad = new LastLoad(false, clock.nowMs(), lastLoad.inForceSinceMs());
-      LOG.log(Level.ERROR, "configuration not loaded, the old one stays: {0}", e.getMessage());
+      InForce loaded = source.load();
+      replace(loaded, source.name(), () -> {});
+    } catch (ConfigException | RevisionStoreException e) {
+      failed("configuration not loaded, the old one stays: {0}", e);
       throw e;
     }
   }
 
-  /** Reloads where the files say something else than what is in force; for watching them. */
+  /**
+   * Brings another configuration into force.
+   *
+   * @param name what the log calls it
+   * @param keep makes sure that it is the one found at the next start; where that fails, the old
+   *     one is brought back
+   * @throws ConfigException where it cannot be in force; the old one stays then
+   */
+  synchronized void replace(InForce next, String name, Runnable keep) {
+    follower.accept(next);
+    try {
+      keep.run();
+    } catch (RevisionStoreException e) {
+      follower.accept(current);
+      throw e;
+    }
+    current = next;
+    lastLoad = succeeded();
+    announce(name);
+  }
+
+  /** Reloads where the source says something else than what is in force; for watching it. */
   public synchronized void reloadIfChanged() {
     String problem = "";
     try {
-      if (!load().equals(current)) {
+      if (!source.load().equals(current)) {
         reload();
       }
-    } catch (ConfigException e) {
+    } catch (ConfigException | RevisionStoreException e) {
       problem = String.valueOf(e.getMessage());
       if (!problem.equals(watchedProblem)) {
-        lastLoad = new LastLoad(false, clock.nowMs(), lastLoad.inForceSinceMs());
-        LOG.log(Level.ERROR, "changed configuration not loaded: {0}", problem);
+        failed("changed configuration not loaded: {0}", e);
       }
     }
     watchedProblem = problem;
+  }
+
+  private void failed(String message, RuntimeException problem) {
+    lastLoad = new LastLoad(false, clock.nowMs(), lastLoad.inForceSinceMs());
+    LOG.log(Level.ERROR, message, problem.getMessage());
   }
 
   private LastLoad succeeded() {
     return new LastLoad(true, clock.nowMs(), clock.nowMs());
   }
 
-  private InForce load() {
-    PrometheusConfig config = isDefault() ? selfScrape() : loader.load(settings.config().file());
-    ParserOptions parser = ParserOptions.withFeatures(settings.features());
-    RuleFiles files = new RuleFiles(parser, config.global().nameValidation());
-    return new InForce(config, files.load(config.ruleFiles()));
-  }
-
-  private void announce() {
-    LOG.log(Level.INFO, "configuration loaded from {0}", source());
+  private void announce(String name) {
+    LOG.log(Level.INFO, "configuration loaded from {0}", name);
     for (String key : current.config.notBuiltYet()) {
       LOG.log(Level.WARNING, "{0}: valid, but without effect in this server", key);
     }
-  }
-
-  /** Without a file, and none asked for, the server watches itself, as Prometheus's sample does. */
-  private boolean isDefault() {
-    return !settings.config().given() && !Files.exists(settings.config().file());
-  }
-
-  private PrometheusConfig selfScrape() {
-    ServerSettings.Web web = settings.web();
-    ListenAddress address = host.listenAddress().orElse(web.listenAddress());
-    return loader.defaults(address.localAddress(), web.routePrefix() + METRICS_PATH);
-  }
-
-  private String source() {
-    return isDefault() ? "the built-in default" : settings.config().file().toString();
   }
 }

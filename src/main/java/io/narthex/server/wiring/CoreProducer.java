@@ -2,8 +2,7 @@ package io.narthex.server.wiring;
 
 import io.narthex.alerts.Notifier;
 import io.narthex.alerts.NotifierSettings;
-import io.narthex.config.ConfigLoader;
-import io.narthex.discovery.Discoveries;
+import io.narthex.config.revision.RevisionStore;
 import io.narthex.federation.Federation;
 import io.narthex.federation.FederationPuller;
 import io.narthex.http.HttpClients;
@@ -75,9 +74,40 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  Configuration configuration(ServerSettings settings, Clock clock, HostServer host) {
-    ConfigLoader loader = new ConfigLoader(Discoveries.KINDS, System.getenv());
-    return new Configuration(settings, loader, clock, host);
+  ConfigurationReader configurationReader(ServerSettings settings, HostServer host) {
+    return new ConfigurationReader(settings.features(), settings.web(), host);
+  }
+
+  @Produces
+  @Singleton
+  RevisionSource revisionSource(
+      ServerSettings settings, ConfigurationReader reader, RevisionStore store, Clock clock) {
+    return new RevisionSource(settings.config(), reader, store, clock);
+  }
+
+  @Produces
+  @Singleton
+  Configuration configuration(
+      ServerSettings settings, ConfigurationReader reader, RevisionSource revisions, Clock clock) {
+    ConfigSource source =
+        switch (settings.config().source()) {
+          case FILE -> new FileSource(settings.config(), reader);
+          case DATABASE -> revisions;
+        };
+    return new Configuration(source, clock);
+  }
+
+  @Produces
+  @Singleton
+  Revisions revisions(
+      ServerSettings settings,
+      RevisionSource source,
+      ConfigurationReader reader,
+      RevisionStore store,
+      Configuration configuration,
+      Clock clock) {
+    Path exports = settings.storage().path().resolve("exports");
+    return new Revisions(source, reader, store, configuration, clock, exports);
   }
 
   /** The launcher's SIGHUP, {@code /-/reload} and JMX all come here. */
@@ -226,6 +256,7 @@ class CoreProducer {
         .withRetention(storage.retentionTimeMs(), storage.retentionSizeBytes())
         .withBlocks(storage.minBlockDurationMs(), storage.minBlockDurationMs() / 2)
         .withLimits(storage.seriesLimit(), memory == 0 ? share : memory)
-        .withJournal(storage.fsyncIntervalMs(), TsdbSettings.DEFAULTS.journal().segmentBytes());
+        .withJournal(storage.fsyncIntervalMs(), TsdbSettings.DEFAULTS.journal().segmentBytes())
+        .withDiskFree(storage.diskFreeBytes());
   }
 }

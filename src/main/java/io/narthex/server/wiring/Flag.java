@@ -15,10 +15,16 @@ public enum Flag {
       "alertmanager.notification-queue-capacity",
       "10000",
       "Most alerts that wait for one Alertmanager."),
+  AUDIT_MAX_ENTRIES(
+      "audit.max-entries", "100000", "Most entries of the audit log kept in the database."),
   CONFIG_FILE("config.file", "prometheus.yml", "Configuration file. Absent: scrapes only itself."),
   CONFIG_AUTO_RELOAD("config.auto-reload", false, "Reload the configuration when it changes."),
   CONFIG_AUTO_RELOAD_INTERVAL(
       "config.auto-reload-interval", "30s", "How often to look for a changed configuration."),
+  CONFIG_SOURCE(
+      "config.source",
+      "file",
+      "Where the configuration is: file, or database, as revisions; the file is the first."),
   ENABLE_FEATURE("enable-feature", "", "Comma-separated names of features to enable. Repeatable."),
   FEDERATION_MAX_SERIES(
       "federation.max-series", "2000000", "Most series of one answer of /federate."),
@@ -50,6 +56,10 @@ public enum Flag {
       "Most independent rules beside their groups' own, with feature concurrent-rule-eval."),
   RULES_RESEND_DELAY(
       "rules.alert.resend-delay", "1m", "Least time before a firing alert is sent again."),
+  STORAGE_DISK_FREE(
+      "storage.limit.disk-free",
+      "64MB",
+      "Bytes of the disk to stay free: with less, nothing is taken; 0B is no limit."),
   STORAGE_FSYNC_INTERVAL(
       "storage.journal.fsync-interval",
       "1s",

@@ -31,9 +31,17 @@ public record ServerSettings(
   /**
    * Where the configuration is.
    *
+   * @param file with revisions it is what the first one is made of
    * @param given whether the file was named; if not, its absence is no error
    */
-  public record Config(Path file, boolean given, boolean autoReload, long autoReloadIntervalMs) {}
+  public record Config(
+      Source source, Path file, boolean given, boolean autoReload, long autoReloadIntervalMs) {
+    /** Never both: what is in force is the file, or a revision. */
+    public enum Source {
+      FILE,
+      DATABASE
+    }
+  }
 
   /**
    * Where and how long samples are kept.
@@ -44,6 +52,7 @@ public record ServerSettings(
    * @param fsyncIntervalMs 0 for before every commit
    * @param seriesLimit 0 for as many as memory takes
    * @param memoryLimitBytes 0 for a share of the heap
+   * @param diskFreeBytes nothing is taken while less is left on the disk; 0 for no limit
    */
   public record Storage(
       Path path,
@@ -52,7 +61,8 @@ public record ServerSettings(
       long minBlockDurationMs,
       long fsyncIntervalMs,
       long seriesLimit,
-      long memoryLimitBytes) {}
+      long memoryLimitBytes,
+      long diskFreeBytes) {}
 
   /**
    * What is served and where.
@@ -61,6 +71,7 @@ public record ServerSettings(
    * @param corsOrigin regular expression for the sites whose pages may ask the API
    * @param notificationSubscribers how many may follow the notifications at once
    * @param roles whether clients must say who they are
+   * @param auditEntries how many entries of the audit log are kept
    */
   public record Web(
       ListenAddress listenAddress,
@@ -71,7 +82,8 @@ public record ServerSettings(
       boolean remoteWriteReceiver,
       String corsOrigin,
       int notificationSubscribers,
-      boolean roles) {}
+      boolean roles,
+      int auditEntries) {}
 
   /** Limits of queries. */
   public record Query(long lookbackDeltaMs, long timeoutMs, int maxConcurrency, long maxSamples) {}

@@ -48,6 +48,7 @@ final class SettingsReader {
 
   private ServerSettings.Config config() {
     return new ServerSettings.Config(
+        parse(Flag.CONFIG_SOURCE, text -> oneOf(ServerSettings.Config.Source.values(), text)),
         parse(Flag.CONFIG_FILE, Path::of),
         given(Flag.CONFIG_FILE).isPresent(),
         onOff(Flag.CONFIG_AUTO_RELOAD),
@@ -66,7 +67,8 @@ final class SettingsReader {
         parse(Flag.STORAGE_FSYNC_INTERVAL, Durations::parseMs),
         parse(
             Flag.STORAGE_SERIES_LIMIT, text -> text.equals("0") ? 0 : count(text, Long.MAX_VALUE)),
-        parse(Flag.STORAGE_MEMORY_LIMIT, ByteSize::parse));
+        parse(Flag.STORAGE_MEMORY_LIMIT, ByteSize::parse),
+        parse(Flag.STORAGE_DISK_FREE, ByteSize::parse));
   }
 
   private ServerSettings.Web web() {
@@ -82,7 +84,8 @@ final class SettingsReader {
         onOff(Flag.WEB_ENABLE_REMOTE_WRITE_RECEIVER),
         parse(Flag.WEB_CORS_ORIGIN, text -> Pattern.compile(text).pattern()),
         number(Flag.WEB_MAX_NOTIFICATIONS_SUBSCRIBERS),
-        onOff(Flag.WEB_ENABLE_ROLES));
+        onOff(Flag.WEB_ENABLE_ROLES),
+        number(Flag.AUDIT_MAX_ENTRIES));
   }
 
   private ServerSettings.Query query() {

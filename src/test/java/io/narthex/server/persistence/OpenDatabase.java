@@ -1,5 +1,7 @@
 package io.narthex.server.persistence;
 
+import io.narthex.config.revision.RevisionStore;
+import io.narthex.server.security.AuditStore;
 import io.narthex.tsdb.block.BlockStore;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,6 +47,16 @@ public final class OpenDatabase implements AutoCloseable {
   /** The blocks in it. */
   public BlockStore blocks() {
     return new JpaBlockStore(() -> Optional.of(database));
+  }
+
+  /** The revisions in it. */
+  public RevisionStore revisions() {
+    return new JpaRevisionStore(() -> Optional.of(database));
+  }
+
+  /** The audit log in it. */
+  public AuditStore audit() {
+    return new JpaAuditStore(() -> Optional.of(database));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.narthex.server.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.server.launch.NarthexProcess;
@@ -10,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,14 +27,14 @@ class AccessIT {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    WildFlyUsers users = new WildFlyUsers(directory);
-    for (Role role : Role.values()) {
-      users.add(role.name(), role.text());
-    }
-    users.add("STRANGER", "somebody-else");
+    Path configuration = directory.resolve("configuration");
+    new WildFlyUsers(configuration).withRoles().add("STRANGER", "somebody-else");
     narthex =
         NarthexProcess.start(
-                directory, users.environment(), "--web.enable-roles", "--web.enable-lifecycle")
+                directory,
+                Map.of("JAVA_OPTS", "-Xmx512m -Djboss.server.config.dir=" + configuration),
+                "--web.enable-roles",
+                "--web.enable-lifecycle")
             .awaitOk("/-/ready");
   }
 
@@ -104,7 +107,10 @@ class AccessIT {
         HttpRequest.newBuilder(narthex.base().resolve("/" + escaped.substring(1)))
             .method(method, BodyPublishers.noBody());
     if (user != null) {
-      request.header("Authorization", WildFlyUsers.authorization(user));
+      String credentials = user + ":" + WildFlyUsers.PASSWORD;
+      request.header(
+          "Authorization",
+          "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)));
     }
     if (origin != null) {
       request.header("Origin", origin);

@@ -29,6 +29,19 @@ class RoleTest {
 
   @ParameterizedTest
   @CsvSource({
+    "POST, /-/reload, true",
+    "PUT, /api/v1/admin/tsdb/snapshot, true",
+    "GET, /api/v1/admin/audit, false",
+    "POST, /api/v1/write, false",
+    "POST, /api/v1/query, false",
+    "POST, /-/ready, false"
+  })
+  void isNoted(String method, String path, boolean noted) {
+    assertThat(Role.isNoted(method, path)).isEqualTo(noted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "ADMIN, VIEWER, true",
     "ADMIN, ADMIN, true",
     "OPERATOR, VIEWER, true",

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -58,17 +60,21 @@ class VisibilityIT {
   static void start() throws IOException, InterruptedException {
     byte[] exposition = EXPOSITION.getBytes(StandardCharsets.UTF_8);
     target = new ExpositionServer(path -> exposition);
-    WildFlyUsers users = new WildFlyUsers(directory);
-    users.add("shop", "narthex-viewer", "team-shop");
-    users.add("both", "narthex-viewer", "team-shop", "team-bank");
-    users.add("nobody", "narthex-viewer");
-    users.add("admin", "narthex-admin");
+    Path configuration = directory.resolve("configuration");
+    new WildFlyUsers(configuration)
+        .add("shop", "narthex-viewer,team-shop")
+        .add("both", "narthex-viewer,team-shop,team-bank")
+        .add("nobody", "narthex-viewer")
+        .add("admin", "narthex-admin");
     Path config = directory.resolve("prometheus.yml");
     Files.writeString(config, CONFIG.replace("TARGET", target.address()));
     Files.writeString(directory.resolve("access.yml"), ACCESS);
     narthex =
         NarthexProcess.start(
-                directory, users.environment(), "--config.file=" + config, "--web.enable-roles")
+                directory,
+                Map.of("JAVA_OPTS", "-Xmx512m -Djboss.server.config.dir=" + configuration),
+                "--config.file=" + config,
+                "--web.enable-roles")
             .awaitOk("/-/ready");
     Await.until(
         "both targets are scraped",
@@ -167,8 +173,12 @@ class VisibilityIT {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(narthex.base().resolve(escaped))
-                .header("Authorization", WildFlyUsers.authorization(user))
+                .header("Authorization", "Basic " + encoded(user + ":" + WildFlyUsers.PASSWORD))
                 .build(),
             BodyHandlers.ofString());
+  }
+
+  private static String encoded(String credentials) {
+    return Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -10,57 +10,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.Map;
 
 /**
- * Users of WildFly's properties files, as {@code add-user.sh} writes them, all with one password.
+ * A copy of the server's configuration directory with users, as {@code add-user.sh} writes them.
  */
-final class WildFlyUsers {
+public final class WildFlyUsers {
+  /** Of all of them. */
+  public static final String PASSWORD = "fennel";
+
   private static final Path WILDFLY_CONFIGURATION =
       Path.of(System.getProperty("server.home", "target/server"), "standalone/configuration");
-  private static final String PASSWORD = "fennel";
 
-  private final Path configuration;
+  private final Path directory;
 
-  /** Copies the server's configuration into the directory. */
-  WildFlyUsers(Path directory) throws IOException {
-    configuration = Files.createDirectory(directory.resolve("configuration"));
+  /**
+   * Copies the configuration.
+   *
+   * @param directory new, for {@code -Djboss.server.config.dir}
+   */
+  public WildFlyUsers(Path directory) throws IOException {
+    this.directory = Files.createDirectory(directory);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(WILDFLY_CONFIGURATION)) {
       for (Path file : files) {
-        Files.copy(file, configuration.resolve(file.getFileName()));
+        Files.copy(file, directory.resolve(file.getFileName()));
       }
     }
   }
 
-  void add(String name, String... groups) throws IOException {
-    Files.writeString(
-        configuration.resolve("application-users.properties"),
-        "\n%s=%032x\n".formatted(name, new BigInteger(1, digest(name))),
-        APPEND);
-    Files.writeString(
-        configuration.resolve("application-roles.properties"),
-        "\n" + name + "=" + String.join(",", groups) + "\n",
-        APPEND);
-  }
-
-  private static byte[] digest(String name) {
-    try {
-      return MessageDigest.getInstance("MD5")
-          .digest((name + ":ApplicationRealm:" + PASSWORD).getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
+  /** A user of each role, named as it is in {@link Role}. */
+  public WildFlyUsers withRoles() throws IOException {
+    for (Role role : Role.values()) {
+      add(role.name(), role.text());
     }
+    return this;
   }
 
-  /** What makes a server of the test know them. */
-  Map<String, String> environment() {
-    return Map.of("JAVA_OPTS", "-Xmx512m -Djboss.server.config.dir=" + configuration);
+  public WildFlyUsers add(String name, String group) throws IOException {
+    byte[] digest = md5().digest((name + ":ApplicationRealm:" + PASSWORD).getBytes(UTF_8));
+    append("application-users.properties", "%s=%032x".formatted(name, new BigInteger(1, digest)));
+    append("application-roles.properties", name + "=" + group);
+    return this;
   }
 
-  /** The header of a request by a user. */
-  static String authorization(String name) {
-    String credentials = name + ":" + PASSWORD;
-    return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
+  private void append(String file, String line) throws IOException {
+    Files.writeString(directory.resolve(file), "\n" + line + "\n", APPEND);
+  }
+
+  private static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has MD5", e);
+    }
   }
 }

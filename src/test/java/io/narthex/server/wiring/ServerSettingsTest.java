@@ -52,10 +52,13 @@ class ServerSettingsTest {
                 "narthex.log.format", "JSON"));
 
     assertThat(settings.config())
-        .isEqualTo(new ServerSettings.Config(Path.of("/etc/p.yml"), true, false, 30_000));
+        .isEqualTo(
+            new ServerSettings.Config(
+                ServerSettings.Config.Source.FILE, Path.of("/etc/p.yml"), true, false, 30_000));
     assertThat(settings.storage())
         .isEqualTo(
-            new ServerSettings.Storage(Path.of("/srv/m"), 0, 1536L << 20, 7_200_000, 1_000, 0, 0));
+            new ServerSettings.Storage(
+                Path.of("/srv/m"), 0, 1536L << 20, 7_200_000, 1_000, 0, 0, 64 << 20));
     assertThat(settings.web())
         .isEqualTo(
             new ServerSettings.Web(
@@ -67,7 +70,8 @@ class ServerSettingsTest {
                 false,
                 ".*",
                 16,
-                false));
+                false,
+                100_000));
     assertThat(settings.features()).containsExactlyInAnyOrder("one", "two");
     assertThat(settings.log().format()).isEqualTo(ServerSettings.Log.Format.JSON);
   }
