@@ -8,6 +8,7 @@ import { Facts } from '../status/facts';
 import { Link } from '../ui/link';
 import { Empty, Failure } from '../ui/notice';
 import { Pager, usePaging } from '../ui/pager';
+import { Durability } from './durability';
 import { Import } from './import';
 
 const PAGE = 25;
@@ -24,7 +25,10 @@ export function StoragePage() {
         <h1>Storage</h1>
       </div>
       {error && <Failure error={error} />}
-      {answer && <Head status={answer.data} />}
+      <div class="columns">
+        {answer && <Head status={answer.data} />}
+        <Durability />
+      </div>
       <Blocks />
       {answer && (
         <div class="columns halves">
