@@ -2,6 +2,9 @@
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AlertsPage } from './alerts/page';
+import { AuditPage } from './audit/page';
+import { ConfigurationPage } from './configuration/page';
+import { useWaiting } from './api/readiness';
 import { DiscoveryPage } from './discovery/page';
 import { FederationPage } from './federation/page';
 import { QueryPage } from './query/page';
@@ -14,6 +17,7 @@ import { TargetsPage } from './targets/page';
 import { Link } from './ui/link';
 import { Empty } from './ui/notice';
 import { Logo } from './ui/logo';
+import { Starting } from './starting';
 
 const PAGES: Readonly<Record<Page, { title: string; content: ComponentType<{ search: string }> }>> = {
   query: { title: 'Query', content: QueryPage },
@@ -23,12 +27,15 @@ const PAGES: Readonly<Record<Page, { title: string; content: ComponentType<{ sea
   'service-discovery': { title: 'Service discovery', content: DiscoveryPage },
   federation: { title: 'Federation', content: FederationPage },
   'tsdb-status': { title: 'Storage', content: StoragePage },
+  config: { title: 'Configuration', content: ConfigurationPage },
   status: { title: 'Status', content: StatusPage },
+  audit: { title: 'Audit', content: AuditPage },
 };
 
 export function App() {
   const { page, search } = usePlace();
   const Content = page && PAGES[page].content;
+  const waiting = useWaiting();
   useEffect(() => {
     document.title = page ? `${PAGES[page].title} · Narthex` : 'Narthex';
   }, [page]);
@@ -52,7 +59,7 @@ export function App() {
         <Choices />
       </header>
       <main id="main" tabIndex={-1}>
-        {Content ? <Content search={search} /> : <Lost />}
+        {waiting ? <Starting waiting={waiting} /> : Content ? <Content search={search} /> : <Lost />}
       </main>
     </>
   );

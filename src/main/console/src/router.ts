@@ -2,7 +2,16 @@
 import { useEffect, useState } from 'preact/hooks';
 
 export type Page =
-  'query' | 'alerts' | 'rules' | 'targets' | 'service-discovery' | 'federation' | 'tsdb-status' | 'status';
+  | 'query'
+  | 'alerts'
+  | 'rules'
+  | 'targets'
+  | 'service-discovery'
+  | 'federation'
+  | 'tsdb-status'
+  | 'config'
+  | 'status'
+  | 'audit';
 
 /** The address of the application; scripts live one folder below it. Always ends in a slash. */
 export const contextRoot = new URL('../', import.meta.url);
@@ -23,9 +32,10 @@ const PAGES: ReadonlyMap<string, Page> = new Map([
   ['service-discovery', 'service-discovery'],
   ['federation', 'federation'],
   ['tsdb-status', 'tsdb-status'],
+  ['config', 'config'],
   ['status', 'status'],
-  ['flags', 'status'], // pages of their own in Prometheus, sections here
-  ['config', 'status'],
+  ['flags', 'status'], // a page of its own in Prometheus, a section here
+  ['audit', 'audit'],
 ]);
 
 export function placeOf(address: { pathname: string; search: string }, root: string): Place {

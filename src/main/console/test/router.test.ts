@@ -14,6 +14,8 @@ for (const [pathname, root, page] of [
   ['/federation', '/', 'federation'],
   ['/tsdb-status', '/', 'tsdb-status'],
   ['/flags', '/', 'status'],
+  ['/config', '/', 'config'],
+  ['/audit', '/', 'audit'],
   ['/nowhere', '/', undefined],
   ['/constructor', '/', undefined],
 ] as const) {

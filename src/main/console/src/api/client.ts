@@ -1,35 +1,52 @@
 // One way to ask the server: every failure becomes an ApiError whose message a person can act on.
 import { contextRoot } from '../router';
-import type { Answer, Block, Federation, QueryResult, RuleGraph, RuleGroups, StoreStatus, Targets } from './model';
+import type { Answer, Block, Federation, RuleGraph, RuleGroups, StoreStatus, Targets } from './model';
 
 export class ApiError extends Error {
   constructor(
     readonly title: string,
     message: string,
+    readonly status?: number,
+    /** what the server adds to the message, where it adds something */
+    readonly data?: unknown,
   ) {
     super(message);
   }
 }
 
+/** An event of the window: the server said that it is starting or stopping. */
+export const NOT_READY = 'narthex-not-ready';
+
 const TITLES: Readonly<Record<string, string>> = {
-  bad_data: 'The query is not valid',
+  bad_data: 'The request is not valid',
   execution: 'The query could not be evaluated',
   timeout: 'The query took too long',
   canceled: 'The query was cancelled',
   unavailable: 'The server cannot answer now',
   not_found: 'Not found',
+  conflict: 'Somebody else was faster',
   internal: 'The server failed',
 };
 
+function titleOf({ errorType = '' }: Envelope, path: string, status: number): string {
+  if (errorType === 'bad_data' && /^\w*query/.test(path)) return 'The query is not valid';
+  return TITLES[errorType] ?? `The server answered ${status}`;
+}
+
 function describeStatus(status: number, text: string): ApiError {
   if (status === 401 || status === 403) {
-    return new ApiError('Not allowed', 'You are not signed in, or your account may not see this.');
+    return new ApiError('Not allowed', 'You are not signed in, or your account may not do this.', status);
   }
-  if (status === 404) return new ApiError('Not found', 'This server does not offer what this page asks for.');
+  if (status === 404) return new ApiError('Not found', 'This server does not offer what this page asks for.', status);
   if (status === 503) {
-    return new ApiError('The server is not ready', text || 'It is starting or stopping. Try again in a moment.');
+    dispatchEvent(new Event(NOT_READY));
+    return new ApiError(
+      'The server is not ready',
+      text || 'It is starting or stopping. Try again in a moment.',
+      status,
+    );
   }
-  return new ApiError(`The server answered ${status}`, text || 'It gave no reason. Its log may say more.');
+  return new ApiError(`The server answered ${status}`, text || 'It gave no reason. Its log may say more.', status);
 }
 
 /** The envelope of every answer. */
@@ -51,8 +68,22 @@ async function exchange(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+export async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   const response = await exchange(path, init);
+  if (response.status === 204) return { data: undefined as T, warnings: [], infos: [] };
+  return read(response, path);
+}
+
+/** A body that comes little by little; a refusal is the same error as everywhere. */
+export async function streamed(path: string, form: Form): Promise<ReadableStream<BufferSource>> {
+  const response = await exchange(path, { method: 'POST', body: bodyOf(form) });
+  if (response.ok && response.body) return response.body;
+  return read(response, path).then(() => {
+    throw new ApiError('The answer could not be read', 'It is empty.');
+  });
+}
+
+async function read<T>(response: Response, path: string): Promise<Answer<T>> {
   const type = response.headers.get('content-type') ?? '';
   if (!type.includes('json')) {
     const reason = type.startsWith('text/plain') ? await response.text() : ''; // not some error page's markup
@@ -60,29 +91,20 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   }
   const body = (await response.json()) as Envelope;
   if (body.status !== 'success') {
-    const title = TITLES[body.errorType ?? ''] ?? `The server answered ${response.status}`;
-    throw new ApiError(title, body.error ?? 'It gave no reason.');
+    const title = titleOf(body, path, response.status);
+    throw new ApiError(title, body.error ?? 'It gave no reason.', response.status, body.data);
   }
   return { data: body.data as T, warnings: body.warnings ?? [], infos: body.infos ?? [] };
 }
 
-function post<T>(path: string, form: Record<string, string>, signal: AbortSignal): Promise<Answer<T>> {
-  return ask(path, { method: 'POST', body: new URLSearchParams(form), signal });
+export type Form = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+
+export function post<T>(path: string, form: Form, signal?: AbortSignal): Promise<Answer<T>> {
+  return ask(path, { method: 'POST', body: bodyOf(form), signal: signal ?? null });
 }
 
-/** Evaluates at one time (ms). */
-export function query(expr: string, time: number, signal: AbortSignal): Promise<Answer<QueryResult>> {
-  return post('query', { query: expr, time: String(time / 1000) }, signal);
-}
-
-/** Evaluates from `start` to `end` every `step` (ms each). */
-export function queryRange(
-  expr: string,
-  { start, end, step }: { start: number; end: number; step: number },
-  signal: AbortSignal,
-): Promise<Answer<QueryResult>> {
-  const form = { query: expr, start: String(start / 1000), end: String(end / 1000), step: String(step / 1000) };
-  return post('query_range', form, signal);
+function bodyOf(form: Form): URLSearchParams {
+  return new URLSearchParams(form as Record<string, string> | string[][]);
 }
 
 export function targets(signal: AbortSignal): Promise<Answer<Targets>> {

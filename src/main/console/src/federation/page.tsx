@@ -2,10 +2,10 @@
 import { federation } from '../api/client';
 import { useLoad, useRounds } from '../api/load';
 import type { Federation, FederationClient, FederationSource } from '../api/model';
-import { roughDuration } from '../duration';
 import { formatAge, formatBytes } from '../format';
 import { Empty, Failure } from '../ui/notice';
 import { Pager, usePaging } from '../ui/pager';
+import { Lag } from './lag';
 import { Tree } from './tree';
 
 const REFRESH_MS = 10_000;
@@ -101,7 +101,9 @@ function SourceRow({ source, now }: { source: FederationSource; now: number }) {
           <span class={`badge ${source.health}`}>{source.health}</span>
         </td>
         <td class="number">{formatAge(source.lastPull, now)}</td>
-        <td class="number">{source.lag > 0 ? roughDuration(source.lag) : '–'}</td>
+        <td class="number">
+          <Lag lag={source.lag} />
+        </td>
         <td class="number">{volume(source.samples)}</td>
         <td class="number">{volume(source.refused)}</td>
         <td class="number">{volume(source.gaps)}</td>

@@ -1,22 +1,18 @@
-// How uPlot draws a set of columns: axes, colours, cursor; no state of its own.
+// How uPlot draws a set of columns as lines: axes, colours, cursor; no state of its own.
 import type uPlot from 'uplot';
-import { formatTick, formatTimeTick } from '../format';
 import type { Zone } from '../settings';
+import { DRAG, shifted, timeAxis, valueAxis } from './axes';
 import { type Columns, stack } from './columns';
 import { colourOf } from './palette';
+import type { Ink } from './plot';
 
 export interface Look {
   readonly hidden: ReadonlySet<number>;
   readonly stacked: boolean;
+  /** where the value axis starts */
+  readonly least: number | undefined;
   readonly dark: boolean;
   readonly zone: Zone;
-}
-
-/** Colours and font of the page, read where the chart stands. */
-export interface Ink {
-  readonly text: string;
-  readonly line: string;
-  readonly font: string;
 }
 
 export function dataOf({ times, series }: Columns, { stacked, hidden }: Look): uPlot.AlignedData {
@@ -37,12 +33,8 @@ export function optionsOf(
     legend: { show: false },
     tzDate: (seconds) => shifted(seconds, look.zone),
     focus: { alpha: 0.25 },
-    cursor: {
-      focus: { prox: 40 },
-      drag: { x: true, y: false, setScale: false },
-      points: { one: true, size: 7 },
-    },
-    scales: { x: { time: true }, y: { range: rangeOf(look.stacked) } },
+    cursor: { focus: { prox: 40 }, drag: DRAG, points: { one: true, size: 7 } },
+    scales: { x: { time: true }, y: { range: rangeOf(look) } },
     axes: [timeAxis(ink, look.zone), valueAxis(ink)],
     series: [{}, ...columns.series.map(({ values }, i) => lineOf(values, i, look))],
     ...(look.stacked && { bands: bandsOf(columns.series.length, look.hidden) }),
@@ -75,36 +67,14 @@ function bandsOf(count: number, hidden: ReadonlySet<number>): uPlot.Band[] {
 }
 
 /** Room above and below; a stack stands on zero, and a flat line is not stretched into noise. */
-function rangeOf(stacked: boolean): uPlot.Range.Function {
+function rangeOf({ stacked, least }: Look): uPlot.Range.Function {
   return (_, low, high) => {
-    if (low === null || high === null) return [0, 1];
+    if (low === null || high === null) return [least ?? 0, (least ?? 0) + 1];
     const from = stacked ? Math.min(0, low) : low;
     const room = (high - from) * 0.06 || Math.abs(high) * 0.1 || 1;
     const bottom = from >= 0 && from - room < 0 ? 0 : from - room;
-    return [stacked && from === 0 ? 0 : bottom, high + room];
+    const top = high + room;
+    if (least !== undefined && least < top) return [least, top];
+    return [stacked && from === 0 ? 0 : bottom, top];
   };
-}
-
-function timeAxis(ink: Ink, zone: Zone): uPlot.Axis {
-  return {
-    ...axis(ink),
-    size: 32,
-    space: 70,
-    values: (_, splits, __, ___, step) => splits.map((split) => formatTimeTick(split, step, zone)),
-  };
-}
-
-function valueAxis(ink: Ink): uPlot.Axis {
-  return { ...axis(ink), size: 60, values: (_, splits) => splits.map(formatTick) };
-}
-
-function axis({ text, line, font }: Ink): uPlot.Axis {
-  const rule = { stroke: line, width: 1 };
-  return { stroke: text, font, grid: rule, ticks: { ...rule, size: 4 } };
-}
-
-/** uPlot chooses round times by a date's local parts: in UTC it is handed a date whose local parts are UTC's. */
-function shifted(seconds: number, zone: Zone): Date {
-  const date = new Date(seconds * 1000);
-  return zone === 'local' ? date : new Date(seconds * 1000 + date.getTimezoneOffset() * 60_000);
 }

@@ -19,10 +19,16 @@ export interface Window {
   readonly step: number;
 }
 
+/** The times (seconds) of all steps. */
+export function stepsOf({ start, end, step }: Window): number[] {
+  return Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, i) => (start + i * step) / 1000);
+}
+
 /** Gaps, NaN and infinities become null: a chart leaves them blank. */
-export function columnsOf(result: readonly RangeSeries[], { start, end, step }: Window): Columns {
-  const count = Math.floor((end - start) / step) + 1;
-  const times = Array.from({ length: count }, (_, i) => (start + i * step) / 1000);
+export function columnsOf(result: readonly RangeSeries[], window: Window): Columns {
+  const { start, step } = window;
+  const times = stepsOf(window);
+  const count = times.length;
   const drawable = result.filter((series) => series.values && series.values.length > 0);
   const series = drawable.map(({ metric, values = [] }) => {
     const column: Column = new Array<number | null>(count).fill(null);

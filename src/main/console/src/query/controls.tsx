@@ -3,7 +3,8 @@ import { formatDuration, parseDuration } from '../duration';
 import { formatTime, parseTime } from '../format';
 import { useSetting, zone } from '../settings';
 import { TextControl } from '../ui/text-control';
-import { type Density, type Panel, type Resolution } from './panels';
+import { DisplayControls } from './display-controls';
+import type { Density, Panel, Resolution } from './panels';
 
 interface Props {
   panel: Panel;
@@ -15,22 +16,13 @@ const RANGES_MS = RANGES.map((text) => parseDuration(text) ?? 0);
 const STEPS = ['1s', '5s', '15s', '30s', '1m', '5m', '15m', '1h'];
 
 export function Controls({ panel, onChange }: Props) {
-  const graph = panel.tab === 'graph';
+  const overTime = panel.tab !== 'table';
   return (
     <div class="controls">
-      {graph && <RangeControl panel={panel} onChange={onChange} />}
+      {overTime && <RangeControl panel={panel} onChange={onChange} />}
       <EndControl panel={panel} onChange={onChange} />
-      {graph && <ResolutionControl panel={panel} onChange={onChange} />}
-      {graph && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={panel.stacked}
-            onChange={(event) => onChange({ stacked: event.currentTarget.checked })}
-          />
-          Stacked
-        </label>
-      )}
+      {overTime && <ResolutionControl panel={panel} onChange={onChange} />}
+      {panel.tab === 'graph' && <DisplayControls panel={panel} onChange={onChange} />}
     </div>
   );
 }
@@ -77,7 +69,7 @@ function RangeControl({ panel: { range }, onChange }: Props) {
 function EndControl({ panel: { end, range, tab }, onChange }: Props) {
   const chosen = useSetting(zone);
   const move = (direction: number) => onChange({ end: (end ?? Date.now()) + (direction * range) / 2 });
-  const name = tab === 'graph' ? 'End time' : 'Evaluation time';
+  const name = tab === 'table' ? 'Evaluation time' : 'End time';
   return (
     <div class="group" role="group" aria-label={name}>
       <button type="button" onClick={() => move(-1)} aria-label="Earlier">

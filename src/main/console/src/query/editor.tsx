@@ -11,49 +11,51 @@ import {
   selectedCompletionIndex,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, insertNewlineAndIndent } from '@codemirror/commands';
-import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { lintKeymap } from '@codemirror/lint';
+import { bracketMatching } from '@codemirror/language';
+import { forEachDiagnostic, lintKeymap, setDiagnosticsEffect } from '@codemirror/lint';
 import { EditorState, Prec } from '@codemirror/state';
-import { EditorView, keymap, placeholder } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { EditorView, keymap, placeholder, type ViewUpdate } from '@codemirror/view';
 import { PromQLExtension } from '@prometheus-io/codemirror-promql';
 import { contextRoot } from '../router';
+import { highlighting } from '../ui/highlighting';
 
-interface Props {
-  expr: string;
-  focused: boolean;
+interface Actions {
   onDraft: (text: string) => void;
   onExecute: (text: string) => void;
+  onHistory: () => void;
+  /** what the checks while typing found, in words */
+  onProblems: (messages: readonly string[]) => void;
 }
 
-/** Colours are the style sheet's: they follow the theme by themselves. */
-const highlighting = HighlightStyle.define([
-  { tag: tags.name, color: 'var(--text)' },
-  { tag: [tags.labelName, tags.propertyName], color: 'var(--code-label)' },
-  { tag: tags.string, color: 'var(--code-string)' },
-  { tag: tags.number, color: 'var(--code-number)' },
-  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], color: 'var(--code-keyword)' },
-  { tag: tags.function(tags.variableName), color: 'var(--code-function)' },
-  { tag: tags.operator, color: 'var(--muted)' },
-  { tag: tags.comment, color: 'var(--muted)', fontStyle: 'italic' },
-  { tag: tags.invalid, color: 'var(--bad)' },
-]);
+/** A text to stand in the editor, whatever was typed; another object each time, if only by the same words. */
+export interface Given {
+  readonly text: string;
+}
+
+interface Props extends Actions {
+  given: Given;
+  focused: boolean;
+}
 
 /** One completion source for all panels: it caches what the server knows. */
 const promql = new PromQLExtension().setComplete({
   remote: { url: contextRoot.href.replace(/\/$/, ''), httpMethod: 'GET' },
 });
 
-export function Editor({ expr, focused, onDraft, onExecute }: Props) {
+export function Editor({ given, focused, ...actionsNow }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const actions = useRef({ onDraft, onExecute });
-  actions.current = { onDraft, onExecute };
+  const actions = useRef<Actions>(actionsNow);
+  actions.current = actionsNow;
 
   useEffect(() => {
     const editor = new EditorView({
       parent: host.current!,
-      state: EditorState.create({ doc: expr, selection: { anchor: expr.length }, extensions: extensions(actions) }),
+      state: EditorState.create({
+        doc: given.text,
+        selection: { anchor: given.text.length },
+        extensions: extensions(actions),
+      }),
     });
     view.current = editor;
     if (focused) editor.focus();
@@ -61,14 +63,14 @@ export function Editor({ expr, focused, onDraft, onExecute }: Props) {
   }, []);
 
   useEffect(() => {
-    const editor = view.current;
-    const text = editor?.state.doc.toString();
-    if (editor && text !== expr)
-      editor.dispatch({
-        changes: { from: 0, to: text?.length ?? 0, insert: expr },
-        selection: { anchor: expr.length },
-      });
-  }, [expr]);
+    const editor = view.current!;
+    const { length } = editor.state.doc;
+    if (editor.state.doc.toString() === given.text) return;
+    editor.dispatch({
+      changes: { from: 0, to: length, insert: given.text },
+      selection: { anchor: given.text.length },
+    });
+  }, [given]);
 
   return <div class="editor" ref={host} />;
 }
@@ -80,7 +82,7 @@ function complete(editor: EditorView): boolean {
   return acceptCompletion(editor);
 }
 
-function extensions(actions: { current: { onDraft: (text: string) => void; onExecute: (text: string) => void } }) {
+function extensions(actions: { current: Actions }) {
   const execute = (editor: EditorView) => {
     closeCompletion(editor); // also one that is still on its way
     actions.current.onExecute(editor.state.doc.toString());
@@ -92,6 +94,7 @@ function extensions(actions: { current: { onDraft: (text: string) => void; onExe
       keymap.of([
         { key: 'Enter', run: execute, shift: insertNewlineAndIndent },
         { key: 'Tab', run: complete },
+        { key: 'Ctrl-Alt-h', run: () => (actions.current.onHistory(), true) },
       ]),
     ),
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
@@ -99,12 +102,23 @@ function extensions(actions: { current: { onDraft: (text: string) => void; onExe
     history(),
     bracketMatching(),
     closeBrackets(),
-    syntaxHighlighting(highlighting),
+    highlighting,
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': 'PromQL expression', spellcheck: 'false' }),
     placeholder('PromQL expression'),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) actions.current.onDraft(update.state.doc.toString());
+      if (hasNewDiagnostics(update)) actions.current.onProblems(messagesOf(update.state));
     }),
   ];
+}
+
+function hasNewDiagnostics({ transactions }: ViewUpdate): boolean {
+  return transactions.some(({ effects }) => effects.some((effect) => effect.is(setDiagnosticsEffect)));
+}
+
+function messagesOf(state: EditorState): readonly string[] {
+  const messages = new Set<string>();
+  forEachDiagnostic(state, ({ message }) => messages.add(message));
+  return [...messages];
 }

@@ -1,34 +1,27 @@
-// A result over time: the chart, its legend, and what was left out of it.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+// A result over time: lines, stacked areas or a heatmap, and what was left out.
 import type { QueryResult, RangeSeries } from '../api/model';
-import { formatCount } from '../format';
-import { useSetting, zone } from '../settings';
+import type { ExemplarSeries } from '../api/query';
 import { Empty, Notice } from '../ui/notice';
-import { ChartView } from './chart-view';
-import { columnsOf, type Window } from './columns';
-import { Legend } from './legend';
-import { useDark } from './dark';
-
-/** Series drawn unless more are asked for: beyond that no eye follows them, and drawing gets slow. */
-const DRAWN = 200;
+import type { Window } from './columns';
+import { HeatmapView } from './heatmap-view';
+import { LinesView } from './lines-view';
+import { FEW_SERIES, MANY_SERIES } from './outcome';
+import type { Panel } from './panels';
 
 interface Props {
+  panel: Panel;
   result: QueryResult;
   window: Window;
-  stacked: boolean;
+  exemplars: readonly ExemplarSeries[];
+  /** whether the server had more series than it was asked to send */
+  cut: boolean;
+  onAll: (() => void) | undefined;
   onZoom: (start: number, end: number) => void;
+  onBack: () => void;
 }
 
-export function GraphView({ result, window, stacked, onZoom }: Props) {
+export function GraphView({ panel, result, cut, onAll, ...rest }: Props) {
   const matrix: readonly RangeSeries[] = result.resultType === 'matrix' ? result.result : NONE;
-  const [limit, setLimit] = useState(DRAWN);
-  const [hidden, setHidden] = useState<ReadonlySet<number>>(NOTHING);
-  const [highlighted, setHighlighted] = useState<number>();
-  const columns = useMemo(() => columnsOf(matrix.slice(0, limit), window), [matrix, limit, window]);
-  const dark = useDark();
-  const chosenZone = useSetting(zone);
-  useEffect(() => setHidden(NOTHING), [matrix]);
-
   if (matrix.length === 0) {
     return (
       <Empty title="Nothing to draw">
@@ -38,38 +31,32 @@ export function GraphView({ result, window, stacked, onZoom }: Props) {
   }
   return (
     <>
-      {matrix.length > limit && (
-        <Notice tone="warn">
-          Drawing the first {limit} of {formatCount(matrix.length, 'series', 'series')}. Narrow the expression, for
-          example with <code>topk</code> or <code>sum by</code>, or{' '}
-          <button type="button" class="inline" onClick={() => setLimit(matrix.length)}>
-            draw them all
-          </button>
-          .
-        </Notice>
+      {cut && <Cut shown={matrix.length} onAll={matrix.length < MANY_SERIES ? onAll : undefined} />}
+      {panel.display === 'heatmap' ? (
+        <HeatmapView result={matrix} {...rest} />
+      ) : (
+        <LinesView matrix={matrix} stacked={panel.display === 'stacked'} least={panel.least} {...rest} />
       )}
-      {columns.histograms > 0 && (
-        <Notice>
-          {formatCount(columns.histograms, 'histogram')} not drawn: the table shows them, and{' '}
-          <code>histogram_quantile</code> makes lines of them.
-        </Notice>
-      )}
-      {columns.series.every(({ values }) => values.every((value) => value === null)) && (
-        <Notice>Every value is infinite or not a number, which a graph cannot show; the table has them.</Notice>
-      )}
-      <ChartView
-        columns={columns}
-        hidden={hidden}
-        highlighted={highlighted}
-        stacked={stacked}
-        dark={dark}
-        zone={chosenZone}
-        onZoom={onZoom}
-      />
-      <Legend series={columns.series} hidden={hidden} dark={dark} onHide={setHidden} onHighlight={setHighlighted} />
     </>
   );
 }
 
+function Cut({ shown, onAll }: { shown: number; onAll: (() => void) | undefined }) {
+  return (
+    <Notice tone="warn">
+      There are more series than the {shown.toLocaleString('en')} shown. Narrow the expression, for example with{' '}
+      <code>topk</code> or <code>sum by</code>
+      {onAll && shown <= FEW_SERIES && (
+        <>
+          , or{' '}
+          <button type="button" class="inline" onClick={onAll}>
+            draw up to {MANY_SERIES.toLocaleString('en')}
+          </button>
+        </>
+      )}
+      .
+    </Notice>
+  );
+}
+
 const NONE: readonly RangeSeries[] = [];
-const NOTHING: ReadonlySet<number> = new Set();

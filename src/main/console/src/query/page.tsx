@@ -2,7 +2,8 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { go } from '../router';
 import { PanelView } from './panel';
-import { NEW_PANEL, type Panel, readPanels, writePanels } from './panels';
+import { readPanels, writePanels } from './address';
+import { NEW_PANEL, type Panel } from './panels';
 
 export function QueryPage({ search }: { search: string }) {
   const panels = useMemo(() => readPanels(search), [search]);

@@ -1,15 +1,14 @@
 // One panel: an expression, what it gave, and how it is looked at.
-import { useState } from 'preact/hooks';
-import { query, queryRange } from '../api/client';
-import { useLoad } from '../api/load';
+import { useEffect, useState } from 'preact/hooks';
 import { roughDuration } from '../duration';
-import { Failure, Notice } from '../ui/notice';
+import { Ask } from './ask';
 import { Controls } from './controls';
-import { Editor } from './editor';
-import { Examples } from './examples';
-import { GraphView } from './graph';
-import { type Panel, stepOf, type Tab, windowOf } from './panels';
-import { TableView } from './table';
+import type { Given } from './editor';
+import { remember } from './history';
+import { FEW_SERIES, MANY_SERIES, useOutcome } from './outcome';
+import { OutcomeView } from './outcome-view';
+import type { Panel, Tab } from './panels';
+import { useZoom } from './zoom';
 
 interface Props {
   panel: Panel;
@@ -21,46 +20,49 @@ interface Props {
 const TABS: readonly (readonly [Tab, string])[] = [
   ['table', 'Table'],
   ['graph', 'Graph'],
+  ['explain', 'Plan'],
 ];
 
 export function PanelView({ panel, first, onChange, onRemove }: Props) {
   const [draft, setDraft] = useState(panel.expr);
   const [runs, setRuns] = useState(0);
-  const outcome = useOutcome(panel, runs);
-  const execute = (expr: string) => {
+  const [limit, setLimit] = useState(FEW_SERIES);
+  const [given, setGiven] = useState<Given>({ text: panel.expr });
+  const give = (expr: string) => {
     setDraft(expr);
+    setGiven({ text: expr });
+  };
+  useEffect(() => give(panel.expr), [panel.expr]);
+  useEffect(() => setLimit(FEW_SERIES), [panel.expr]);
+  const outcome = useOutcome(panel, runs, limit);
+  const execute = (expr: string) => {
+    remember(expr);
+    give(expr);
     setRuns(runs + 1);
     onChange({ ...panel, expr });
   };
   const change = (part: Partial<Panel>) => onChange({ ...panel, expr: draft.trim() ? draft : panel.expr, ...part });
+  const zoom = useZoom(panel, change);
   return (
     <section class="panel" aria-label="Query panel">
-      <div class="ask">
-        <Editor expr={panel.expr} focused={first} onDraft={setDraft} onExecute={execute} />
-        {outcome.loading ? (
-          <button type="button" class="execute" onClick={outcome.cancel}>
-            Cancel
-          </button>
-        ) : (
-          <button type="button" class="execute primary" onClick={() => execute(draft)}>
-            Execute
-          </button>
-        )}
-        {onRemove && (
-          <button
-            type="button"
-            class="quiet"
-            onClick={onRemove}
-            aria-label="Remove this panel"
-            title="Remove this panel"
-          >
-            ×
-          </button>
-        )}
-      </div>
+      <Ask
+        draft={draft}
+        given={given}
+        focused={first}
+        onDraft={setDraft}
+        onGive={give}
+        onExecute={execute}
+        onCancel={outcome.loading ? outcome.cancel : undefined}
+        onRemove={onRemove}
+      />
       <div class="bar">
         <Tabs chosen={panel.tab} onChoose={(tab) => change({ tab })} />
         <Controls panel={panel} onChange={change} />
+        {zoom.zoomed && (
+          <button type="button" onClick={zoom.back} title="A double click on the graph does the same">
+            Zoom back
+          </button>
+        )}
         <span class="took" aria-live="polite">
           {outcome.loading
             ? 'Asking…'
@@ -68,7 +70,14 @@ export function PanelView({ panel, first, onChange, onRemove }: Props) {
         </span>
       </div>
       <div class={outcome.loading ? 'outcome waiting' : 'outcome'} aria-busy={outcome.loading}>
-        <Outcome panel={panel} outcome={outcome} onChange={change} onExample={execute} />
+        <OutcomeView
+          panel={panel}
+          outcome={outcome}
+          onExample={execute}
+          onAll={() => setLimit(MANY_SERIES)}
+          onZoom={zoom.into}
+          onBack={zoom.back}
+        />
       </div>
     </section>
   );
@@ -83,60 +92,5 @@ function Tabs({ chosen, onChoose }: { chosen: Tab; onChoose: (tab: Tab) => void 
         </button>
       ))}
     </div>
-  );
-}
-
-/** Asks whenever the panel or the number of executions changes. */
-function useOutcome(panel: Panel, runs: number) {
-  const { expr, tab, range, end } = panel;
-  const asking = async (signal: AbortSignal) => {
-    const until = end ?? Date.now();
-    const window = windowOf(panel, until);
-    const answer = tab === 'table' ? await query(expr, until, signal) : await queryRange(expr, window, signal);
-    return { ...answer, data: { tab, window, result: answer.data } };
-  };
-  const keys = tab === 'table' ? [runs, expr, tab, end] : [runs, expr, tab, end, range, stepOf(panel)];
-  return useLoad(expr.trim() ? asking : undefined, keys);
-}
-
-/** Whole seconds, as the address holds no finer time: `end` rounded up so that what was marked stays in view. */
-function zoomed(start: number, end: number): Partial<Panel> {
-  const until = Math.ceil(end / 1000) * 1000;
-  return { range: until - Math.floor(start / 1000) * 1000, end: until };
-}
-
-interface OutcomeProps {
-  panel: Panel;
-  outcome: ReturnType<typeof useOutcome>;
-  onChange: (part: Partial<Panel>) => void;
-  onExample: (expr: string) => void;
-}
-
-function Outcome({ panel, outcome: { answer, error }, onChange, onExample }: OutcomeProps) {
-  if (!panel.expr.trim()) return <Examples onChoose={onExample} />;
-  if (error) return <Failure error={error} />;
-  if (!answer || answer.data.tab !== panel.tab) return <p class="placeholder">Asking the server…</p>;
-  const { window, result } = answer.data;
-  return (
-    <>
-      {answer.warnings.map((text) => (
-        <Notice key={text} tone="warn">
-          {text}
-        </Notice>
-      ))}
-      {answer.infos.map((text) => (
-        <Notice key={text}>{text}</Notice>
-      ))}
-      {panel.tab === 'table' ? (
-        <TableView result={result} time={window.end} />
-      ) : (
-        <GraphView
-          result={result}
-          window={window}
-          stacked={panel.stacked}
-          onZoom={(start, end) => onChange(zoomed(start, end))}
-        />
-      )}
-    </>
   );
 }

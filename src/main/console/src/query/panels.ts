@@ -1,10 +1,8 @@
-// What a query page shows, as the query string says it: Prometheus's own parameters, so that links work both ways.
-// `g0.expr`, `g0.tab`, `g0.range_input`, `g0.end_input`, `g0.res_type`, ... for the first panel, `g1.` for the second.
-import { formatDuration, parseDuration } from '../duration';
-import { formatTime, parseTime } from '../format';
+// What a panel of the query page shows, and what it asks the server for.
 import type { Window } from './columns';
 
-export type Tab = 'table' | 'graph';
+export type Tab = 'table' | 'graph' | 'explain';
+export type Display = 'lines' | 'stacked' | 'heatmap';
 export type Density = 'low' | 'medium' | 'high';
 export type Resolution = { readonly density: Density } | { readonly step: number };
 
@@ -16,7 +14,10 @@ export interface Panel {
   /** ms since the epoch; undefined is now, whenever the query runs */
   readonly end: number | undefined;
   readonly resolution: Resolution;
-  readonly stacked: boolean;
+  readonly display: Display;
+  readonly exemplars: boolean;
+  /** where the value axis starts; undefined is wherever the values do */
+  readonly least: number | undefined;
 }
 
 export const NEW_PANEL: Panel = {
@@ -25,7 +26,9 @@ export const NEW_PANEL: Panel = {
   range: 3_600_000,
   end: undefined,
   resolution: { density: 'medium' },
-  stacked: false,
+  display: 'lines',
+  exemplars: false,
+  least: undefined,
 };
 
 /** Steps that each density asks for. */
@@ -44,55 +47,8 @@ export function windowOf(panel: Panel, until: number): Window {
   return { start: until - Math.floor(panel.range / step) * step, end: until, step };
 }
 
-/** At least one panel, however empty the query string. */
-export function readPanels(search: string): Panel[] {
-  const parameters = new URLSearchParams(search);
-  const panels: Panel[] = [];
-  while (parameters.has(`g${panels.length}.expr`)) panels.push(readPanel(parameters, `g${panels.length}.`));
-  return panels.length > 0 ? panels : [NEW_PANEL];
-}
-
-function readPanel(parameters: URLSearchParams, prefix: string): Panel {
-  const text = (name: string) => parameters.get(prefix + name) ?? '';
-  const tab = text('tab');
-  return {
-    expr: text('expr'),
-    tab: tab === '0' || tab === 'graph' ? 'graph' : 'table',
-    range: parseDuration(text('range_input')) ?? NEW_PANEL.range,
-    end: parseTime(text('end_input') || text('moment_input'), 'utc'),
-    resolution: readResolution(text),
-    stacked: text('display_mode') === 'stacked' || text('stacked') === '1',
-  };
-}
-
-function readResolution(text: (name: string) => string): Resolution {
-  const fixed = text('res_step') || text('step_input'); // the second is the older name
-  const step = text('res_type') === 'auto' ? undefined : parseDuration(fixed);
-  if (step !== undefined) return { step };
-  const density = text('res_density');
-  return density === 'low' || density === 'high' ? { density } : NEW_PANEL.resolution;
-}
-
-export function writePanels(panels: readonly Panel[]): string {
-  const parameters = new URLSearchParams();
-  panels.forEach((panel, i) => writePanel(panel, (name, value) => parameters.set(`g${i}.${name}`, value)));
-  return `?${parameters}`;
-}
-
-function writePanel(panel: Panel, set: (name: string, value: string) => void): void {
-  set('expr', panel.expr);
-  set('tab', panel.tab);
-  set('range_input', formatDuration(panel.range));
-  if (panel.end !== undefined) {
-    set('end_input', formatTime(panel.end, 'utc'));
-    set('moment_input', formatTime(panel.end, 'utc'));
-  }
-  if ('step' in panel.resolution) {
-    set('res_type', 'fixed');
-    set('res_step', formatDuration(panel.resolution.step));
-  } else {
-    set('res_type', 'auto');
-    set('res_density', panel.resolution.density);
-  }
-  if (panel.stacked) set('display_mode', 'stacked');
+/** The panel on a part of its graph. Whole seconds, as the address holds no finer time: nothing marked is left out. */
+export function zoomed(start: number, end: number): Partial<Panel> {
+  const until = Math.ceil(end / 1000) * 1000;
+  return { range: until - Math.floor(start / 1000) * 1000, end: until };
 }

@@ -1,11 +1,12 @@
 // A result as rows: one per series, sorted when asked, a page at a time.
 import { useMemo, useState } from 'preact/hooks';
-import type { Histogram, InstantSeries, QueryResult, RangeSeries } from '../api/model';
+import type { InstantSeries, QueryResult, RangeSeries } from '../api/model';
 import { formatCount, formatSeries, formatTime } from '../format';
 import { useSetting, type Zone, zone } from '../settings';
 import { Empty } from '../ui/notice';
 import { Pager, usePaging } from '../ui/pager';
 import { Series } from '../ui/series';
+import { HistogramValue } from './histogram';
 
 const PAGE = 100;
 
@@ -87,10 +88,15 @@ function Rows({ rows, at, zone: chosen }: { rows: readonly Row[]; at: string; zo
 function sort(rows: readonly Row[], order: Order): readonly Row[] {
   if (order === 'server') return rows;
   const sign = order === 'up' ? 1 : -1;
-  const key = (row: Row) => ('value' in row && row.value ? Number(row.value[1].replace('Inf', 'Infinity')) : NaN);
-  const keyed = rows.map((row) => ({ row, key: key(row) }));
+  const keyed = rows.map((row) => ({ row, key: sortKey(row) }));
   keyed.sort((a, b) => Number(Number.isNaN(a.key)) - Number(Number.isNaN(b.key)) || sign * (a.key - b.key) || 0);
   return keyed.map(({ row }) => row);
+}
+
+/** A histogram counts by its observations. */
+function sortKey(row: Row): number {
+  if ('value' in row && row.value) return Number(row.value[1].replace('Inf', 'Infinity'));
+  return 'histogram' in row && row.histogram ? Number(row.histogram[1].count) : NaN;
 }
 
 function Value({ row, zone: chosen }: { row: Row; zone: Zone }) {
@@ -115,32 +121,5 @@ function Samples({ row, zone: chosen }: { row: RangeSeries; zone: Zone }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-const OPENING = ['(', '[', '(', '['];
-const CLOSING = [']', ')', ')', ']'];
-
-function HistogramValue({ histogram: { count, sum, buckets = [] } }: { histogram: Histogram }) {
-  return (
-    <details>
-      <summary>
-        count {count}, sum {sum}
-      </summary>
-      <table>
-        <tbody>
-          {buckets.map(([rule, lower, upper, inside]) => (
-            <tr key={`${lower}:${upper}`}>
-              <td>
-                {OPENING[rule]}
-                {lower}, {upper}
-                {CLOSING[rule]}
-              </td>
-              <td>{inside}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
   );
 }

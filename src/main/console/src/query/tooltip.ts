@@ -1,53 +1,44 @@
-// What the pointer is near to: time, value and labels of one series. Plain DOM, as it moves with every mouse event.
+// A box beside the pointer: a time, a value, labels. Plain DOM, as it moves with every mouse event.
 import type uPlot from 'uplot';
-import { formatTime, labelNames } from '../format';
-import type { Look } from './chart';
-import type { Columns } from './columns';
-import { colourOf } from './palette';
+import { formatTime, labelNames, type LabelSet } from '../format';
+import type { Zone } from '../settings';
+
+/** What the pointer is on. */
+export interface Spot {
+  readonly seconds: number;
+  readonly value: string;
+  readonly colour: string;
+  readonly labels: LabelSet;
+  /** of an exemplar, beside those of its series */
+  readonly own?: LabelSet;
+}
 
 export class Tooltip {
   readonly element = document.createElement('div');
-  private series: number | undefined;
 
-  constructor(
-    private readonly columns: Columns,
-    private readonly look: Look,
-  ) {
+  constructor(private readonly zone: Zone) {
     this.element.className = 'tooltip';
     this.element.hidden = true;
   }
 
-  /** uPlot's series start at 1: its first column is the time. */
-  focus(chart: uPlot, series: number | null): void {
-    this.series = series === null ? undefined : series - 1;
-    this.follow(chart);
-  }
-
-  follow({ cursor: { idx, left = -1, top = -1 }, over }: uPlot): void {
-    const column = this.series === undefined ? undefined : this.columns.series[this.series];
-    const value = idx === null || idx === undefined ? null : (column?.values[idx] ?? null);
-    this.element.hidden = value === null || left < 0;
-    if (this.element.hidden || !column) return;
-    this.write(this.columns.times[idx!]!, value!, column.labels);
+  /** Stands beside the pointer while there is something under it. */
+  show(spot: Spot | undefined, { cursor: { left = -1, top = -1 }, over }: uPlot): void {
+    this.element.hidden = !spot || left < 0;
+    if (this.element.hidden || !spot) return;
+    this.write(spot);
     this.place(left, top, over);
   }
 
-  private write(seconds: number, value: number, labels: Readonly<Record<string, string>>): void {
+  private write({ seconds, value, colour, labels, own }: Spot): void {
     const time = document.createElement('time');
-    time.textContent = formatTime(seconds * 1000, this.look.zone);
+    time.textContent = formatTime(seconds * 1000, this.zone);
     const number = document.createElement('strong');
-    number.textContent = String(value);
-    number.style.borderColor = colourOf(this.series ?? 0, this.look.dark);
-    const list = document.createElement('dl');
-    for (const name of ['__name__', ...labelNames(labels)]) {
-      const text = labels[name];
-      if (text === undefined) continue;
-      list.append(line('dt', name === '__name__' ? 'metric' : name), line('dd', text));
-    }
-    this.element.replaceChildren(time, number, list);
+    number.textContent = value;
+    number.style.borderColor = colour;
+    this.element.replaceChildren(time, number, ...(own ? [listOf(own), rule()] : []), listOf(labels));
   }
 
-  /** Beside the pointer, on the side that has room. */
+  /** On the side that has room. */
   private place(left: number, top: number, over: HTMLElement): void {
     const { offsetWidth: width, offsetHeight: height } = this.element;
     const x = left + width + 16 < over.clientWidth ? left + 12 : left - width - 12;
@@ -56,8 +47,22 @@ export class Tooltip {
   }
 }
 
+function listOf(labels: LabelSet): HTMLElement {
+  const list = document.createElement('dl');
+  for (const name of ['__name__', ...labelNames(labels)]) {
+    const text = labels[name];
+    if (text === undefined) continue;
+    list.append(line('dt', name === '__name__' ? 'metric' : name), line('dd', text));
+  }
+  return list;
+}
+
 function line(tag: 'dt' | 'dd', text: string): HTMLElement {
   const element = document.createElement(tag);
   element.textContent = text;
   return element;
+}
+
+function rule(): HTMLElement {
+  return document.createElement('hr');
 }

@@ -1,4 +1,4 @@
-// What this server is, how it was started, what it was told to do.
+// What this server is and how it was started.
 import { useEffect, useState } from 'preact/hooks';
 import { status } from '../api/client';
 import { useLoad } from '../api/load';
@@ -46,7 +46,6 @@ export function StatusPage() {
         <Build />
       </div>
       <Flags />
-      <Configuration />
     </>
   );
 }
@@ -103,30 +102,6 @@ function Flags() {
       {error && <Failure error={error} />}
       {answer && found.length > 0 && <Facts values={Object.fromEntries(found)} code />}
       {answer && found.length === 0 && <Empty title="No flag matches">Change the filter to see the others.</Empty>}
-    </section>
-  );
-}
-
-function Configuration() {
-  const [copied, setCopied] = useState(false);
-  const { answer, error } = useLoad((signal) => status<{ yaml: string }>('config', signal), []);
-  const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => setCopied(true));
-  return (
-    <section class="card" id="config">
-      <div class="heading">
-        <h2>Configuration</h2>
-        {answer && 'clipboard' in navigator && (
-          <button type="button" onClick={() => copy(answer.data.yaml)}>
-            {copied ? 'Copied' : 'Copy'}
-          </button>
-        )}
-      </div>
-      {error && <Failure error={error} />}
-      {answer && (
-        <pre tabIndex={0} aria-label="Configuration in force">
-          {answer.data.yaml}
-        </pre>
-      )}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { Facts } from '../status/facts';
 import { Link } from '../ui/link';
 import { Empty, Failure } from '../ui/notice';
 import { Pager, usePaging } from '../ui/pager';
+import { Import } from './import';
 
 const PAGE = 25;
 /** Beyond it a date means that there is no sample. */
@@ -33,6 +34,7 @@ export function StoragePage() {
           <Top title="Label pairs with most series" unit="Series" counts={answer.data.seriesCountByLabelValuePair} />
         </div>
       )}
+      <Import />
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { NEW_PANEL, type Tab, writePanels } from '../query/panels';
+import { writePanels } from '../query/address';
+import { NEW_PANEL, type Tab } from '../query/panels';
 import { Link } from './link';
 
 interface Props {

@@ -20,6 +20,27 @@ export function Failure({ error }: { error: ApiError }) {
   );
 }
 
+/** What the server remarks beside its answer; many remarks are folded up, so that the answer stays in sight. */
+export function Remarks({ texts, tone }: { texts: readonly string[]; tone: 'info' | 'warn' }) {
+  const [first, ...others] = texts;
+  if (first === undefined) return null;
+  if (others.length === 0) return <Notice tone={tone}>{first}</Notice>;
+  return (
+    <Notice tone={tone}>
+      <details>
+        <summary>
+          {first} <b>and {others.length} more</b>
+        </summary>
+        <ul>
+          {others.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </details>
+    </Notice>
+  );
+}
+
 export function Notice({ tone = 'info', children }: { tone?: 'info' | 'warn'; children: ComponentChildren }) {
   return (
     <div class={`notice ${tone}`} role="status">

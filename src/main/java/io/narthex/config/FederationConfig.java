@@ -9,11 +9,15 @@ import java.util.List;
  * @param match selectors of what is pulled
  * @param keepSynthetic whether the source's own {@code ALERTS}, {@code up} and scrape series come
  *     along where selectors do not name them
- * @param sourceLabel the label that tells the job a series was pulled by; "" for none
+ * @param replicas whether the sources tell of the same targets
  * @param job how the servers are found and reached, and what becomes of their series
  */
 public record FederationConfig(
-    Mode mode, List<String> match, boolean keepSynthetic, String sourceLabel, ScrapeConfig job) {
+    Mode mode,
+    List<String> match,
+    boolean keepSynthetic,
+    ReplicaOptions replicas,
+    ScrapeConfig job) {
   /** What a source is asked for. */
   public enum Mode {
     /** Last samples, as a Prometheus server asks for them. */

@@ -7,8 +7,10 @@ import io.narthex.config.FederationConfig.Mode;
 import io.narthex.config.schema.Field;
 import io.narthex.config.schema.Section;
 import io.narthex.config.schema.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * {@code federation_configs}: a scrape job with other defaults, and what to select. What is
@@ -25,10 +27,15 @@ final class FederationSchema {
           Field.of("match", Types.list(TEXT)),
           Field.of("mode", Types.word(MODES, FederationSchema::unknownMode), "latest"),
           Field.of("keep_synthetic", FLAG),
-          Field.of("source_label", TEXT),
+          Field.of("replica_labels", Types.list(TEXT)),
+          Field.of("replica_group", TEXT),
           Field.of("honor_labels", FLAG, true),
           Field.of("track_timestamps_staleness", FLAG, true),
           Field.of("metrics_path", TEXT, "/federate"));
+
+  /** What tells series of one server apart. */
+  static final Set<String> NO_EXTERNAL_LABELS =
+      Set.of("", "__name__", "job", "instance", "le", "quantile");
 
   private final ScrapeSchema scrape;
 
@@ -39,7 +46,13 @@ final class FederationSchema {
   Field list() {
     return Field.of(
         "federation_configs",
-        Types.list(scrape.with("config.federation", FIELDS), "empty federation config section"));
+        Types.list(scrape.with("config.federation", fields()), "empty federation config section"));
+  }
+
+  private static List<Field> fields() {
+    List<Field> fields = new ArrayList<>(FIELDS);
+    fields.addAll(FederatedLabels.FIELDS);
+    return fields;
   }
 
   private static String unknownMode(String word) {
@@ -50,12 +63,21 @@ final class FederationSchema {
 
   FederationConfig read(Section section, Section global) {
     lint(section);
+    ScrapeConfig job = scrape.read(section, global);
     return new FederationConfig(
         Mode.valueOf(section.text("mode").toUpperCase(Locale.ROOT)),
         section.texts("match"),
         section.flag("keep_synthetic"),
-        section.text("source_label"),
-        scrape.read(section, global));
+        replicas(section),
+        job.withMetricRelabelling(FederatedLabels.rules(section, job.metricRelabelConfigs())));
+  }
+
+  private static ReplicaOptions replicas(Section section) {
+    Set<String> labels = Set.copyOf(section.texts("replica_labels"));
+    String group = section.text("replica_group");
+    return labels.isEmpty()
+        ? ReplicaOptions.NONE
+        : new ReplicaOptions(group.isEmpty() ? section.text("job_name") : group, labels);
   }
 
   private static void lint(Section section) {
@@ -74,6 +96,41 @@ final class FederationSchema {
     }
     if (section.isSet("params") && section.map("params").containsKey("match[]")) {
       throw section.error("params", "selectors stand under match, not in params");
+    }
+    lintMode(section);
+    lintReplicas(section);
+  }
+
+  private static void lintMode(Section section) {
+    if (section.texts("match").contains("{}")) {
+      throw section.error("match", "{} selects nothing: for all there is say '{__name__=~\".+\"}'");
+    }
+    if (!section.flag("track_timestamps_staleness")) {
+      throw section.error(
+          "track_timestamps_staleness",
+          "without it series that ended at the source go on for the look-back; drop the line");
+    }
+    if (section.text("metrics_path").equals("/metrics")) {
+      throw section.error(
+          "metrics_path", "there the source tells of itself only; drop the line for /federate");
+    }
+  }
+
+  private static void lintReplicas(Section section) {
+    List<String> labels = section.texts("replica_labels");
+    if (labels.isEmpty() && section.isSet("replica_group")) {
+      throw section.error(
+          "replica_group", "a group needs replica_labels: what tells the replicas' series apart");
+    }
+    for (String label : labels) {
+      if (NO_EXTERNAL_LABELS.contains(label)) {
+        throw section.error(
+            "replica_labels",
+            "without "
+                + label
+                + " series of one replica fall together; name the external label"
+                + " that differs, such as replica");
+      }
     }
   }
 }

@@ -49,17 +49,23 @@ public record ScrapeConfig(
 
   /** The same job with other targets. */
   public ScrapeConfig withDiscovery(List<DiscoveryConfig> otherDiscovery) {
-    return with(params, otherDiscovery, federates);
+    return with(params, otherDiscovery, metricRelabelConfigs, federates);
   }
 
   /** The same job for servers that federate, with this query in its URL. */
   public ScrapeConfig federating(Map<String, List<String>> otherParams) {
-    return with(otherParams, discovery, true);
+    return with(otherParams, discovery, metricRelabelConfigs, true);
+  }
+
+  /** The same job with other relabelling of what it brings. */
+  public ScrapeConfig withMetricRelabelling(RelabelRules rules) {
+    return with(params, discovery, rules, federates);
   }
 
   private ScrapeConfig with(
       Map<String, List<String>> otherParams,
       List<DiscoveryConfig> otherDiscovery,
+      RelabelRules otherMetricRelabelling,
       boolean federating) {
     return new ScrapeConfig(
         jobName,
@@ -83,7 +89,7 @@ public record ScrapeConfig(
         httpClient,
         otherDiscovery,
         relabelConfigs,
-        metricRelabelConfigs,
+        otherMetricRelabelling,
         federating);
   }
 }

@@ -3,6 +3,8 @@ package io.narthex.federation;
 import io.narthex.config.FederationConfig;
 import io.narthex.config.FederationConfig.Mode;
 import io.narthex.config.ScrapeConfig;
+import io.narthex.federation.replica.ReplicaStatus;
+import io.narthex.federation.replica.Replicas;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
 import io.narthex.scrape.ActiveTarget;
@@ -24,6 +26,7 @@ public final class FederationPuller {
   private final Executor executor;
   private final Storage storage;
   private final Scraper scraper;
+  private final Replicas replicas;
   private final Clock clock;
   private volatile List<FederationConfig> configs = List.of();
   private volatile List<ResumingJob> resuming = List.of();
@@ -41,6 +44,7 @@ public final class FederationPuller {
     this.executor = executor;
     this.storage = storage;
     this.scraper = scraper;
+    this.replicas = new Replicas(storage, clock);
     this.clock = clock;
   }
 
@@ -51,10 +55,11 @@ public final class FederationPuller {
     }
     close();
     configs = List.copyOf(newConfigs);
+    replicas.apply(configs);
     List<ResumingJob> jobs = new ArrayList<>();
     for (FederationConfig config : newConfigs) {
       if (config.mode() == Mode.RESUME) {
-        jobs.add(new ResumingJob(config, clients, executor, storage, clock));
+        jobs.add(new ResumingJob(config, clients, executor, storage, replicas, clock));
       }
     }
     resuming = jobs;
@@ -67,7 +72,7 @@ public final class FederationPuller {
     Set<String> names = new LinkedHashSet<>();
     jobs.forEach(job -> names.add(job.jobName()));
     scraped = names;
-    scraper.applyFederation(jobs);
+    scraper.applyFederation(jobs, replicas::of);
   }
 
   /** Starts the pulls that are due, without blocking. */
@@ -91,6 +96,15 @@ public final class FederationPuller {
       }
     }
     return all;
+  }
+
+  /**
+   * How the replica groups share the work.
+   *
+   * @param mostTargets of a group whose leaders are named
+   */
+  public List<ReplicaStatus> replicaGroups(int mostTargets) {
+    return replicas.groups(mostTargets);
   }
 
   /** Lets pulls under way end without starting others. */

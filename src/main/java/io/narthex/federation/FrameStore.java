@@ -12,7 +12,6 @@ import io.narthex.wire.Snappy;
 import io.narthex.wire.WireException;
 import io.narthex.wire.WriteRequest;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Stores frames, each with its cursor in one commit. Used by one thread at a time. */
 final class FrameStore {
@@ -77,9 +76,9 @@ final class FrameStore {
     while (request.nextSeries()) {
       long reference = reference(appender, request);
       while (request.nextSample()) {
-        boolean accepted = reference > 0 && append(appender, reference, request).isAccepted();
-        taken += accepted ? 1 : 0;
-        left += accepted ? 0 : 1;
+        AppendResult result = append(appender, reference, request);
+        taken += result == AppendResult.APPENDED ? 1 : 0;
+        left += result.isAccepted() ? 0 : 1;
         newestMs.accumulateAndGet(request.timestampMs(), Math::max);
       }
     }
@@ -90,22 +89,17 @@ final class FrameStore {
   /** The reference of the series at hand, 0 or below where it is not to be stored. */
   private long reference(Appender appender, WriteRequest request) throws WireException {
     try {
-      Labels labels = labels(request.labels());
+      Labels labels = config.job().metricRelabelConfigs().apply(request.labels());
       return labels == null || labels.isEmpty() ? 0 : appender.reference(labels);
     } catch (InvalidSeriesException e) {
       return 0; // one bad series is left out and counted, the others are not
     }
   }
 
-  private @Nullable Labels labels(Labels sent) {
-    Labels labels =
-        config.sourceLabel().isEmpty()
-            ? sent
-            : sent.toBuilder().set(config.sourceLabel(), config.job().jobName()).build();
-    return config.job().metricRelabelConfigs().apply(labels);
-  }
-
   private static AppendResult append(Appender appender, long reference, WriteRequest request) {
+    if (reference <= 0) {
+      return AppendResult.UNKNOWN_SERIES;
+    }
     if (!request.isHistogram()) {
       return appender.append(reference, request.startMs(), request.timestampMs(), request.value());
     }

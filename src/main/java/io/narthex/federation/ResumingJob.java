@@ -2,6 +2,7 @@ package io.narthex.federation;
 
 import io.narthex.config.FederationConfig;
 import io.narthex.config.ScrapeConfig;
+import io.narthex.federation.replica.Replicas;
 import io.narthex.http.HttpClients;
 import io.narthex.http.HttpFetcher;
 import io.narthex.model.Clock;
@@ -19,6 +20,7 @@ final class ResumingJob implements AutoCloseable {
   private final FederationConfig config;
   private final HttpFetcher fetcher;
   private final Storage storage;
+  private final Replicas replicas;
   private final Clock clock;
   private final JobTargets found;
   private volatile Map<Target.Key, ResumingSource> sources = Map.of();
@@ -29,10 +31,12 @@ final class ResumingJob implements AutoCloseable {
       HttpClients clients,
       Executor executor,
       Storage storage,
+      Replicas replicas,
       Clock clock) {
     this.config = config;
     this.fetcher = clients.fetcher(config.job().httpClient());
     this.storage = storage;
+    this.replicas = replicas;
     this.clock = clock;
     this.found = new JobTargets(clients, executor, config.job());
   }
@@ -67,7 +71,8 @@ final class ResumingJob implements AutoCloseable {
   }
 
   private ResumingSource source(Target target) {
-    return new ResumingSource(config, target, fetcher, storage, clock);
+    return new ResumingSource(
+        config, target, fetcher, storage, replicas.of(config.job(), target), clock);
   }
 
   /** The job to be scraped for the sources that turned out unable to resume, if there are any. */

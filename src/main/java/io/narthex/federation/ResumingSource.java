@@ -11,6 +11,7 @@ import io.narthex.model.Clock;
 import io.narthex.protobuf.ProtobufException;
 import io.narthex.protobuf.ProtobufReader;
 import io.narthex.scrape.Target;
+import io.narthex.storage.Appendable;
 import io.narthex.storage.Storage;
 import io.narthex.storage.StorageException;
 import java.lang.System.Logger;
@@ -50,15 +51,25 @@ final class ResumingSource {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong gaps = new AtomicLong();
 
+  /**
+   * A source of which nothing was pulled yet.
+   *
+   * @param samples where its samples go
+   */
   ResumingSource(
-      FederationConfig config, Target target, HttpFetcher fetcher, Storage storage, Clock clock) {
+      FederationConfig config,
+      Target target,
+      HttpFetcher fetcher,
+      Storage storage,
+      Appendable samples,
+      Clock clock) {
     this.config = config;
     this.target = target;
     this.fetcher = fetcher;
     this.storage = storage;
     this.clock = clock;
     this.series = new SourceSeries(config.job().jobName(), target.labels().get("instance"));
-    this.frames = new FrameStore(storage, config, series);
+    this.frames = new FrameStore(samples, config, series);
   }
 
   /** Starts a pull if one is due and none under way; does not block. */

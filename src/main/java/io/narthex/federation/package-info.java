@@ -7,6 +7,8 @@
  *             └▶ ChangeAnswer ─────▶ FrameWriter ─▶ Frame        all since a Cursor, as frames
  *                                                     │
  *  FederationPuller ─▶ ResumingSource ─▶ FrameStore ◀─┘          stored with the Cursor
+ *         │                                   │
+ *         └─▶ scrape (latest mode) ──────▶ replica.Replicas      one replica's samples of each target
  * </pre>
  *
  * <p>Answers stream: a {@link io.narthex.storage.LatestCursor} gives series in metric-name order,

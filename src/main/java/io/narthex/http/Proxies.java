@@ -51,6 +51,9 @@ final class Proxies extends ProxySelector {
 
   /** The proxy for an address, or null where it is reached directly. */
   @Nullable URI proxyFor(URI uri) {
+    if (forHttp == null && forHttps == null) {
+      return null;
+    }
     boolean direct = noProxy.covers(uri.getHost()) || (sparesLoopback && isLoopback(uri.getHost()));
     return direct ? null : uri.getScheme().equals("https") ? forHttps : forHttp;
   }

@@ -146,7 +146,7 @@ final class ScrapeLoop {
 
   private synchronized void markStale(long timestampMs) {
     if (!stopped) {
-      series.end(timestampMs);
+      series.end(job.config, target, timestampMs);
     }
   }
 

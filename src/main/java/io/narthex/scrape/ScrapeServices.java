@@ -1,7 +1,6 @@
 package io.narthex.scrape;
 
 import io.narthex.http.HttpClients;
-import io.narthex.storage.Appendable;
 import java.util.concurrent.Executor;
 
 /**
@@ -13,7 +12,7 @@ import java.util.concurrent.Executor;
  */
 record ScrapeServices(
     HttpClients clients,
-    Appendable storage,
+    TargetStorage storage,
     Executor executor,
     ScrapeCounters counters,
     ScrapeFeatures features,

@@ -27,6 +27,7 @@ public final class Scraper implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<ScrapePool> stopped = new ArrayList<>();
   private volatile Map<String, ScrapePool> pools = Map.of();
+  private volatile TargetStorage federation;
 
   @GuardedBy("lock")
   private List<ScrapeConfig> own = List.of();
@@ -50,10 +51,11 @@ public final class Scraper implements AutoCloseable {
       String userAgent,
       long seed,
       long offsetSeed) {
+    this.federation = (job, target) -> storage;
     this.services =
         new ScrapeServices(
             clients,
-            storage,
+            (job, target) -> job.federates() ? federation.of(job, target) : storage,
             executor,
             counters,
             features,
@@ -74,10 +76,15 @@ public final class Scraper implements AutoCloseable {
     }
   }
 
-  /** Takes the jobs that federation needs beside those of the configuration. */
-  public void applyFederation(List<ScrapeConfig> configs) {
+  /**
+   * Takes the jobs that federation needs beside those of the configuration.
+   *
+   * @param storage where their samples go
+   */
+  public void applyFederation(List<ScrapeConfig> configs, TargetStorage storage) {
     lock.lock();
     try {
+      federation = storage;
       federated = List.copyOf(configs);
       apply();
     } finally {

@@ -53,17 +53,17 @@ final class TargetSeries {
     learnUnder(config);
     SampleCounts counts = new SampleCounts();
     String error = "";
-    Appender appender = services.storage().appender();
+    Appender appender = services.storage().of(config, target).appender();
     try {
       append(config, answer, timestampMs, appender, counts);
     } catch (ScrapeException e) {
-      appender = failed(config, appender, timestampMs);
+      appender = failed(config, target, appender, timestampMs);
       if (e.limit() != null) {
         services.counters().exceed(e.limit());
       }
       error = String.valueOf(e.getMessage());
     } catch (ExpositionException e) {
-      appender = failed(config, appender, timestampMs);
+      appender = failed(config, target, appender, timestampMs);
       error = String.valueOf(e.getMessage());
     }
     double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
@@ -84,13 +84,13 @@ final class TargetSeries {
   }
 
   /** Takes back what was appended and ends the series; the appender for the rest. */
-  private Appender failed(ScrapeConfig config, Appender appender, long timestampMs) {
+  private Appender failed(ScrapeConfig config, Target target, Appender appender, long timestampMs) {
     appender.rollback();
     if (zeros != null) {
       zeros.forget();
     }
     services.counters().fail();
-    Appender anew = services.storage().appender();
+    Appender anew = services.storage().of(config, target).appender();
     if (!config.federates()) { // else the series are another's, and not known to have ended
       markStale(anew, cache.endAll(), timestampMs);
     }
@@ -176,8 +176,8 @@ final class TargetSeries {
   }
 
   /** Marks everything stale: the target is gone. */
-  void end(long timestampMs) {
-    Appender appender = services.storage().appender();
+  void end(ScrapeConfig config, Target target, long timestampMs) {
+    Appender appender = services.storage().of(config, target).appender();
     markStale(appender, cache.endAll(), timestampMs);
     report.end(appender, timestampMs);
     appender.commit();

@@ -18,7 +18,9 @@ public enum AppendResult {
   /** The series budget is used up. */
   SERIES_LIMIT,
   /** The memory budget is used up. */
-  MEMORY_LIMIT;
+  MEMORY_LIMIT,
+  /** The commit as a whole could not be journaled: the disk is full, nearly full, or broken. */
+  NOT_JOURNALED;
 
   private static final AppendResult[] ALL = values();
 

@@ -5,6 +5,7 @@ import io.narthex.model.Labels;
 import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStoreException;
+import io.narthex.tsdb.block.BrokenBlockException;
 import io.narthex.tsdb.head.CommitOrder.Pin;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,7 +42,11 @@ final class Compaction {
 
   /** Joins the blocks that are due first; true where there were any and they are joined. */
   synchronized boolean compact() {
-    List<BlockMeta> metas = store.view().blocks().stream().map(Block::meta).toList();
+    List<BlockMeta> metas =
+        store.view().blocks().stream()
+            .filter(block -> block.problem().isEmpty())
+            .map(Block::meta)
+            .toList();
     long closedMs = store.head().sealedThroughMs();
     List<UUID> due = plan.due(metas, closedMs, store.journal().oldestSequence());
     if (due.isEmpty()) {
@@ -69,10 +74,16 @@ final class Compaction {
     }
   }
 
+  /** Whether samples of a block are deleted; of one whose index is broken none can be found. */
   static boolean holdsDeleted(Block block, Deletions deletions) {
     BlockMeta meta = block.meta();
     Set<Labels> touched = deletions.touched(meta.fromMs(), meta.toMs() - 1);
-    return !touched.isEmpty() && block.series().holdsAny(touched);
+    try {
+      return !touched.isEmpty() && block.series().holdsAny(touched);
+    } catch (BrokenBlockException e) {
+      LOG.log(Level.WARNING, "left as it is: " + e.getMessage());
+      return false;
+    }
   }
 
   /** Replaces those of the blocks that are still there by one, without what is deleted. */

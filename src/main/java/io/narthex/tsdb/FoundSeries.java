@@ -48,7 +48,7 @@ final class FoundSeries implements SeriesSet {
   /** Looks in the head and in the blocks that overlap the times (ms, both included). */
   static FoundSeries find(
       Head head, Sight sight, View view, List<List<Matcher>> selectors, long fromMs, long toMs) {
-    List<Block.Series> blocks = view.overlapping(fromMs, toMs).stream().map(Block::series).toList();
+    List<Block.Series> blocks = view.series(fromMs, toMs);
     List<Entry> entries = new ArrayList<>();
     for (int reference : head.select(selectors)) {
       entries.add(new Entry(head.labels(reference), reference, absent(blocks.size())));

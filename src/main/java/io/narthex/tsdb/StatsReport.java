@@ -1,5 +1,6 @@
 package io.narthex.tsdb;
 
+import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.head.Head;
 import io.narthex.tsdb.head.HeadFigures;
@@ -14,7 +15,8 @@ final class StatsReport {
     Head head = store.head();
     HeadFigures figures = head.measure();
     Journal journal = store.journal();
-    List<BlockMeta> blocks = store.view().blocks().stream().map(block -> block.meta()).toList();
+    List<Block> found = store.view().blocks();
+    List<BlockMeta> blocks = found.stream().map(Block::meta).toList();
     return new TsdbStats(
         head.series(),
         head.seriesCreated(),
@@ -34,6 +36,7 @@ final class StatsReport {
         journal.bytes(),
         journal.damaged(),
         blocks.size(),
+        (int) found.stream().filter(block -> !block.problem().isEmpty()).count(),
         blocks.stream().mapToLong(BlockMeta::bytes).sum(),
         blocks.stream().mapToLong(BlockMeta::fromMs).min().orElse(Long.MAX_VALUE),
         sealing.seals(),

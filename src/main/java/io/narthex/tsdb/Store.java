@@ -7,12 +7,15 @@ import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockCache;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
+import io.narthex.tsdb.block.BrokenBlockException;
 import io.narthex.tsdb.head.CommitOrder;
 import io.narthex.tsdb.head.ExemplarRing;
 import io.narthex.tsdb.head.Head;
 import io.narthex.tsdb.head.HeadLimits;
 import io.narthex.tsdb.journal.Journal;
 import io.narthex.tsdb.journal.JournalSettings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +28,8 @@ import java.util.function.UnaryOperator;
 
 /** The parts of a loaded store, as its appenders, queriers and sealing share them. */
 final class Store implements AutoCloseable {
+  private static final Logger LOG = System.getLogger("io.narthex.tsdb");
+
   private final TsdbSettings settings;
   private final Clock clock;
   private final BlockStore blockStore;
@@ -69,7 +74,9 @@ final class Store implements AutoCloseable {
       LoadProgress progress) {
     JournalSettings rhythm =
         new JournalSettings(
-            settings.journal().fsyncIntervalMs(), settings.journal().segmentBytes());
+            settings.journal().fsyncIntervalMs(),
+            settings.journal().segmentBytes(),
+            settings.journal().freeBytes());
     Journal journal = Journal.open(directory.resolve("journal"), blocks.storeId(), rhythm);
     new Restore(blocks, directory.resolve("restore")).run();
     Store store = new Store(settings, clock, blocks, journal);
@@ -101,9 +108,15 @@ final class Store implements AutoCloseable {
   private void rememberLast(Block block) {
     BlockMeta meta = block.meta();
     if (meta.toMs() > dueMs() && meta.firstSequence() > 0) {
-      Block.Series series = block.series();
-      for (int i = 0; i < series.size(); i++) {
-        head.remember(series.labels(i), meta.firstSequence(), series.last(i));
+      try {
+        Block.Series series = block.series();
+        for (int i = 0; i < series.size(); i++) {
+          head.remember(series.labels(i), meta.firstSequence(), series.last(i));
+        }
+      } catch (BrokenBlockException e) {
+        LOG.log(
+            Level.WARNING,
+            "live samples are taken without looking at what is sealed: " + e.getMessage());
       }
     }
   }
@@ -164,10 +177,14 @@ final class Store implements AutoCloseable {
   }
 
   AppendResult count(AppendResult result) {
-    if (!result.isAccepted()) {
-      refused.getOrDefault(result, new LongAdder()).increment();
-    }
+    count(result, 1);
     return result;
+  }
+
+  void count(AppendResult result, int samples) {
+    if (!result.isAccepted()) {
+      refused.getOrDefault(result, new LongAdder()).add(samples);
+    }
   }
 
   Map<AppendResult, Long> refused() {

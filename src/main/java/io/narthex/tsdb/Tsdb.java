@@ -11,6 +11,7 @@ import io.narthex.storage.Querier;
 import io.narthex.storage.SequenceGoneException;
 import io.narthex.storage.Storage;
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
 import io.narthex.tsdb.head.ExemplarRing;
@@ -19,8 +20,10 @@ import io.narthex.tsdb.journal.Journal;
 import io.narthex.tsdb.journal.JournalTail;
 import io.narthex.tsdb.prometheus.PrometheusDirectory;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -250,6 +253,17 @@ public final class Tsdb implements Storage, AutoCloseable {
   /** The blocks that readers see. */
   public List<BlockMeta> blocks() {
     return loaded().store().view().blocks().stream().map(block -> block.meta()).toList();
+  }
+
+  /** What is wrong with blocks, as far as they have been read; those in order are left out. */
+  public Map<UUID, String> brokenBlocks() {
+    Map<UUID, String> broken = new LinkedHashMap<>();
+    for (Block block : loaded().store().view().blocks()) {
+      if (!block.problem().isEmpty()) {
+        broken.put(block.meta().id(), block.problem());
+      }
+    }
+    return broken;
   }
 
   /** Where the series of the head come from, the largest {@code limit} of each kind. */

@@ -135,6 +135,7 @@ final class TsdbAppender implements Appender {
       }
     } catch (JournalException e) {
       store.order().complete(e.sequence());
+      store.count(AppendResult.NOT_JOURNALED, samples.size());
       throw new StorageException("commit refused: " + e.getMessage(), e);
     }
   }

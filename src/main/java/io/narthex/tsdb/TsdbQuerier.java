@@ -95,9 +95,7 @@ final class TsdbQuerier implements Querier {
   private void fromIndexes(
       Function<LabelIndex, List<String>> question, long fromMs, long toMs, Set<String> into) {
     into.addAll(question.apply(head.index()));
-    pin.view()
-        .overlapping(fromMs, toMs)
-        .forEach(block -> into.addAll(question.apply(block.series().index())));
+    pin.view().series(fromMs, toMs).forEach(block -> into.addAll(question.apply(block.index())));
   }
 
   @Override

@@ -17,7 +17,7 @@ public record TsdbSettings(
           new Retention(15 * 24 * HOUR_MS, 0),
           new Blocks(2 * HOUR_MS, HOUR_MS),
           new Limits(0, 0, 64 * MEBIBYTE, 100_000),
-          new Journal(1_000, 64 * MEBIBYTE),
+          new Journal(1_000, 64 * MEBIBYTE, 0),
           0);
 
   /**
@@ -68,11 +68,13 @@ public record TsdbSettings(
    *
    * @param fsyncIntervalMs how often it is forced to disk; 0: before every commit returns
    * @param segmentBytes how many bytes of samples go into one segment
+   * @param freeBytes commits are refused while less is left on the disk
    */
-  public record Journal(long fsyncIntervalMs, long segmentBytes) {
+  public record Journal(long fsyncIntervalMs, long segmentBytes, long freeBytes) {
     public Journal {
       requireAtLeast("fsync interval ms", fsyncIntervalMs, 0);
       requireAtLeast("journal segment bytes", segmentBytes, 4_096);
+      requireAtLeast("free bytes", freeBytes, 0);
     }
   }
 
@@ -105,7 +107,14 @@ public record TsdbSettings(
   }
 
   public TsdbSettings withJournal(long fsyncMs, long segmentBytes) {
-    return new TsdbSettings(
-        retention, blocks, limits, new Journal(fsyncMs, segmentBytes), outOfOrderWindowMs);
+    return with(new Journal(fsyncMs, segmentBytes, journal.freeBytes));
+  }
+
+  public TsdbSettings withDiskFree(long bytes) {
+    return with(new Journal(journal.fsyncIntervalMs, journal.segmentBytes, bytes));
+  }
+
+  private TsdbSettings with(Journal changed) {
+    return new TsdbSettings(retention, blocks, limits, changed, outOfOrderWindowMs);
   }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param journalBytes of those files
  * @param journalDamage records that were torn or broken when the journal was read
  * @param blocks sealed
+ * @param brokenBlocks those of them that were found broken when they were read
  * @param blockBytes of their segments
  * @param blockMinTimeMs the oldest moment blocks cover, or {@link Long#MAX_VALUE} where there are
  *     none
@@ -52,6 +53,7 @@ public record TsdbStats(
     long journalBytes,
     long journalDamage,
     int blocks,
+    int brokenBlocks,
     long blockBytes,
     long blockMinTimeMs,
     long seals,

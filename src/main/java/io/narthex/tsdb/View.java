@@ -1,6 +1,9 @@
 package io.narthex.tsdb;
 
 import io.narthex.tsdb.block.Block;
+import io.narthex.tsdb.block.BrokenBlockException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +15,8 @@ import java.util.UUID;
  * what is deleted. Immutable.
  */
 record View(List<Block> blocks, int sealedRun, Deletions deletions) {
+  private static final Logger LOG = System.getLogger("io.narthex.tsdb");
+
   View {
     List<Block> sorted = new ArrayList<>(blocks);
     sorted.sort(Comparator.comparingLong(block -> block.meta().lastSequence()));
@@ -41,5 +46,21 @@ record View(List<Block> blocks, int sealedRun, Deletions deletions) {
   /** The blocks that may hold samples between the two times (ms, both included). */
   List<Block> overlapping(long fromMs, long toMs) {
     return blocks.stream().filter(block -> block.meta().overlaps(fromMs, toMs)).toList();
+  }
+
+  /**
+   * The series of the blocks that may hold samples between the two times (ms, both included). A
+   * block whose index is broken is left out: none of its samples can be found any more.
+   */
+  List<Block.Series> series(long fromMs, long toMs) {
+    List<Block.Series> series = new ArrayList<>();
+    for (Block block : overlapping(fromMs, toMs)) {
+      try {
+        series.add(block.series());
+      } catch (BrokenBlockException e) {
+        LOG.log(Level.DEBUG, "left out: " + e.getMessage());
+      }
+    }
+    return series;
   }
 }

@@ -8,13 +8,15 @@ import java.util.Arrays;
 
 /**
  * What an appender needs while it collects, handed from one to the next so that appending to known
- * series allocates nothing: the batch, and a table of the series in it with their last sample.
+ * series allocates nothing: the batch, and which of its samples is the last one of a series.
+ * Scrapes mostly come in ascending order of references, and are searched; a table holds what comes
+ * after.
  */
 final class Workspace implements Batch.NewSeries {
   private final Batch batch = new Batch();
 
-  /** Whether every sample so far was of the highest reference; the table is not in use then. */
-  private boolean ascending = true;
+  /** How many samples came in ascending order of references before the first that did not. */
+  private int sorted;
 
   private int highest;
   private int[] table = new int[128];
@@ -30,38 +32,43 @@ final class Workspace implements Batch.NewSeries {
 
   /** The batch's last sample of a series, or -1. */
   int last(int reference) {
-    if (ascending) {
-      if (reference >= highest) {
-        return reference == highest ? newest() : -1;
-      }
-      index();
+    int later = lastInTable(reference);
+    return later >= 0 ? later : lastSorted(reference);
+  }
+
+  /** Notes that the newest sample of the batch belongs to a series. */
+  void note(int reference) {
+    int newest = batch.samples().size() - 1;
+    if (sorted == newest && reference >= highest) {
+      highest = reference;
+      sorted++;
+    } else {
+      enter(reference, newest);
+    }
+  }
+
+  private int lastInTable(int reference) {
+    if (used == 0) {
+      return -1;
     }
     int at = find(reference);
     return table[at] == reference ? lastSample[at] : -1;
   }
 
-  /** Notes that the newest sample of the batch belongs to a series. */
-  void note(int reference) {
-    if (ascending && reference >= highest) {
-      highest = reference;
-      return;
+  private int lastSorted(int reference) {
+    if (sorted == 0 || reference > highest) {
+      return -1;
     }
-    index();
-    enter(reference, newest());
-  }
-
-  private int newest() {
-    return batch.samples().size() - 1;
-  }
-
-  /** Fills the table with what came in ascending order, if that has not been done. */
-  private void index() {
-    if (ascending) {
-      ascending = false;
-      for (int i = 0; i < batch.samples().size(); i++) {
-        enter(batch.samples().reference(i), i);
+    int low = 0;
+    for (int high = sorted; high - low > 1; ) {
+      int middle = (low + high) >>> 1;
+      if (batch.samples().reference(middle) <= reference) {
+        low = middle;
+      } else {
+        high = middle;
       }
     }
+    return batch.samples().reference(low) == reference ? low : -1;
   }
 
   private void enter(int reference, int sample) {
@@ -117,9 +124,11 @@ final class Workspace implements Batch.NewSeries {
   }
 
   private boolean isLast(int sample, int reference) {
-    return ascending
-        ? sample == newest() || batch.samples().reference(sample + 1) != reference
-        : last(reference) == sample;
+    if (sample >= sorted) {
+      return lastInTable(reference) == sample;
+    }
+    boolean endsRun = sample + 1 == sorted || batch.samples().reference(sample + 1) != reference;
+    return endsRun && lastInTable(reference) < 0;
   }
 
   private void addUnknown(int reference, Labels labels) {
@@ -147,11 +156,11 @@ final class Workspace implements Batch.NewSeries {
   }
 
   void clear() {
-    for (int i = 0; !ascending && i < batch.samples().size(); i++) {
+    for (int i = sorted; i < batch.samples().size(); i++) {
       forget(batch.samples().reference(i));
     }
     used = 0;
-    ascending = true;
+    sorted = 0;
     highest = 0;
     batch.clear();
     Arrays.fill(unknownLabels, 0, unknownCount, null);

@@ -7,12 +7,15 @@ import io.narthex.config.ConfigLoader;
 import io.narthex.config.FederationConfig;
 import io.narthex.config.FederationConfig.Mode;
 import io.narthex.config.PrometheusConfig;
+import io.narthex.config.ReplicaOptions;
 import io.narthex.config.schema.ConfigException;
+import io.narthex.model.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,30 @@ class FederationConfigTest {
     assertThat(config.federationConfigs().get(0).job().scrapeIntervalMs()).isEqualTo(7_000);
   }
 
+  @Test
+  void theSourcesOfASectionAreAGroupOfReplicas() {
+    FederationConfig source =
+        parse(SOURCE + "    replica_labels: [replica, zone]\n").federationConfigs().get(0);
+    assertThat(source.replicas()).isEqualTo(new ReplicaOptions("leaf", Set.of("replica", "zone")));
+    assertThat(parse(SOURCE).federationConfigs().get(0).replicas().merges()).isFalse();
+  }
+
+  /** The series that a leaf tells with external labels, as the root stores it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "source_label: via                                   | {cluster=\"c\", via=\"leaf\", zone=\"z\"}",
+        "external_labels: {strip: [zone, none]}              | {cluster=\"c\"}",
+        "external_labels: {rename: {zone: region, none: no}} | {cluster=\"c\", region=\"z\"}",
+        "external_labels: {rename: {zone: a.b}, strip: [cluster]} | {\"a.b\"=\"z\"}"
+      })
+  void labelsOfTheServerAreKeptStrippedOrRenamed(String line, String stored) {
+    FederationConfig source = parse(SOURCE + "    " + line + "\n").federationConfigs().get(0);
+    Labels told = Labels.of("cluster", "c", "zone", "z");
+    assertThat(source.job().metricRelabelConfigs().apply(told)).hasToString(stored);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -69,6 +96,14 @@ class FederationConfigTest {
         "params: {'match[]': [up]}        | stand under match",
         "mode: sometimes                  | unknown mode",
         "match: []                        | nothing is selected",
+        "replica_labels: [job]            | fall together",
+        "replica_group: eu                | needs replica_labels",
+        "match: ['{}']                    | selects nothing",
+        "track_timestamps_staleness: no   | go on for the look-back",
+        "metrics_path: /metrics           | tells of itself only",
+        "source_label: instance           | apart",
+        "external_labels: {strip: [job]}  | external_labels.strip",
+        "external_labels: {keep: [zone]}  | field keep not found",
         "selectors: [up]                  | field selectors not found"
       })
   void commonMistakesAreRefusedWithTheFix(String line, String told) {

@@ -129,21 +129,14 @@ class NativeFederationInteropIT {
     return all;
   }
 
-  /** The histogram, its buckets' bounds without their last digit, which either side computes. */
   private static String histogram(JsonNode sample) {
     JsonNode histogram = sample.path(1);
-    StringBuilder text = new StringBuilder(sample.path(0).asText());
-    text.append(' ').append(histogram.path("count")).append(' ').append(histogram.path("sum"));
-    for (JsonNode bucket : histogram.path("buckets")) {
-      text.append(
-          " %s %.9e %.9e %s"
-              .formatted(
-                  bucket.path(0),
-                  bucket.path(1).asDouble(),
-                  bucket.path(2).asDouble(),
-                  bucket.path(3)));
-    }
-    return text.toString();
+    return String.join(
+        " ",
+        sample.path(0).asText(),
+        histogram.path("count").asText(),
+        histogram.path("sum").asText(),
+        histogram.path("buckets").toString());
   }
 
   /** A series of a body, without the external label of the source, which the middle has not. */

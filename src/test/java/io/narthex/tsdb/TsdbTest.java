@@ -19,7 +19,6 @@ import io.narthex.storage.SequenceGoneException;
 import io.narthex.storage.SeriesSet;
 import io.narthex.storage.StorageException;
 import io.narthex.tsdb.block.BlockMeta;
-import io.narthex.tsdb.block.BlockStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -306,16 +305,20 @@ class TsdbTest {
   }
 
   @Test
-  void aBrokenBlockIsNamed() {
+  void aFullDiskTakesNothingMoreAndSealsWhatThereIs() {
     fill(UP, WINDOW, WINDOW + HOUR);
+    open(TsdbSettings.DEFAULTS.withDiskFree(Long.MAX_VALUE));
     nowMs = WINDOW + 4 * HOUR;
-    tsdb.seal();
-    UUID id = tsdb.blocks().get(0).id();
-    blocks.damage(id, 0);
-    assertThatThrownBy(() -> values(UP))
-        .isInstanceOf(BlockStoreException.class)
-        .hasMessageContaining(id.toString())
-        .hasMessageContaining("checksum");
+    assertThatThrownBy(() -> append(UP, nowMs, 1))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("MiB are free on the disk of " + directory);
+    assertThat(tsdb.stats().refused()).containsEntry(AppendResult.NOT_JOURNALED, 1L);
+    assertThat(tsdb.seal()).isTrue();
+    tsdb.collectGarbage();
+    assertThat(values(UP)).hasSize(60);
+    open(TsdbSettings.DEFAULTS.withDiskFree(1));
+    assertThat(append(UP, nowMs, 1)).isEqualTo(AppendResult.APPENDED);
+    assertThat(values(UP)).hasSize(61);
   }
 
   // ---- the directory

@@ -20,7 +20,8 @@ import java.io.IOException;
       "/tsdb-status",
       "/status",
       "/flags",
-      "/config"
+      "/config",
+      "/audit"
     })
 public final class ConsoleRoutes extends HttpServlet {
   private static final long serialVersionUID = 1;

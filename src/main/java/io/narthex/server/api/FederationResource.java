@@ -2,6 +2,7 @@ package io.narthex.server.api;
 
 import io.narthex.federation.FederationPuller;
 import io.narthex.federation.SourceStatus;
+import io.narthex.federation.replica.ReplicaStatus;
 import io.narthex.model.Clock;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -10,11 +11,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code /api/v1/federation}: whom this server pulls from, and who pulls from it. */
 @Path("/")
 @Dependent
 public class FederationResource {
+  /** Of a group with more, the leaders of the others are in the series that are stored of them. */
+  private static final int MOST_TARGETS = 1_000;
+
   @Inject private FederationPuller puller;
   @Inject private FederationClients clients;
   @Inject private Clock clock;
@@ -27,6 +32,10 @@ public class FederationResource {
           json.object().array("sources");
           for (SourceStatus source : puller.sources()) {
             source(json, source);
+          }
+          json.endArray().array("replicaGroups");
+          for (ReplicaStatus group : puller.replicaGroups(MOST_TARGETS)) {
+            group(json, group);
           }
           json.endArray().array("clients");
           for (FederationClients.Client client : clients.recent()) {
@@ -62,6 +71,33 @@ public class FederationResource {
 
   private long lag(SourceStatus source) {
     return source.newestSampleMs() == 0 ? 0 : clock.nowMs() - source.newestSampleMs();
+  }
+
+  private static void group(JsonWriter json, ReplicaStatus group) throws IOException {
+    json.object().field("group", group.group());
+    number(json, "failovers", group.failovers());
+    number(json, "ignored", group.ignored());
+    json.array("replicas");
+    for (Map.Entry<String, Integer> replica : group.led().entrySet()) {
+      json.object().field("instance", replica.getKey());
+      number(json, "leads", replica.getValue());
+      json.endObject();
+    }
+    json.endArray().array("targets");
+    for (ReplicaStatus.Leader leader : group.leaders()) {
+      leader(json, leader);
+    }
+    json.endArray().endObject();
+  }
+
+  private static void leader(JsonWriter json, ReplicaStatus.Leader leader) throws IOException {
+    json.object()
+        .field("job", leader.job())
+        .field("instance", leader.instance())
+        .field("leader", leader.replica());
+    number(json, "lastSample", leader.lastMs());
+    number(json, "failovers", leader.failovers());
+    json.endObject();
   }
 
   private static void client(JsonWriter json, FederationClients.Client client) throws IOException {

@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/status/tsdb}: what the head and the blocks hold. */
 @Path("/status/tsdb")
@@ -80,20 +83,25 @@ public class StoreStatusResource {
   @Path("blocks")
   public Response blocks() {
     List<BlockMeta> blocks = tsdb.blocks();
+    Map<UUID, String> broken = tsdb.brokenBlocks();
     return Answer.of(
         json -> {
           json.object().array("blocks");
           for (BlockMeta block : blocks) {
-            write(json, block);
+            write(json, block, broken.get(block.id()));
           }
           json.endArray().endObject();
         });
   }
 
   /** A block has an identifier of its own kind; it stands under the name that clients read. */
-  private static void write(JsonWriter json, BlockMeta block) throws IOException {
-    json.object()
-        .field("ulid", block.id().toString())
+  private static void write(JsonWriter json, BlockMeta block, @Nullable String problem)
+      throws IOException {
+    json.object();
+    if (problem != null) {
+      json.field("problem", problem);
+    }
+    json.field("ulid", block.id().toString())
         .field("minTime", block.fromMs())
         .field("maxTime", block.toMs())
         .object("stats")

@@ -1,6 +1,7 @@
 package io.narthex.server.metrics;
 
 import io.narthex.alerts.Notifier;
+import io.narthex.federation.FederationPuller;
 import io.narthex.promql.QueryLog;
 import io.narthex.remote.WriteReceiver;
 import io.narthex.rules.RuleGroup;
@@ -26,6 +27,7 @@ public class ServerMetrics {
   private final Configuration configuration;
   private final Tsdb tsdb;
   private final Scraper scraper;
+  private final FederationPuller puller;
   private final WriteReceiver writes;
   private final RuleMetrics rules;
   private final QueryMetrics queries;
@@ -40,6 +42,7 @@ public class ServerMetrics {
       Configuration configuration,
       Tsdb tsdb,
       Scraper scraper,
+      FederationPuller puller,
       WriteReceiver writes,
       Rules rules,
       Notifier notifier,
@@ -52,6 +55,7 @@ public class ServerMetrics {
     this.configuration = configuration;
     this.tsdb = tsdb;
     this.scraper = scraper;
+    this.puller = puller;
     this.writes = writes;
     this.rules = new RuleMetrics(instruments, rules, notifier);
     this.queries = queries;
@@ -63,6 +67,7 @@ public class ServerMetrics {
     server();
     new StorageMetrics(instruments, tsdb).register();
     new ScrapeMetrics(instruments, scraper).register();
+    new FederationMetrics(instruments, puller).register();
     RemoteWriteMetrics.register(instruments, writes.counters());
     rules.register();
     queries.register(instruments, settings.query().maxConcurrency(), queryLog);

@@ -101,6 +101,10 @@ final class StorageMetrics {
   private void blocks() {
     gauge("prometheus_tsdb_blocks_loaded", "Sealed blocks.", TsdbStats::blocks);
     gauge("prometheus_tsdb_storage_blocks_bytes", "Bytes of the blocks.", TsdbStats::blockBytes);
+    gauge(
+        "narthex_storage_broken_blocks",
+        "Sealed blocks of which something could not be read.",
+        TsdbStats::brokenBlocks);
     counter("prometheus_tsdb_compactions_total", "Runs that sealed windows.", TsdbStats::seals);
     counter(
         "prometheus_tsdb_compactions_failed_total",

@@ -3,6 +3,7 @@ package io.narthex.server.persistence;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
 import io.narthex.tsdb.block.BlockStoreException;
+import io.narthex.tsdb.block.BrokenBlockException;
 import io.narthex.tsdb.block.Tombstone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -74,14 +75,14 @@ public class JpaBlockStore implements BlockStore {
 
   @Override
   public byte[] read(UUID block, int segment) {
-    String what = "segment " + segment + " of block " + block;
-    List<Object[]> rows = run("read " + what, entities -> columns(entities, block, segment));
+    String what = "read segment " + segment + " of block " + block;
+    List<Object[]> rows = run(what, entities -> columns(entities, block, segment));
     if (rows.isEmpty()) {
-      throw new BlockStoreException(what + " is missing in the database");
+      throw new BrokenBlockException(block, segment, "is missing in the database");
     }
     byte[] bytes = (byte[]) rows.get(0)[0];
     if (Checksum.of(bytes) != (int) rows.get(0)[1]) {
-      throw new BlockStoreException(what + " does not match its checksum");
+      throw new BrokenBlockException(block, segment, "does not match its checksum");
     }
     return bytes;
   }

@@ -253,6 +253,7 @@ class CoreProducer {
         .withRetention(storage.retentionTimeMs(), storage.retentionSizeBytes())
         .withBlocks(storage.minBlockDurationMs(), storage.minBlockDurationMs() / 2)
         .withLimits(storage.seriesLimit(), memory == 0 ? share : memory)
-        .withJournal(storage.fsyncIntervalMs(), TsdbSettings.DEFAULTS.journal().segmentBytes());
+        .withJournal(storage.fsyncIntervalMs(), TsdbSettings.DEFAULTS.journal().segmentBytes())
+        .withDiskFree(storage.diskFreeBytes());
   }
 }

@@ -56,6 +56,10 @@ public enum Flag {
       "Most independent rules beside their groups' own, with feature concurrent-rule-eval."),
   RULES_RESEND_DELAY(
       "rules.alert.resend-delay", "1m", "Least time before a firing alert is sent again."),
+  STORAGE_DISK_FREE(
+      "storage.limit.disk-free",
+      "64MB",
+      "Bytes of the disk to stay free: with less, nothing is taken; 0B is no limit."),
   STORAGE_FSYNC_INTERVAL(
       "storage.journal.fsync-interval",
       "1s",

@@ -52,6 +52,7 @@ public record ServerSettings(
    * @param fsyncIntervalMs 0 for before every commit
    * @param seriesLimit 0 for as many as memory takes
    * @param memoryLimitBytes 0 for a share of the heap
+   * @param diskFreeBytes nothing is taken while less is left on the disk; 0 for no limit
    */
   public record Storage(
       Path path,
@@ -60,7 +61,8 @@ public record ServerSettings(
       long minBlockDurationMs,
       long fsyncIntervalMs,
       long seriesLimit,
-      long memoryLimitBytes) {}
+      long memoryLimitBytes,
+      long diskFreeBytes) {}
 
   /**
    * What is served and where.

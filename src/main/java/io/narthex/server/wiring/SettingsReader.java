@@ -67,7 +67,8 @@ final class SettingsReader {
         parse(Flag.STORAGE_FSYNC_INTERVAL, Durations::parseMs),
         parse(
             Flag.STORAGE_SERIES_LIMIT, text -> text.equals("0") ? 0 : count(text, Long.MAX_VALUE)),
-        parse(Flag.STORAGE_MEMORY_LIMIT, ByteSize::parse));
+        parse(Flag.STORAGE_MEMORY_LIMIT, ByteSize::parse),
+        parse(Flag.STORAGE_DISK_FREE, ByteSize::parse));
   }
 
   private ServerSettings.Web web() {

@@ -22,7 +22,16 @@ public final class Block {
     return meta;
   }
 
-  /** The index over its series, numbered in label order; keeps it in memory while it is held. */
+  /** What is wrong with it, as far as it has been read; empty where nothing is. */
+  public String problem() {
+    return cache.problem(meta.id());
+  }
+
+  /**
+   * The index over its series, numbered in label order; keeps it in memory while it is held.
+   *
+   * @throws BrokenBlockException where it cannot be read for good
+   */
   public Series series() {
     return new Series(cache.index(meta), cache);
   }

@@ -62,7 +62,7 @@ final class BlockIndex {
     }
     byte[] first = segments.apply(meta.indexFrom());
     if (!Arrays.equals(first, 0, 4, BlockWriter.MAGIC, 0, 4)) {
-      throw new BlockStoreException("block " + meta.id() + " does not begin like a block");
+      throw new BrokenBlockException(meta.id(), meta.indexFrom(), "does not begin like an index");
     }
     int length = (int) new ByteReader(first, 4).getLong();
     int count = (length + Segments.MAX_CONTENT - 1) / Segments.MAX_CONTENT;

@@ -24,7 +24,11 @@ public interface BlockStore {
   /** All complete blocks, by start of their window. */
   List<BlockMeta> list();
 
-  /** One whole segment of a block, checked against its checksum. */
+  /**
+   * One whole segment of a block, checked against its checksum.
+   *
+   * @throws BrokenBlockException where it is missing or does not match
+   */
   byte[] read(UUID block, int segment);
 
   /** Removes blocks, complete or not; those that are gone already do not matter. */

@@ -2,8 +2,8 @@ package io.narthex.tsdb.block;
 
 import io.narthex.storage.StorageException;
 
-/** The place where blocks are kept cannot be reached, or gave back something broken. */
-public final class BlockStoreException extends StorageException {
+/** The place where blocks are kept cannot be reached; see also {@link BrokenBlockException}. */
+public class BlockStoreException extends StorageException {
   private static final long serialVersionUID = 1;
 
   public BlockStoreException(String message) {

@@ -23,8 +23,7 @@ final class Segments {
   static byte[] checked(byte[] segment, UUID block, int number) {
     if (segment.length < CRC_BYTES
         || buffer(segment).getInt(segment.length - CRC_BYTES) != crc(segment)) {
-      throw new BlockStoreException(
-          "segment " + number + " of block " + block + " is broken: its checksum does not match");
+      throw new BrokenBlockException(block, number, "does not match its checksum");
     }
     return segment;
   }

@@ -132,13 +132,11 @@ public final class OpenFloats {
     int lead = Math.min(31, Long.numberOfLeadingZeros(xor));
     int trail = Long.numberOfTrailingZeros(xor);
     if (leading[slot] != NO_WINDOW && lead >= leading[slot] && trail >= trailing[slot]) {
-      put(slot, 0b10, 2);
-      put(slot, xor >>> trailing[slot], 64 - leading[slot] - trailing[slot]);
+      put(slot, 0b10, 2, xor >>> trailing[slot], 64 - leading[slot] - trailing[slot]);
       return;
     }
     int length = 64 - lead - trail;
-    put(slot, 0b11L << 11 | (long) lead << 6 | (length - 1), 13);
-    put(slot, xor >>> trail, length);
+    put(slot, 0b11L << 11 | (long) lead << 6 | (length - 1), 13, xor >>> trail, length);
     leading[slot] = (byte) lead;
     trailing[slot] = (byte) trail;
   }
@@ -160,6 +158,16 @@ public final class OpenFloats {
       starts = lastStarts = new long[counts.length];
     }
     return starts;
+  }
+
+  /** Two runs of bits, as one where a word holds them both. */
+  private void put(int slot, long head, int headCount, long value, int count) {
+    if (headCount + count <= 64) {
+      put(slot, head << count | value, headCount + count);
+    } else {
+      put(slot, head, headCount);
+      put(slot, value, count);
+    }
   }
 
   private void put(int slot, long value, int count) {

@@ -31,6 +31,7 @@ final class JournalWriter implements AutoCloseable {
   private final Queue<Commit> queue = new ConcurrentLinkedQueue<>();
   private final List<Commit> group = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "narthex-journal");
+  private final DiskGuard disk;
   private SegmentWriter out;
   private long sampleBytes;
   private long sequence;
@@ -57,6 +58,7 @@ final class JournalWriter implements AutoCloseable {
     this.sequence = nextSequence - 1;
     this.writtenSequence = sequence;
     this.durableSequence = sequence;
+    this.disk = new DiskGuard(directory, settings.freeBytes());
     this.out = begin(number);
     this.segment = number;
     thread.setDaemon(true);
@@ -147,6 +149,7 @@ final class JournalWriter implements AutoCloseable {
         take(commit);
         commit = queue.poll();
       }
+      disk.check();
       out.flush();
       writtenSequence = sequence;
       syncIfDue();

@@ -1,9 +1,11 @@
 package io.narthex.server.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.narthex.interop.Await;
+import io.narthex.interop.peer.ExpositionServer;
 import io.narthex.interop.peer.Lab;
 import io.narthex.interop.peer.Peers;
 import io.narthex.interop.peer.ServerClient;
@@ -17,8 +19,8 @@ import java.time.Duration;
 
 /**
  * The server whose console is looked at: the one at {@code -Dnarthex.url}, or else a Narthex of its
- * own that scrapes itself and evaluates rules: good ones, one that fails, and an alert in each
- * state.
+ * own that scrapes itself and a small histogram with exemplars, and evaluates rules: good ones, one
+ * that fails, and an alert in each state.
  */
 final class TestedServer implements Closeable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -32,6 +34,9 @@ final class TestedServer implements Closeable {
         - job_name: narthex
           static_configs:
             - targets: ['SELF']
+        - job_name: demo
+          static_configs:
+            - targets: ['DEMO']
       federation_configs:
         - job_name: itself
           match: [prometheus_build_info]
@@ -67,6 +72,20 @@ final class TestedServer implements Closeable {
             - alert: NeverFiring
               expr: up == 2
       """;
+
+  /** Classic buckets, one of them with an exemplar. */
+  private static final byte[] DEMO =
+      """
+      # TYPE demo_duration_seconds histogram
+      demo_duration_seconds_bucket{le="0.1"} 3
+      demo_duration_seconds_bucket{le="0.5"} 7 # {trace_id="4711"} 0.31
+      demo_duration_seconds_bucket{le="1.0"} 8
+      demo_duration_seconds_bucket{le="+Inf"} 9
+      demo_duration_seconds_count 9
+      demo_duration_seconds_sum 3.5
+      # EOF
+      """
+          .getBytes(UTF_8);
 
   private final URI base;
   private final Closeable owned;
@@ -106,12 +125,20 @@ final class TestedServer implements Closeable {
 
   private static TestedServer start() throws IOException, InterruptedException {
     Lab lab = new Lab("console");
+    ExpositionServer demo = new ExpositionServer(path -> DEMO);
+    String config = CONFIG.replace("DEMO", demo.address());
     ServerProcess server =
-        lab.startReady(new ServerSpec(ServerKind.NARTHEX, CONFIG).withFile("rules.yml", RULES));
+        lab.startReady(new ServerSpec(ServerKind.NARTHEX, config).withFile("rules.yml", RULES));
     await(server.client(), "up");
     await(server.client(), "up{job=\"itself\"}");
+    await(server.client(), "up{job=\"demo\"}");
     await(server.client(), "count(count by (alertstate) (ALERTS)) == bool 2");
-    return new TestedServer(server.client().base().resolve("/"), lab::close);
+    Closeable both =
+        () -> {
+          lab.close();
+          demo.close();
+        };
+    return new TestedServer(server.client().base().resolve("/"), both);
   }
 
   /** Pages are looked at once, so what they show must be there before. */

@@ -1,22 +1,16 @@
 package io.narthex.server.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.server.launch.NarthexProcess;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -28,25 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Users of WildFly's properties files, as {@code add-user.sh} writes them, and what each may. */
 class AccessIT {
-  private static final Path WILDFLY_CONFIGURATION =
-      Path.of(System.getProperty("server.home", "target/server"), "standalone/configuration");
-  private static final String PASSWORD = "fennel";
-
   @TempDir private static Path directory;
   private static NarthexProcess narthex;
 
   @BeforeAll
-  static void start() throws IOException, InterruptedException, NoSuchAlgorithmException {
-    Path configuration = Files.createDirectory(directory.resolve("configuration"));
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(WILDFLY_CONFIGURATION)) {
-      for (Path file : files) {
-        Files.copy(file, configuration.resolve(file.getFileName()));
-      }
-    }
-    for (Role role : Role.values()) {
-      addUser(configuration, role.name(), role.text());
-    }
-    addUser(configuration, "STRANGER", "somebody-else");
+  static void start() throws IOException, InterruptedException {
+    Path configuration = directory.resolve("configuration");
+    new WildFlyUsers(configuration).withRoles().add("STRANGER", "somebody-else");
     narthex =
         NarthexProcess.start(
                 directory,
@@ -125,7 +107,7 @@ class AccessIT {
         HttpRequest.newBuilder(narthex.base().resolve("/" + escaped.substring(1)))
             .method(method, BodyPublishers.noBody());
     if (user != null) {
-      String credentials = user + ":" + PASSWORD;
+      String credentials = user + ":" + WildFlyUsers.PASSWORD;
       request.header(
           "Authorization",
           "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)));
@@ -134,20 +116,5 @@ class AccessIT {
       request.header("Origin", origin);
     }
     return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-  }
-
-  private static void addUser(Path configuration, String name, String group)
-      throws IOException, NoSuchAlgorithmException {
-    byte[] digest =
-        MessageDigest.getInstance("MD5")
-            .digest((name + ":ApplicationRealm:" + PASSWORD).getBytes(UTF_8));
-    Files.writeString(
-        configuration.resolve("application-users.properties"),
-        "\n%s=%032x\n".formatted(name, new BigInteger(1, digest)),
-        APPEND);
-    Files.writeString(
-        configuration.resolve("application-roles.properties"),
-        "\n" + name + "=" + group + "\n",
-        APPEND);
   }
 }

@@ -57,7 +57,8 @@ class ServerSettingsTest {
                 ServerSettings.Config.Source.FILE, Path.of("/etc/p.yml"), true, false, 30_000));
     assertThat(settings.storage())
         .isEqualTo(
-            new ServerSettings.Storage(Path.of("/srv/m"), 0, 1536L << 20, 7_200_000, 1_000, 0, 0));
+            new ServerSettings.Storage(
+                Path.of("/srv/m"), 0, 1536L << 20, 7_200_000, 1_000, 0, 0, 64 << 20));
     assertThat(settings.web())
         .isEqualTo(
             new ServerSettings.Web(
