@@ -2,13 +2,15 @@
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AlertsPage } from './alerts/page';
-import { AuditPage } from './audit/page';
 import { useWaiting } from './api/readiness';
+import { AuditPage } from './audit/page';
 import { DiscoveryPage } from './discovery/page';
 import { FederationPage } from './federation/page';
+import { Notifications } from './notifications';
 import { type Page, usePlace } from './router';
 import { RulesPage } from './rules/page';
 import { type Theme, theme, useSetting, zone } from './settings';
+import { Starting } from './starting';
 import { StatusPage } from './status/page';
 import { StoragePage } from './storage/page';
 import { TargetsPage } from './targets/page';
@@ -16,7 +18,6 @@ import { later } from './ui/later';
 import { Link } from './ui/link';
 import { Empty } from './ui/notice';
 import { Logo } from './ui/logo';
-import { Starting } from './starting';
 
 const PAGES: Readonly<Record<Page, { title: string; content: ComponentType<{ search: string }> }>> = {
   // with an editor, which other pages need not load
@@ -62,6 +63,7 @@ export function App() {
         <Choices />
       </header>
       <main id="main" tabIndex={-1}>
+        <Notifications />
         {waiting ? <Starting waiting={waiting} /> : Content ? <Content search={search} /> : <Lost />}
       </main>
     </>
