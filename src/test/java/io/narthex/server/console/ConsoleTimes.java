@@ -161,7 +161,11 @@ final class ConsoleTimes {
                 .toList()
                 .get(REPETITIONS / 2);
         System.out.printf(
-            Locale.ROOT, "| %s | %.0f | %.0f |%n", question.name(), median.millis(), median.server());
+            Locale.ROOT,
+            "| %s | %.0f | %.0f |%n",
+            question.name(),
+            median.millis(),
+            median.server());
       }
     }
   }
@@ -170,8 +174,7 @@ final class ConsoleTimes {
     console.visit("query?g0.expr=&" + question.parameters());
     console.seen(Console.EDITOR).sendKeys(question.expr().replace("}", ""));
     List<?> times = (List<?>) console.browser().executeAsyncScript(FROM_ENTER, question.answer());
-    return new Waited(
-        ((Number) times.get(0)).doubleValue(), ((Number) times.get(1)).doubleValue());
+    return new Waited(((Number) times.get(0)).doubleValue(), ((Number) times.get(1)).doubleValue());
   }
 
   private static String graph(double stepSeconds) {
