@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const NODE_REQUIRED = 20;
 const here = dirname(fileURLToPath(import.meta.url));
@@ -60,7 +61,9 @@ export async function bundle(out) {
     entryPoints: ['src/main.tsx', 'src/early.ts'],
     outdir: join(out, 'assets'),
     entryNames: '[name]-[hash]',
+    chunkNames: 'part-[hash]',
     bundle: true,
+    splitting: true, // the editors are heavy: pages without one do without them
     format: 'esm',
     target: 'es2022',
     minify: true,
@@ -79,6 +82,14 @@ export async function bundle(out) {
   writeFileSync(join(out, 'index.html'), page);
   writeFileSync(join(out, 'assets/icon.svg'), readFileSync(join(here, 'icon.svg')));
   writeFileSync(join(out, 'assets/licenses.txt'), licenses(Object.keys(metafile.inputs)));
+  compress(join(out, 'assets'));
+}
+
+/** A compressed copy beside each file, for browsers that take it (ConsoleAssets in the server). */
+function compress(folder) {
+  for (const name of readdirSync(folder)) {
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(readFileSync(join(folder, name)), { level: 9 }));
+  }
 }
 
 /** The licence texts of the packages whose files are in the bundle. */

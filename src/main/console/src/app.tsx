@@ -2,32 +2,36 @@
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AlertsPage } from './alerts/page';
-import { AuditPage } from './audit/page';
-import { ConfigurationPage } from './configuration/page';
 import { useWaiting } from './api/readiness';
+import { AuditPage } from './audit/page';
 import { DiscoveryPage } from './discovery/page';
 import { FederationPage } from './federation/page';
-import { QueryPage } from './query/page';
+import { Notifications } from './notifications';
 import { type Page, usePlace } from './router';
 import { RulesPage } from './rules/page';
 import { type Theme, theme, useSetting, zone } from './settings';
+import { Starting } from './starting';
 import { StatusPage } from './status/page';
 import { StoragePage } from './storage/page';
 import { TargetsPage } from './targets/page';
+import { later } from './ui/later';
 import { Link } from './ui/link';
 import { Empty } from './ui/notice';
 import { Logo } from './ui/logo';
-import { Starting } from './starting';
 
 const PAGES: Readonly<Record<Page, { title: string; content: ComponentType<{ search: string }> }>> = {
-  query: { title: 'Query', content: QueryPage },
+  // with an editor, which other pages need not load
+  query: { title: 'Query', content: later(async () => (await import('./query/page')).QueryPage) },
   alerts: { title: 'Alerts', content: AlertsPage },
   rules: { title: 'Rules', content: RulesPage },
   targets: { title: 'Targets', content: TargetsPage },
   'service-discovery': { title: 'Service discovery', content: DiscoveryPage },
   federation: { title: 'Federation', content: FederationPage },
   'tsdb-status': { title: 'Storage', content: StoragePage },
-  config: { title: 'Configuration', content: ConfigurationPage },
+  config: {
+    title: 'Configuration',
+    content: later(async () => (await import('./configuration/page')).ConfigurationPage),
+  },
   status: { title: 'Status', content: StatusPage },
   audit: { title: 'Audit', content: AuditPage },
 };
@@ -59,6 +63,7 @@ export function App() {
         <Choices />
       </header>
       <main id="main" tabIndex={-1}>
+        <Notifications />
         {waiting ? <Starting waiting={waiting} /> : Content ? <Content search={search} /> : <Lost />}
       </main>
     </>

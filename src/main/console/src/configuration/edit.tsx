@@ -35,7 +35,8 @@ function Draft({ base, start }: { base: number | undefined; start: readonly Conf
     <>
       <p class="summary">
         <span>
-          {base === undefined ? 'The first revision' : `From revision ${base}`}, changed: {changed ? 'yes' : 'no'}
+          {base === undefined ? 'The first revision' : `From revision ${base}`},{' '}
+          {changed ? 'changed and not saved' : 'not changed yet'}
         </span>
       </p>
       <FileTabs

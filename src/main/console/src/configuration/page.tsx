@@ -30,8 +30,9 @@ export function ConfigurationPage({ search }: { search: string }) {
 }
 
 function Views({ now, editable }: { now: View; editable: boolean }) {
+  const place = now.name === 'revision' || now.name === 'diff' ? 'revisions' : now.name;
   const tab = (view: View, name: string) => (
-    <Link page="config" search={writeView(view)} current={view.name === now.name}>
+    <Link page="config" search={writeView(view)} current={view.name === place}>
       {name}
     </Link>
   );

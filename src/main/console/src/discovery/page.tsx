@@ -6,7 +6,8 @@ import { go } from '../router';
 import { Labels } from '../ui/labels';
 import { Empty, Failure } from '../ui/notice';
 import { Pager, usePaging } from '../ui/pager';
-import { type Source, sourcesOf } from './sources';
+import { type Found, type Source, sourcesOf } from './sources';
+import { Steps } from './steps';
 
 const PAGE = 50;
 
@@ -32,7 +33,9 @@ export function DiscoveryPage({ search: address }: { search: string }) {
       </div>
       {error && <Failure error={error} />}
       {!error && !sources && <p class="placeholder">Asking the server…</p>}
-      {sources?.map((source) => <SourceView key={source.name} source={source} />)}
+      {sources?.map((source) => (
+        <SourceView key={source.name} source={source} />
+      ))}
       {sources?.length === 0 && <Nothing filtered={search !== ''} />}
     </>
   );
@@ -71,13 +74,8 @@ function SourceView({ source }: { source: Source }) {
               </tr>
             </thead>
             <tbody>
-              {paging.rows.map(({ discovered: before, labels }) => (
-                <tr key={JSON.stringify([before, labels])}>
-                  <td>
-                    <Labels labels={before} />
-                  </td>
-                  <td>{labels ? <Labels labels={labels} /> : <span class="badge unknown">dropped</span>}</td>
-                </tr>
+              {paging.rows.map((found) => (
+                <Row key={JSON.stringify([found.discovered, found.labels])} pool={source.name} found={found} />
               ))}
             </tbody>
           </table>
@@ -85,5 +83,24 @@ function SourceView({ source }: { source: Source }) {
         </>
       )}
     </details>
+  );
+}
+
+/** What was found and what it became; on request, how. */
+function Row({ pool, found: { discovered: before, labels } }: { pool: string; found: Found }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <tr>
+      <td>
+        <Labels labels={before} />
+      </td>
+      <td>
+        {labels ? <Labels labels={labels} /> : <span class="badge unknown">dropped</span>}
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary class="count">Relabelling, step by step</summary>
+          {open && <Steps pool={pool} discovered={before} />}
+        </details>
+      </td>
+    </tr>
   );
 }

@@ -1,7 +1,6 @@
 // A canvas of uPlot on the page: made anew when what it shows changes, as wide as its place.
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 
 export const HEIGHT = 340;
 

@@ -1,16 +1,15 @@
 // What is stored: the head, what takes most room in it, the blocks.
-import { blocks, storeStatus } from '../api/client';
+import { storeStatus } from '../api/client';
 import { useLoad } from '../api/load';
-import type { Block, Count, StoreStatus } from '../api/model';
+import type { Count, StoreStatus } from '../api/model';
 import { formatTime } from '../format';
-import { useSetting, type Zone, zone } from '../settings';
+import { useSetting, zone } from '../settings';
 import { Facts } from '../status/facts';
-import { Link } from '../ui/link';
 import { Empty, Failure } from '../ui/notice';
-import { Pager, usePaging } from '../ui/pager';
+import { Blocks } from './blocks';
+import { Durability } from './durability';
 import { Import } from './import';
 
-const PAGE = 25;
 /** Beyond it a date means that there is no sample. */
 const LATEST_MS = 8.64e15;
 
@@ -24,7 +23,10 @@ export function StoragePage() {
         <h1>Storage</h1>
       </div>
       {error && <Failure error={error} />}
-      {answer && <Head status={answer.data} />}
+      <div class="columns">
+        {answer && <Head status={answer.data} />}
+        <Durability />
+      </div>
       <Blocks />
       {answer && (
         <div class="columns halves">
@@ -46,72 +48,13 @@ function Head({ status: { headStats: head } }: { status: StoreStatus }) {
     Series: number(head.numSeries),
     Chunks: number(head.chunkCount),
     'Label pairs': number(head.numLabelPairs),
-    Samples: empty ? 'none yet' : `${time(head.minTime, chosen)} to ${time(head.maxTime, chosen)}`,
+    Samples: empty ? 'none yet' : `${formatTime(head.minTime, chosen)} to ${formatTime(head.maxTime, chosen)}`,
   };
   return (
     <section class="card" id="head">
       <h2>In memory</h2>
       <Facts values={values} />
     </section>
-  );
-}
-
-function time(ms: number, chosen: Zone): string {
-  return formatTime(ms, chosen);
-}
-
-function Blocks() {
-  const { answer, error } = useLoad(blocks, []);
-  return (
-    <section class="card" id="blocks">
-      <h2>Blocks</h2>
-      {error && <Failure error={error} />}
-      {answer?.data.blocks.length === 0 && (
-        <p class="footnote">
-          None yet: a window of time is sealed into a block some time after its end. <Link page="status">Status</Link>{' '}
-          shows the settings.
-        </p>
-      )}
-      {answer && answer.data.blocks.length > 0 && <BlockTable all={answer.data.blocks} />}
-    </section>
-  );
-}
-
-function BlockTable({ all }: { all: readonly Block[] }) {
-  const chosen = useSetting(zone);
-  const paging = usePaging(all, PAGE);
-  return (
-    <>
-      <table class="counts">
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col" class="number">
-              Level
-            </th>
-            <th scope="col" class="number">
-              Series
-            </th>
-            <th scope="col" class="number">
-              Samples
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {paging.rows.map((block) => (
-            <tr key={block.ulid}>
-              <td>{time(block.minTime, chosen)}</td>
-              <td>{time(block.maxTime, chosen)}</td>
-              <td class="number">{block.compaction.level}</td>
-              <td class="number">{number(block.stats.numSeries)}</td>
-              <td class="number">{number(block.stats.numSamples)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <Pager paging={paging} noun="blocks" />
-    </>
   );
 }
 

@@ -2,8 +2,12 @@ package io.narthex.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.interop.peer.Lab;
 import io.narthex.interop.peer.ServerClient;
+import io.narthex.interop.peer.ServerKind;
+import io.narthex.interop.peer.ServerSpec;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +78,31 @@ class PromtoolInteropIT {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(folder.resolve("debug.tar.gz")).isNotEmptyFile();
+  }
+
+  /** Into Narthex only: the pair's other half must go on holding the same. */
+  @Test
+  void pushedMetricsAreTaken() throws IOException, InterruptedException {
+    try (Lab lab = new Lab("push")) {
+      ServerClient narthex =
+          lab.startReady(
+                  new ServerSpec(
+                      ServerKind.NARTHEX,
+                      "global: {scrape_interval: 1m}",
+                      "--web.enable-remote-write-receiver"))
+              .client();
+      Process process =
+          new ProcessBuilder(promtool.toString(), "push", "metrics", narthex.base().toString())
+              .redirectErrorStream(true)
+              .start();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write("pushed_total{a=\"b\"} 3\n".getBytes(StandardCharsets.UTF_8));
+      }
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(output).isZero();
+      assertThat(narthex.vector("pushed_total", ServerClient.nowSeconds()).values())
+          .containsExactly(3.0);
+    }
   }
 
   private static List<String> range(String start, String end, String query) {

@@ -48,6 +48,10 @@ public final class Types {
       new ScalarType(
           "model.plain", 0L, Durations::parseMs, value -> Durations.format((Long) value));
 
+  /** {@link Long}, in nanoseconds, as Go writes durations: {@code 1m0.5s}; no days. */
+  public static final Type GO_DURATION =
+      new ScalarType("time.Duration", 0L, GoDuration::parse, value -> value + "ns");
+
   /** {@link Long}, in bytes. */
   public static final Type SIZE =
       new ScalarType(

@@ -3,6 +3,7 @@ package io.narthex.server.api;
 import io.narthex.server.security.AuditLog;
 import io.narthex.server.security.RequestOrigin;
 import io.narthex.server.security.Role;
+import io.narthex.server.security.WebAccess;
 import io.narthex.server.wiring.ServerSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -25,22 +26,38 @@ public final class AccessFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
   private final boolean asksForRoles;
+  private final boolean hasOwnUsers;
 
   private final transient AuditLog audit;
+  private final transient WebGate gate;
 
   @Inject
-  public AccessFilter(ServerSettings settings, AuditLog audit) {
+  public AccessFilter(ServerSettings settings, AuditLog audit, WebAccess access) {
     this.asksForRoles = settings.web().roles();
+    this.hasOwnUsers = settings.web().configFile().isPresent() && !asksForRoles;
     this.audit = audit;
+    this.gate = new WebGate(access);
+  }
+
+  @Override
+  public void init() {
+    if (hasOwnUsers) {
+      OwnCredentials.claim(getServletContext());
+    }
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("X-Frame-Options", "SAMEORIGIN");
-    response.setHeader("Referrer-Policy", "same-origin");
+    Optional<HttpServletRequest> admitted = gate.admit(request, response);
+    if (admitted.isPresent()) {
+      check(admitted.get(), response, chain);
+    }
+  }
+
+  private void check(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     Optional<Role> demanded = Role.demandedBy(path(request));
     if (demanded.isEmpty() || request.getMethod().equals("OPTIONS")) {
       chain.doFilter(request, response);
@@ -78,7 +95,7 @@ public final class AccessFilter extends HttpFilter {
       return request.authenticate(response);
     } catch (ServletException nobody) { // Undertow's way of saying that BASIC found no header
       response.setHeader("WWW-Authenticate", "Basic realm=\"Narthex\", charset=\"UTF-8\"");
-      write(response, HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized");
+      PlainExceptionMapper.write(response, HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized");
       return false;
     }
   }
@@ -90,14 +107,7 @@ public final class AccessFilter extends HttpFilter {
   }
 
   private static void refuse(HttpServletResponse response, String why) throws IOException {
-    write(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden: " + why);
-  }
-
-  private static void write(HttpServletResponse response, int status, String text)
-      throws IOException {
-    response.setStatus(status);
-    response.getWriter().print(text + "\n");
-    ContentTypeHeader.set(PlainExceptionMapper.CONTENT_TYPE);
+    PlainExceptionMapper.write(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden: " + why);
   }
 
   private void note(HttpServletRequest request, HttpServletResponse response) {

@@ -1,10 +1,12 @@
 package io.narthex.server.api;
 
 import io.narthex.federation.FederationException;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +56,13 @@ public final class PlainExceptionMapper implements ExceptionMapper<Throwable> {
 
   private static Response.ResponseBuilder unsniffed(int status, String body) {
     return Response.fromResponse(text(status, body)).header("X-Content-Type-Options", "nosniff");
+  }
+
+  /** A line of text from a filter, where JAX-RS is not asked yet. */
+  static void write(HttpServletResponse response, int status, String line) throws IOException {
+    response.setStatus(status);
+    response.getWriter().print(line + "\n");
+    ContentTypeHeader.set(CONTENT_TYPE);
   }
 
   static Response text(int status, String body) {

@@ -1,5 +1,7 @@
 package io.narthex.server.launch;
 
+import io.narthex.config.schema.ConfigException;
+import io.narthex.config.web.WebConfig;
 import io.narthex.server.wiring.Flag;
 import io.narthex.server.wiring.InvalidSettingException;
 import io.narthex.server.wiring.ListenAddress;
@@ -70,6 +72,7 @@ public final class Narthex {
     Path home = Path.of(System.getProperty("jboss.home.dir"));
     commandLine.warnings().forEach(this::warn);
     checkConfigurationFile();
+    checkWebConfiguration();
     checkAddress();
     InstanceDirectory instance = InstanceDirectory.prepare(settings.storage().path(), home);
     setProperties(instance.base());
@@ -102,9 +105,18 @@ public final class Narthex {
     }
   }
 
+  private void checkWebConfiguration() throws LaunchException {
+    try {
+      settings.web().configFile().ifPresent(WebConfig::load);
+    } catch (ConfigException e) {
+      throw new LaunchException(String.valueOf(e.getMessage()));
+    }
+  }
+
   private void checkAddress() throws LaunchException {
     ListenAddress address = settings.web().listenAddress();
-    if (address.host().isEmpty() && !settings.web().roles()) {
+    boolean asksNobody = !settings.web().roles() && settings.web().configFile().isEmpty();
+    if (address.host().isEmpty() && asksNobody) {
       warn("listening on every interface, and nothing asks clients who they are");
     }
     try (ServerSocket socket = new ServerSocket()) {

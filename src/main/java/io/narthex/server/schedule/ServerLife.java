@@ -12,6 +12,7 @@ import io.narthex.promql.QueryLog;
 import io.narthex.rules.RuleDefaults;
 import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
+import io.narthex.server.management.ManagementBeans;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.persistence.DatabaseOpening;
 import io.narthex.server.wiring.Configuration;
@@ -57,6 +58,7 @@ class ServerLife {
   private final Clock clock;
   private final Readiness readiness;
   private final ServerMetrics metrics;
+  private final ManagementBeans management;
 
   @GuardedBy("this")
   private boolean stopped;
@@ -76,7 +78,8 @@ class ServerLife {
       QueryLog queryLog,
       Clock clock,
       Readiness readiness,
-      ServerMetrics metrics) {
+      ServerMetrics metrics,
+      ManagementBeans management) {
     this.host = host;
     this.configuration = configuration;
     this.database = database;
@@ -91,11 +94,13 @@ class ServerLife {
     this.clock = clock;
     this.readiness = readiness;
     this.metrics = metrics;
+    this.management = management;
   }
 
   /** Returns at once; {@code whenReady} runs when there is something to tick for. */
   void start(Runnable whenReady) {
     metrics.register();
+    management.register();
     readiness.waitingFor("the database");
     database
         .opened()
@@ -172,6 +177,7 @@ class ServerLife {
     stopped = true;
     readiness.stopping();
     whenStopping.run();
+    management.unregister();
     rules.close();
     notifier.close();
     scraper.close();

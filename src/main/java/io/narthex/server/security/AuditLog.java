@@ -48,12 +48,6 @@ public class AuditLog {
     this.mostKept = settings.web().auditEntries();
   }
 
-  /** For the proxy that CDI makes of this class. */
-  @SuppressWarnings("NullAway")
-  protected AuditLog() {
-    this(null, null, null, null);
-  }
-
   /** Notes an action; its parts as in {@link AuditEntry}. */
   public void note(String user, String address, String action, String detail, int status) {
     AuditEntry entry = new AuditEntry(0, clock.nowMs(), user, address, action, detail, status);

@@ -16,6 +16,8 @@ public enum Role {
   private static final Set<String> FOR_PROBES = Set.of("/-/healthy", "/-/ready");
   private static final String WRITE = "/api/v1/write";
   private static final Set<String> FOR_OPERATORS = Set.of("/-/reload", WRITE);
+  private static final Set<String> UNCHANGING =
+      Set.of(WRITE, "/api/v1/admin/config/validate", "/api/v1/admin/config/diff");
   private static final String QUIT = "/-/quit";
   private static final String ADMIN_API = "/api/v1/admin/";
 
@@ -44,10 +46,10 @@ public enum Role {
     return compareTo(other) >= 0;
   }
 
-  /** Whether the audit log notes such a request: all that changes something, but for samples. */
+  /** Whether the audit log notes such a request: all that changes more than samples. */
   public static boolean isNoted(String method, String path) {
     return !method.equals("GET")
-        && !path.equals(WRITE)
+        && !UNCHANGING.contains(path)
         && demandedBy(path).filter(Role::changesSomething).isPresent();
   }
 

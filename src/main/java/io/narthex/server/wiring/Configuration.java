@@ -98,6 +98,16 @@ public final class Configuration {
     }
   }
 
+  /** What a reload would be refused for; "" where it would not. */
+  public String problem() {
+    try {
+      source.load();
+      return "";
+    } catch (ConfigException | RevisionStoreException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
   /**
    * Brings another configuration into force.
    *

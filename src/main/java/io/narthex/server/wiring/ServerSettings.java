@@ -72,6 +72,7 @@ public record ServerSettings(
    * @param notificationSubscribers how many may follow the notifications at once
    * @param roles whether clients must say who they are
    * @param auditEntries how many entries of the audit log are kept
+   * @param configFile users, headers and a rate limit
    */
   public record Web(
       ListenAddress listenAddress,
@@ -83,7 +84,8 @@ public record ServerSettings(
       String corsOrigin,
       int notificationSubscribers,
       boolean roles,
-      int auditEntries) {}
+      int auditEntries,
+      Optional<Path> configFile) {}
 
   /** Limits of queries. */
   public record Query(long lookbackDeltaMs, long timeoutMs, int maxConcurrency, long maxSamples) {}

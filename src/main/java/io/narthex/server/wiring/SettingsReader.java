@@ -85,7 +85,8 @@ final class SettingsReader {
         parse(Flag.WEB_CORS_ORIGIN, text -> Pattern.compile(text).pattern()),
         number(Flag.WEB_MAX_NOTIFICATIONS_SUBSCRIBERS),
         onOff(Flag.WEB_ENABLE_ROLES),
-        number(Flag.AUDIT_MAX_ENTRIES));
+        number(Flag.AUDIT_MAX_ENTRIES),
+        given(Flag.WEB_CONFIG_FILE).map(Path::of));
   }
 
   private ServerSettings.Query query() {

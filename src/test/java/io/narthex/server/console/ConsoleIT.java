@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,11 +157,36 @@ final class ConsoleIT implements QueryPageTests {
   }
 
   @Test
+  void relabellingIsShownStepByStep() {
+    console.visit("service-discovery");
+    console.seen(By.cssSelector("table.discovered summary")).click();
+    console.seen(By.cssSelector("table.discovered details"), "no relabelling rules");
+  }
+
+  @Test
+  void scriptsComeCompressed() {
+    console.visit("status");
+    console.seen(By.id("build"), "Version");
+    Object plain =
+        console
+            .browser()
+            .executeScript(
+                """
+                return performance.getEntriesByType('resource')
+                    .filter(({name, decodedBodySize}) => /[.]js$/.test(name) && decodedBodySize > 999)
+                    .filter(({encodedBodySize, decodedBodySize}) => encodedBodySize === decodedBodySize)
+                    .map(({name}) => name);
+                """);
+    assertThat(plain).asInstanceOf(InstanceOfAssertFactories.LIST).isEmpty();
+  }
+
+  @Test
   void storageShowsTheHeadAndWhatIsLargest() {
     console.visit("tsdb-status");
     console.seen(By.id("head"), "Series");
     console.await().until(numberOfElementsToBeMoreThan(By.cssSelector("table.counts td.share"), 0));
     console.seen(By.id("blocks"), "Blocks");
+    console.seen(By.id("durability"), "Journal");
   }
 
   @Test

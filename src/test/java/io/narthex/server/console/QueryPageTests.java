@@ -12,6 +12,7 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.numberOfElements
 import static org.openqa.selenium.support.ui.ExpectedConditions.textToBe;
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -22,6 +23,7 @@ import org.openqa.selenium.interactions.Actions;
 /** What the page Query does, in front of the server that {@link TestedServer} describes. */
 interface QueryPageTests {
   By PROPOSALS = By.cssSelector(".cm-tooltip-autocomplete li");
+  By PAST = By.cssSelector("dialog [role=option]");
 
   Console console();
 
@@ -116,7 +118,7 @@ interface QueryPageTests {
   }
 
   @Test
-  default void whatWasAskedIsFoundAgain() {
+  default void whatWasAskedIsFoundAgain() throws IOException {
     console().visit("query");
     console().run("vector(4711)");
     console().await().until(numberOfElementsToBe(ROWS, 1));
@@ -124,7 +126,13 @@ interface QueryPageTests {
     console().press("History");
     WebElement search = console().seen(By.cssSelector("dialog input"));
     search.sendKeys("4711");
-    console().await().until(numberOfElementsToBe(By.cssSelector("dialog [role=option]"), 1));
+    console().await().until(numberOfElementsToBe(PAST, 1));
+    console().assertAccessible();
+    search.sendKeys("no such query");
+    console().seen(By.cssSelector("dialog .empty"), "Nothing like that");
+    console().assertAccessible();
+    search.sendKeys(Keys.chord(Keys.CONTROL, "a"), "4711");
+    console().await().until(numberOfElementsToBe(PAST, 1));
     search.sendKeys(Keys.ENTER);
     console().seen(ROWS, "4711");
   }

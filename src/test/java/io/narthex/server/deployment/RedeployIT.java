@@ -102,7 +102,7 @@ class RedeployIT {
         .as("class loaders")
         .isLessThanOrEqualTo(before.loaders + REMEMBERED_BY_JAVA + inherited(before, after));
     assertThat(own(after.threads)).as("threads").isEqualTo(own(before.threads));
-    assertThat(server.narthexBeans()).hasSize(1);
+    assertThat(server.narthexBeans()).hasSize(6);
     assertThat(server.openFiles()).hasSize(3).doesNotHaveDuplicates();
   }
 

@@ -51,6 +51,17 @@ final class WatchedServer implements AutoCloseable {
     beans.invoke(new ObjectName(DEPLOYMENT), operation, new Object[0], new String[0]);
   }
 
+  /** A figure of one of the beans {@code io.narthex:type=…}. */
+  Object figure(String type, String name) throws IOException, JMException {
+    return beans.getAttribute(new ObjectName("io.narthex:type=" + type), name);
+  }
+
+  /** Calls an operation without parameters of such a bean. */
+  Object call(String type, String operation) throws IOException, JMException {
+    ObjectName bean = new ObjectName("io.narthex:type=" + type);
+    return beans.invoke(bean, operation, new Object[0], new String[0]);
+  }
+
   /** The management beans of Narthex. */
   List<String> narthexBeans() throws IOException, JMException {
     return beans.queryNames(new ObjectName("io.narthex*:*"), null).stream()

@@ -33,6 +33,7 @@ class RoleTest {
     "PUT, /api/v1/admin/tsdb/snapshot, true",
     "GET, /api/v1/admin/audit, false",
     "POST, /api/v1/write, false",
+    "POST, /api/v1/admin/config/validate, false",
     "POST, /api/v1/query, false",
     "POST, /-/ready, false"
   })

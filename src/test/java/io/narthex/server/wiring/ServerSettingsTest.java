@@ -71,7 +71,8 @@ class ServerSettingsTest {
                 ".*",
                 16,
                 false,
-                100_000));
+                100_000,
+                Optional.empty()));
     assertThat(settings.features()).containsExactlyInAnyOrder("one", "two");
     assertThat(settings.log().format()).isEqualTo(ServerSettings.Log.Format.JSON);
   }

@@ -1,0 +1,10 @@
+package io.narthex.server.management;
+
+/** Figures on rules. */
+public interface RulesMXBean {
+  int getGroups();
+
+  int getRules();
+
+  int getFailingRules();
+}
