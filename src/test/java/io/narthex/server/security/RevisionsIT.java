@@ -52,8 +52,7 @@ class RevisionsIT {
     }
   }
 
-  private void livesThrough(Map<String, String> database)
-      throws IOException, InterruptedException {
+  private void livesThrough(Map<String, String> database) throws IOException, InterruptedException {
     Files.writeString(directory.resolve("prometheus.yml"), FIRST);
     Files.writeString(directory.resolve("rules.yml"), RULES);
     try (NarthexProcess narthex = start(database)) {

@@ -68,8 +68,7 @@ class WebConfigIT {
       assertThat(console.headers().firstValue("Content-Security-Policy"))
           .hasValueSatisfying(
               policy ->
-                  assertThat(policy)
-                      .contains("script-src 'self';", "frame-ancestors 'self'"));
+                  assertThat(policy).contains("script-src 'self';", "frame-ancestors 'self'"));
 
       Files.writeString(file, "basic_auth_users: {carol: '" + HASH + "'}\n");
       Await.until(
