@@ -17,7 +17,10 @@ record ScrapingBean(Scraper scraper) implements ScrapingMXBean {
 
   @Override
   public int getTargetsUp() {
-    return (int) scraper.activeTargets().stream().filter(target -> target.status().health() == Health.UP).count();
+    return (int)
+        scraper.activeTargets().stream()
+            .filter(target -> target.status().health() == Health.UP)
+            .count();
   }
 
   @Override

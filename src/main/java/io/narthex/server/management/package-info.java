@@ -1,4 +1,6 @@
-/** What JMX clients see: {@code io.narthex:type=Storage|Scraping|Federation|Rules|Configuration}. */
+/**
+ * What JMX clients see: {@code io.narthex:type=Storage|Scraping|Federation|Rules|Configuration}.
+ */
 @NullMarked
 package io.narthex.server.management;
 
