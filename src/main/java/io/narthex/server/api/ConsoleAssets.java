@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * where the name changes with the content.
  */
 @WebServlet("/assets/*")
+@Exposes(Exposes.Series.NONE)
 public final class ConsoleAssets extends HttpServlet {
   private static final long serialVersionUID = 1;
 
