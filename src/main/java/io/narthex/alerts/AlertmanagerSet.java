@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The Alertmanagers of one entry of {@code alertmanagers}. Ticked by one thread at a time. */
@@ -30,7 +31,7 @@ final class AlertmanagerSet {
 
   private final AlertmanagerConfig config;
   private final NotifierSettings settings;
-  private final NotifierCounters counters;
+  private final LongAdder droppedAlerts;
   private final HttpFetcher fetcher;
   private final List<Discovery> discoveries = new ArrayList<>();
   private List<List<TargetGroup>> found = List.of();
@@ -42,10 +43,10 @@ final class AlertmanagerSet {
       HttpClients clients,
       Executor executor,
       NotifierSettings settings,
-      NotifierCounters counters) {
+      LongAdder droppedAlerts) {
     this.config = config;
     this.settings = settings;
-    this.counters = counters;
+    this.droppedAlerts = droppedAlerts;
     this.fetcher = clients.fetcher(config.httpClient());
     DiscoveryContext context = new DiscoveryContext(clients, executor);
     for (DiscoveryConfig source : config.discovery()) {
@@ -69,13 +70,20 @@ final class AlertmanagerSet {
     return loops.values().stream().mapToInt(SendLoop::length).sum();
   }
 
-  void tick(long nowMs) {
+  List<AlertmanagerCounters> counters() {
+    return loops.values().stream().map(SendLoop::counters).toList();
+  }
+
+  /** Follows discovery; whether it had something new to say. */
+  boolean tick(long nowMs) {
     discoveries.forEach(discovery -> discovery.tick(nowMs));
     List<List<TargetGroup>> groups = discoveries.stream().map(Discovery::groups).toList();
-    if (!groups.equals(found)) {
+    boolean changed = !groups.equals(found);
+    if (changed) {
       found = groups;
       sync();
     }
+    return changed;
   }
 
   private void sync() {
@@ -109,7 +117,7 @@ final class AlertmanagerSet {
           url,
           known != null
               ? known
-              : new SendLoop(url, fetcher, config.timeoutMs(), settings, counters));
+              : new SendLoop(url, fetcher, config.timeoutMs(), settings, droppedAlerts));
     }
   }
 

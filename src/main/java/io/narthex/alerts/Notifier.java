@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,8 @@ public final class Notifier implements AlertSink, AutoCloseable {
   private final HttpClients clients;
   private final Executor executor;
   private final NotifierSettings settings;
-  private final NotifierCounters counters = new NotifierCounters();
+  private final LongAdder droppedAlerts = new LongAdder();
+  private volatile Consumer<List<AlertmanagerCounters>> follower = alertmanagers -> {};
   private volatile List<AlertmanagerSet> sets = List.of();
   private volatile RelabelRules relabelling = RelabelRules.NONE;
   private volatile Labels externalLabels = Labels.EMPTY;
@@ -52,12 +55,18 @@ public final class Notifier implements AlertSink, AutoCloseable {
       next.add(
           known != null
               ? known
-              : new AlertmanagerSet(entry, clients, executor, settings, counters));
+              : new AlertmanagerSet(entry, clients, executor, settings, droppedAlerts));
     }
     before.forEach(AlertmanagerSet::close);
     relabelling = config.alertRelabelConfigs();
     externalLabels = external;
     sets = List.copyOf(next);
+    follower.accept(counters());
+  }
+
+  /** Has somebody told which Alertmanagers are sent to, whenever that changes. */
+  public void follow(Consumer<List<AlertmanagerCounters>> newFollower) {
+    follower = newFollower;
   }
 
   private static @Nullable AlertmanagerSet take(
@@ -73,7 +82,13 @@ public final class Notifier implements AlertSink, AutoCloseable {
 
   /** Looks for Alertmanagers that have come or gone, without waiting for a network. */
   public synchronized void tick(long nowMs) {
-    sets.forEach(set -> set.tick(nowMs));
+    boolean changed = false;
+    for (AlertmanagerSet set : sets) {
+      changed |= set.tick(nowMs);
+    }
+    if (changed) {
+      follower.accept(counters());
+    }
   }
 
   @Override
@@ -115,8 +130,14 @@ public final class Notifier implements AlertSink, AutoCloseable {
     return sets.stream().mapToInt(AlertmanagerSet::queued).sum();
   }
 
-  public NotifierCounters counters() {
-    return counters;
+  /** What became of alerts, by Alertmanager that is sent to. */
+  public List<AlertmanagerCounters> counters() {
+    return sets.stream().flatMap(set -> set.counters().stream()).toList();
+  }
+
+  /** Alerts that were lost, for errors or because a queue was full. */
+  public long droppedAlerts() {
+    return droppedAlerts.sum();
   }
 
   public NotifierSettings settings() {

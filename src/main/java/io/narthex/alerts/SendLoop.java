@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,11 @@ final class SendLoop {
   private static final Logger LOG = System.getLogger(SendLoop.class.getName());
   private static final long MOST_ANSWER_BYTES = 1 << 20;
 
-  private final URI url;
   private final HttpFetcher fetcher;
   private final long timeoutMs;
   private final NotifierSettings settings;
-  private final NotifierCounters counters;
+  private final AlertmanagerCounters counters;
+  private final LongAdder dropped;
 
   @GuardedBy("this")
   private final Deque<Notification> queue = new ArrayDeque<>();
@@ -35,21 +36,22 @@ final class SendLoop {
   @GuardedBy("this")
   private @Nullable CompletableFuture<Void> underWay;
 
+  /**
+   * A loop with an empty queue.
+   *
+   * @param dropped counts the alerts that are lost, over all Alertmanagers
+   */
   SendLoop(
-      URI url,
-      HttpFetcher fetcher,
-      long timeoutMs,
-      NotifierSettings settings,
-      NotifierCounters counters) {
-    this.url = url;
+      URI url, HttpFetcher fetcher, long timeoutMs, NotifierSettings settings, LongAdder dropped) {
+    this.counters = new AlertmanagerCounters(url);
     this.fetcher = fetcher;
     this.timeoutMs = timeoutMs;
     this.settings = settings;
-    this.counters = counters;
+    this.dropped = dropped;
   }
 
-  URI url() {
-    return url;
+  AlertmanagerCounters counters() {
+    return counters;
   }
 
   synchronized int length() {
@@ -63,8 +65,8 @@ final class SendLoop {
       for (int i = 0; i < surplus; i++) {
         queue.remove();
       }
-      counters.drop(surplus);
-      LOG.log(Level.WARNING, "queue for {0} is full, {1} alerts dropped", url, surplus);
+      dropped.add(surplus);
+      LOG.log(Level.WARNING, "queue for {0} is full, {1} alerts dropped", counters.url(), surplus);
     }
     sendNext();
   }
@@ -96,7 +98,7 @@ final class SendLoop {
     Map<String, String> headers =
         Map.of("Content-Type", "application/json", "User-Agent", settings.userAgent());
     byte[] body = NotificationJson.of(batch);
-    return new HttpCall("POST", url, headers, body, timeoutMs, MOST_ANSWER_BYTES);
+    return new HttpCall("POST", counters.url(), headers, body, timeoutMs, MOST_ANSWER_BYTES);
   }
 
   private void received(HttpAnswer answer, int alerts) {
@@ -104,8 +106,9 @@ final class SendLoop {
       counters.send(alerts);
     } else {
       counters.fail(alerts);
+      dropped.add(alerts);
       String reason = answer.failure();
-      LOG.log(Level.ERROR, "{0} alerts not sent to {1}: {2}", alerts, url, reason);
+      LOG.log(Level.ERROR, "{0} alerts not sent to {1}: {2}", alerts, counters.url(), reason);
     }
     synchronized (this) {
       underWay = null;

@@ -25,7 +25,8 @@ public final class ConfigLoader {
   }
 
   /**
-   * Reads a file and those it includes, {@code federation.yml} beside it too where it is there.
+   * Reads a file and those it includes, {@code federation.yml} and {@code access.yml} beside it too
+   * where they are there.
    *
    * @throws ConfigException where a file cannot be read or is not valid
    */
@@ -36,15 +37,13 @@ public final class ConfigLoader {
   /** As {@link #load(Path)}, the file and what it includes taken from elsewhere than the disk. */
   public PrometheusConfig load(Path file, ConfigFiles files) {
     Path absolute = file.toAbsolutePath().normalize();
-    Path federation = absolute.resolveSibling(FederationSchema.OWN_FILE);
     Document document =
         new Document(
             files.name(file),
             absolute.resolveSibling(""),
             false,
             hidden -> files.hidden(absolute, hidden));
-    Optional<Path> federationFile = Optional.of(federation).filter(files::exists);
-    return read(document, files.read(file), files, federationFile);
+    return read(document, files.read(file), files, Optional.of(absolute.resolveSibling("")));
   }
 
   /**
@@ -59,9 +58,9 @@ public final class ConfigLoader {
   }
 
   private PrometheusConfig read(
-      Document document, String text, ConfigFiles files, Optional<Path> federationFile) {
+      Document document, String text, ConfigFiles files, Optional<Path> home) {
     Section root = document.read(text, schema.root());
-    return new ConfigReader(schema, root, environment, files, federationFile).read();
+    return new ConfigReader(schema, root, environment, files, home).read();
   }
 
   /**

@@ -29,7 +29,7 @@ final class ConfigReader {
   private final Section global;
   private final Map<String, String> environment;
   private final ConfigFiles files;
-  private final Optional<Path> federationFile;
+  private final Optional<Path> home;
   private final Set<String> jobNames = new HashSet<>();
 
   ConfigReader(
@@ -37,13 +37,13 @@ final class ConfigReader {
       Section root,
       Map<String, String> environment,
       ConfigFiles files,
-      Optional<Path> federationFile) {
+      Optional<Path> home) {
     this.schema = schema;
     this.root = root;
     this.global = root.sectionOrDefault("global");
     this.environment = environment;
     this.files = files;
-    this.federationFile = federationFile;
+    this.home = home;
   }
 
   PrometheusConfig read() {
@@ -59,11 +59,12 @@ final class ConfigReader {
     includedFiles().forEach(file -> jobs.addAll(includedJobs(file)));
     List<FederationConfig> sources = new ArrayList<>();
     root.sections("federation_configs").forEach(section -> sources.add(source(section)));
-    federationFile.ifPresent(file -> sources.addAll(sourcesOf(file)));
+    beside(FederationSchema.OWN_FILE).ifPresent(file -> sources.addAll(sourcesOf(file)));
     return new PrometheusConfig(
         globalConfig,
         jobs,
         sources,
+        access(),
         root.texts("rule_files"),
         alerting(),
         StorageSchema.read(root),
@@ -88,6 +89,19 @@ final class ConfigReader {
       throw section.error(
           "job_name", "found multiple scrape configs with job name " + Types.quote(job.jobName()));
     }
+  }
+
+  /** A file beside the main one that may hold a section of its own. */
+  private Optional<Path> beside(String name) {
+    return home.map(directory -> directory.resolve(name)).filter(files::exists);
+  }
+
+  private List<AccessConfig> access() {
+    List<AccessConfig> access = new ArrayList<>(AccessSchema.read(root));
+    beside(AccessSchema.OWN_FILE)
+        .map(file -> section(file, AccessSchema.FILE))
+        .ifPresent(own -> access.addAll(AccessSchema.read(own)));
+    return access;
   }
 
   private List<FederationConfig> sourcesOf(Path file) {

@@ -36,6 +36,7 @@ final class ConfigSchema {
                 Field.of("scrape_config_files", Types.list(FILE)),
                 scrape.list(),
                 federation.list(),
+                AccessSchema.LIST,
                 Field.of("storage", StorageSchema.STORAGE),
                 Field.of("tracing", TracingSchema.TRACING),
                 Field.of(

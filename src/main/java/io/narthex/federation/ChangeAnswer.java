@@ -53,7 +53,7 @@ public final class ChangeAnswer implements AutoCloseable {
   public long write(OutputStream out, long deadlineMs) throws IOException {
     BoundedOutput bounded =
         new BoundedOutput(out, federation.limits().bytes(), federation.clock(), deadlineMs);
-    FrameWriter frames = new FrameWriter(bounded, request.externalLabels());
+    FrameWriter frames = new FrameWriter(bounded, request.externalLabels(), federation.metadata());
     long last = from.sequence();
     boolean more = false;
     if (changes != null) {
@@ -75,6 +75,9 @@ public final class ChangeAnswer implements AutoCloseable {
           return sequence;
         }
         frames.write(cursor(sequence), false, false);
+      }
+      if (all.sequence() != sequence) {
+        all.exemplars(frames::add);
       }
       sequence = all.sequence();
       if (request.shard().isAll() || request.shard().holds(all.labels())) {

@@ -35,19 +35,28 @@ final class Family {
 
   /** The family of a metric in a format; what the format cannot say of it becomes unknown. */
   static Family of(String metric, Map<String, Metadata> metadata, FederationFormat format) {
+    String name = nameOf(metric, metadata);
+    Metadata known = metadata.getOrDefault(name, Metadata.UNKNOWN);
+    if (!name.equals(metric)) {
+      return format == FederationFormat.OPEN_METRICS || COMPOSED.contains(known.type())
+          ? new Family(name, known)
+          : ofText(metric, known);
+    }
+    return format == FederationFormat.OPEN_METRICS
+        ? ofOpenMetrics(metric, known)
+        : ofText(metric, known);
+  }
+
+  /** What the family of a metric is called where its metadata are kept. */
+  static String nameOf(String metric, Map<String, Metadata> metadata) {
     for (String suffix : Shard.SUFFIXES) {
       String stem = stem(metric, suffix);
       Metadata known = metadata.get(stem);
       if (known != null && !stem.equals(metric) && holds(known.type(), suffix)) {
-        return format == FederationFormat.OPEN_METRICS || COMPOSED.contains(known.type())
-            ? new Family(stem, known)
-            : ofText(metric, known);
+        return stem;
       }
     }
-    Metadata known = metadata.getOrDefault(metric, Metadata.UNKNOWN);
-    return format == FederationFormat.OPEN_METRICS
-        ? ofOpenMetrics(metric, known)
-        : ofText(metric, known);
+    return metric;
   }
 
   private static Family ofText(String metric, Metadata known) {

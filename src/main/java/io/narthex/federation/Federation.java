@@ -150,6 +150,11 @@ public final class Federation {
     return limits;
   }
 
+  /** By family name. */
+  Map<String, Metadata> metadata() {
+    return metadata.get();
+  }
+
   Clock clock() {
     return clock;
   }

@@ -16,16 +16,19 @@ import java.util.Arrays;
  *   string cursor  = 2;   // where to go on, once the samples are stored
  *   bool   end     = 3;   // the last frame
  *   bool   more    = 4;   // the answer was bounded: ask again at once
+ *   bytes  metadata = 5;  // prometheus.WriteRequest 1.0, of nothing but metadata of families
  * }
  * </pre>
  *
  * @param samples empty where there are none
+ * @param metadata the same
  */
-record Frame(byte[] samples, String cursor, boolean end, boolean more) {
+record Frame(byte[] samples, byte[] metadata, String cursor, boolean end, boolean more) {
   static final int SAMPLES = 1;
   static final int CURSOR = 2;
   static final int END = 3;
   static final int MORE = 4;
+  static final int METADATA = 5;
 
   static final String CONTENT_TYPE = "application/vnd.narthex.federation.changes; version=1";
 
@@ -33,12 +36,14 @@ record Frame(byte[] samples, String cursor, boolean end, boolean more) {
   static Frame read(ProtobufReader answer) throws ProtobufException {
     ProtobufReader message = new ProtobufReader().delimited(answer);
     byte[] samples = {};
+    byte[] metadata = {};
     String cursor = "";
     boolean end = false;
     boolean more = false;
     while (message.next()) {
       switch (message.field()) {
-        case SAMPLES -> samples = Arrays.copyOfRange(message.bytes(), message.from(), message.to());
+        case SAMPLES -> samples = bytes(message);
+        case METADATA -> metadata = bytes(message);
         case CURSOR ->
             cursor =
                 new String(message.bytes(), message.from(), message.to() - message.from(), UTF_8);
@@ -47,6 +52,10 @@ record Frame(byte[] samples, String cursor, boolean end, boolean more) {
         default -> {}
       }
     }
-    return new Frame(samples, cursor, end, more);
+    return new Frame(samples, metadata, cursor, end, more);
+  }
+
+  private static byte[] bytes(ProtobufReader message) throws ProtobufException {
+    return Arrays.copyOfRange(message.bytes(), message.from(), message.to());
   }
 }

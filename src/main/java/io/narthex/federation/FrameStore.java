@@ -1,6 +1,7 @@
 package io.narthex.federation;
 
 import io.narthex.config.FederationConfig;
+import io.narthex.model.Exemplar;
 import io.narthex.model.InvalidHistogramException;
 import io.narthex.model.Labels;
 import io.narthex.storage.AppendResult;
@@ -11,6 +12,7 @@ import io.narthex.wire.InvalidSeriesException;
 import io.narthex.wire.Snappy;
 import io.narthex.wire.WireException;
 import io.narthex.wire.WriteRequest;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Stores frames, each with its cursor in one commit. Used by one thread at a time. */
@@ -56,6 +58,7 @@ final class FrameStore {
             Snappy.decode(frame.samples(), 0, frame.samples().length, MOST_FRAME_BYTES);
         append(appender, WriteRequest.v2(message, 0, message.length));
       }
+      WriteRequest.v1(frame.metadata(), 0, frame.metadata().length).metadata(appender::metadata);
       series.append(appender, cursor, nowMs);
       complete = true;
       appender.commit();
@@ -81,9 +84,22 @@ final class FrameStore {
         left += result.isAccepted() ? 0 : 1;
         newestMs.accumulateAndGet(request.timestampMs(), Math::max);
       }
+      appendExemplars(appender, reference, request);
     }
     samples.addAndGet(taken);
     refused.addAndGet(left);
+  }
+
+  /** An exemplar that the store does not take is no loss of samples; one broken is counted. */
+  private void appendExemplars(Appender appender, long reference, WriteRequest request)
+      throws WireException {
+    try {
+      for (Exemplar exemplar : reference <= 0 ? List.<Exemplar>of() : request.exemplars()) {
+        appender.append(reference, exemplar);
+      }
+    } catch (InvalidSeriesException e) {
+      refused.incrementAndGet();
+    }
   }
 
   /** The reference of the series at hand, 0 or below where it is not to be stored. */

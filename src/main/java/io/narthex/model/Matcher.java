@@ -28,6 +28,7 @@ public final class Matcher {
   private final String name;
   private final String value;
   private final @Nullable LabelPattern pattern;
+  private final int hash;
 
   /**
    * A matcher; regular expressions are RE2's and match the whole value.
@@ -40,6 +41,7 @@ public final class Matcher {
     this.value = value;
     boolean regex = type == Type.REGEX || type == Type.NOT_REGEX;
     this.pattern = regex ? LabelPattern.compile(value) : null;
+    this.hash = Objects.hash(type, name, value);
   }
 
   public static Matcher equal(String name, String value) {
@@ -87,7 +89,7 @@ public final class Matcher {
 
   @Override
   public int hashCode() {
-    return Objects.hash(type, name, value);
+    return hash;
   }
 
   @Override

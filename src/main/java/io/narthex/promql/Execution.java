@@ -7,6 +7,7 @@ import io.narthex.promql.exec.QueryException;
 import io.narthex.promql.exec.QueryException.Category;
 import io.narthex.promql.exec.QueryRun;
 import io.narthex.promql.exec.QueryValue;
+import io.narthex.promql.exec.SeriesMemory;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.EvaluationException;
 import io.narthex.promql.plan.PlanNode;
@@ -23,20 +24,28 @@ final class Execution {
   private final QueryOptions asked;
   private final String query;
   private final StepGrid grid;
+  private final SeriesMemory memory;
   private final Annotations annotations;
   private final Budget budget;
   private final @Nullable PlanTrace trace;
   private final long startedNanos;
 
   /**
+   * @param memory what earlier runs of the query derived from labels
    * @param startedNanos when the query came, by {@link System#nanoTime}
    */
   Execution(
-      EngineOptions engine, QueryOptions asked, String query, StepGrid grid, long startedNanos) {
+      EngineOptions engine,
+      QueryOptions asked,
+      String query,
+      StepGrid grid,
+      SeriesMemory memory,
+      long startedNanos) {
     this.engine = engine;
     this.asked = asked;
     this.query = query;
     this.grid = grid;
+    this.memory = memory;
     this.startedNanos = startedNanos;
     this.annotations = new Annotations(query);
     this.trace = asked.explain() ? new PlanTrace(annotations) : null;
@@ -76,6 +85,7 @@ final class Execution {
         engine.delayedNameRemoval(),
         instant,
         engine.workers(),
+        memory,
         trace);
   }
 

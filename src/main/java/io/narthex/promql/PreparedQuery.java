@@ -6,10 +6,12 @@ import io.narthex.promql.ast.Expr;
 import io.narthex.promql.ast.MatrixSelector;
 import io.narthex.promql.ast.SubqueryExpr;
 import io.narthex.promql.ast.VectorSelector;
+import io.narthex.promql.exec.SeriesMemory;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.Planner;
 import io.narthex.promql.plan.StepGrid;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class PreparedQuery {
   private final long subqueryStepMs;
   private final boolean timeless;
   private volatile @Nullable PlanNode plan;
+
+  /** What runs derived from labels; null while a run has it. */
+  private final AtomicReference<@Nullable SeriesMemory> memory = new AtomicReference<>();
 
   PreparedQuery(String text, Expr expr, long subqueryStepMs) {
     this.text = text;
@@ -51,6 +56,18 @@ public final class PreparedQuery {
       plan = fresh;
     }
     return fresh;
+  }
+
+  /** The memory of earlier runs, or an empty one where another run has it just now. */
+  SeriesMemory takeMemory() {
+    SeriesMemory taken = memory.getAndSet(null);
+    return taken == null ? new SeriesMemory() : taken;
+  }
+
+  /** Ends a run; its memory serves the next. */
+  void giveBack(SeriesMemory used) {
+    used.endRun();
+    memory.set(used);
   }
 
   /** Whether the plan is the same for all times: nothing in it names the query's start or end. */

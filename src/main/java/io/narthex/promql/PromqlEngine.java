@@ -5,6 +5,7 @@ import io.narthex.promql.ast.ValueType;
 import io.narthex.promql.exec.QueryException;
 import io.narthex.promql.exec.QueryException.Category;
 import io.narthex.promql.exec.QueryRun;
+import io.narthex.promql.exec.SeriesMemory;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
 import io.narthex.promql.plan.PlanNode;
@@ -45,9 +46,15 @@ public final class PromqlEngine {
       QueryOptions queryOptions,
       long startedNanos) {
     StepGrid grid = StepGrid.instant(timeMs);
-    Execution execution = new Execution(options, queryOptions, query.text(), grid, startedNanos);
-    PlanNode plan = planned(() -> query.plan(timeMs));
-    return execution.run(queryable, plan, true, QueryRun::instant);
+    SeriesMemory memory = query.takeMemory();
+    try {
+      Execution execution =
+          new Execution(options, queryOptions, query.text(), grid, memory, startedNanos);
+      PlanNode plan = planned(() -> query.plan(timeMs));
+      return execution.run(queryable, plan, true, QueryRun::instant);
+    } finally {
+      query.giveBack(memory);
+    }
   }
 
   /**
@@ -81,7 +88,8 @@ public final class PromqlEngine {
               + "\" for range query, must be Scalar or instant Vector");
     }
     StepGrid grid = new StepGrid(startMs, endMs, stepMs);
-    Execution execution = new Execution(options, queryOptions, query, grid, startedNanos);
+    Execution execution =
+        new Execution(options, queryOptions, query, grid, new SeriesMemory(), startedNanos);
     PlanNode plan = planned(() -> new Planner(grid, options.subqueryStepMs()).plan(expr));
     return execution.run(queryable, plan, false, QueryRun::range);
   }

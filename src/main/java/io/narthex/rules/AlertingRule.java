@@ -168,13 +168,17 @@ public final class AlertingRule extends Rule {
     return due;
   }
 
-  /** Takes over the alerts of the same rule before a reload. */
-  void takeOver(AlertingRule before) {
-    List<Alert> alerts = before.alerts();
-    synchronized (this) {
-      alerts.forEach(one -> active.put(one.labels(), one));
+  /** Its alerts too. */
+  @Override
+  void takeOver(Rule before) {
+    super.takeOver(before);
+    if (before instanceof AlertingRule known) {
+      List<Alert> alerts = known.alerts();
+      synchronized (this) {
+        alerts.forEach(one -> active.put(one.labels(), one));
+      }
+      restored = known.restored;
     }
-    restored = before.restored;
   }
 
   /** Corrects each pending or firing alert by what was stored of it; it writes from now on. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A rule at work. Evaluated by one thread at a time; the views are for any. */
 public abstract sealed class Rule permits RecordingRule, AlertingRule {
   private final RuleSpec spec;
+  private final ResultWriter writer = new ResultWriter();
   private volatile @Nullable PreparedQuery prepared;
   private volatile RuleStatus status = RuleStatus.NONE;
 
@@ -30,6 +31,25 @@ public abstract sealed class Rule permits RecordingRule, AlertingRule {
 
   public RuleSpec spec() {
     return spec;
+  }
+
+  /** Whether a reload may have changed this rule, but not made it another one. */
+  final boolean isSameAs(Rule before) {
+    RuleSpec other = before.spec;
+    return spec.getClass() == other.getClass()
+        && spec.name().equals(other.name())
+        && spec.labels().equals(other.labels());
+  }
+
+  /** Takes over what the same rule before a reload has written, and knows. */
+  void takeOver(Rule before) {
+    writer.takeOver(before.writer.written());
+    status = before.status;
+  }
+
+  /** Where its samples go. */
+  ResultWriter writer() {
+    return writer;
   }
 
   public RuleStatus status() {

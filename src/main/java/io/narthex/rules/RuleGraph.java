@@ -31,32 +31,25 @@ public final class RuleGraph {
   /** A rule that reads what another one, or itself, writes. */
   public record Dependency(RulePlace writer, RulePlace reader) {
     /** Whether the reader may not see what the writer makes of the same moment, and why. */
-    @SuppressWarnings("ReferenceEquality") // the same group, not one that says the same
     public Optional<String> warning() {
       RuleSpec written = writer.rule();
       if (written instanceof RuleSpec.Alerting || written.name().equals(reader.rule().name())) {
         return Optional.empty(); // alerts are looked at by the way; sums over time read themselves
       }
-      if (!writer.group().equals(reader.group())) {
-        return Optional.of(
-            "%s: rule %d (%s) reads %s up to one interval late: group %s writes it"
-                .formatted(
-                    reader.group().key(),
-                    reader.index() + 1,
-                    reader.rule().name(),
-                    written.name(),
-                    writer.group().key()));
+      if (!writer.group().key().equals(reader.group().key())) {
+        String where = "group " + writer.group().key() + " writes it";
+        return Optional.of(late("up to one interval", where));
       }
+      String where = "rule " + (writer.index() + 1) + " writes it further down";
       return reader.index() >= writer.index()
           ? Optional.empty()
-          : Optional.of(
-              "%s: rule %d (%s) reads %s one interval late: rule %d writes it further down"
-                  .formatted(
-                      reader.group().key(),
-                      reader.index() + 1,
-                      reader.rule().name(),
-                      written.name(),
-                      writer.index() + 1));
+          : Optional.of(late("one interval", where));
+    }
+
+    private String late(String howMuch, String where) {
+      String rule = "rule " + (reader.index() + 1) + " (" + reader.rule().name() + ")";
+      String read = writer.rule().name() + " " + howMuch + " late";
+      return reader.group().key() + ": " + rule + " reads " + read + ": " + where;
     }
   }
 

@@ -3,15 +3,13 @@ package io.narthex.rules;
 import io.narthex.model.Labels;
 import io.narthex.promql.QueryOptions;
 import io.narthex.promql.QueryOrigin;
-import io.narthex.rules.RuleStatus.Health;
 import io.narthex.rules.file.GroupSpec;
 import io.narthex.rules.file.RuleSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,11 +27,7 @@ public final class RuleGroup {
   private final GroupSpec spec;
   private final long intervalMs;
   private final List<Rule> rules = new ArrayList<>();
-  private final List<ResultWriter> writers = new ArrayList<>();
-
-  /** Rules that neither read what others of the group write nor are read by them. */
-  private final BitSet independent = new BitSet();
-
+  private final RuleOrder order;
   private final ReentrantLock work = new ReentrantLock();
   private final List<Labels> orphans = new ArrayList<>();
   private final boolean restores;
@@ -61,13 +55,8 @@ public final class RuleGroup {
     this.intervalMs = spec.intervalMs() == 0 ? defaults.intervalMs() : spec.intervalMs();
     for (RuleSpec rule : spec.rules()) {
       rules.add(rule(rule, !restores));
-      writers.add(new ResultWriter(services.appendable()));
     }
-    independent.set(0, rules.size());
-    for (RuleGraph.Dependency one : RuleGraph.of(List.of(spec)).dependencies()) {
-      independent.clear(one.writer().index());
-      independent.clear(one.reader().index());
-    }
+    this.order = RuleOrder.of(spec);
     long offset =
         Math.floorMod(Labels.of("file", spec.file(), "name", spec.name()).hash64(), intervalMs);
     this.dueMs = nowMs - Math.floorMod(nowMs - offset, intervalMs) + intervalMs;
@@ -166,19 +155,35 @@ public final class RuleGroup {
         return;
       }
       long startNanos = System.nanoTime();
-      counters.samples(evaluateAll(evaluation(timeMs)));
+      counters.samples(round(timeMs).run());
       endOrphans(timeMs);
       durationSeconds = secondsSince(startNanos);
       services.timings().groups().add(durationSeconds);
       evaluatedAtMs = timeMs;
       if (restores && ++iterations == 2) { // by then there has been something to evaluate over
-        long restoringNanos = System.nanoTime();
-        new Restoration(services, evaluation(timeMs)).restore(rules);
-        restorationSeconds = secondsSince(restoringNanos);
+        restore(timeMs);
       }
     } finally {
       work.unlock();
     }
+  }
+
+  private void restore(long timeMs) {
+    long startNanos = System.nanoTime();
+    new Restoration(services, evaluation(timeMs)).restore(rules);
+    restorationSeconds = secondsSince(startNanos);
+  }
+
+  private Round round(long timeMs) {
+    return new Round(
+        services,
+        spec.key(),
+        rules,
+        order,
+        counters,
+        evaluation(timeMs),
+        intervalMs,
+        () -> stopped);
   }
 
   private Evaluation evaluation(long timeMs) {
@@ -193,66 +198,6 @@ public final class RuleGroup {
         spec.limit(),
         now.externalLabels(),
         services.settings().externalUrl());
-  }
-
-  /** In order; a rule that neither reads nor is read within the group may run beside the others. */
-  private long evaluateAll(Evaluation evaluation) {
-    List<CompletableFuture<Long>> beside = new ArrayList<>();
-    long samples = 0;
-    for (int i = 0; i < rules.size() && !stopped; i++) {
-      if (independent.get(i) && services.places().tryAcquire()) {
-        beside.add(beside(i, evaluation));
-      } else {
-        samples += evaluate(i, evaluation);
-      }
-    }
-    for (CompletableFuture<Long> one : beside) {
-      samples += one.join();
-    }
-    return samples;
-  }
-
-  /** On another thread; where there is none, on this one. */
-  private CompletableFuture<Long> beside(int index, Evaluation evaluation) {
-    CompletableFuture<Long> samples = new CompletableFuture<>();
-    Runnable work = () -> samples.completeAsync(() -> evaluate(index, evaluation), Runnable::run);
-    try {
-      services.executor().execute(work);
-    } catch (RejectedExecutionException e) {
-      work.run();
-    }
-    return samples.whenComplete((count, failure) -> services.places().release());
-  }
-
-  private long evaluate(int index, Evaluation evaluation) {
-    Rule rule = rules.get(index);
-    long startNanos = System.nanoTime();
-    String error = "";
-    long count = 0;
-    try {
-      List<RuleSample> samples = rule.evaluate(evaluation);
-      count = samples.size();
-      if (rule instanceof AlertingRule alerting) {
-        send(alerting, evaluation.timeMs());
-      }
-      writers.get(index).write(samples, evaluation.sampleTimeMs());
-    } catch (RuleException e) {
-      error = String.valueOf(e.getMessage());
-      LOG.log(Level.WARNING, "{0}: rule {1}: {2}", spec.key(), rule.spec().name(), error);
-    }
-    counters.evaluated(!error.isEmpty());
-    double seconds = secondsSince(startNanos);
-    services.timings().rules().add(seconds);
-    Health health = error.isEmpty() ? Health.OK : Health.ERR;
-    rule.status(new RuleStatus(health, error, evaluation.timeMs(), seconds));
-    return count;
-  }
-
-  private void send(AlertingRule rule, long timeMs) {
-    List<Alert> due = rule.toSend(timeMs, services.settings().resendDelayMs(), intervalMs);
-    if (!due.isEmpty()) {
-      services.sink().send(rule.spec().query(), due);
-    }
   }
 
   private void endOrphans(long timeMs) {
@@ -282,40 +227,20 @@ public final class RuleGroup {
     counters = before.counters;
     evaluatedAtMs = before.evaluatedAtMs;
     durationSeconds = before.durationSeconds;
-    List<Integer> left = new ArrayList<>();
-    for (int i = 0; i < before.rules.size(); i++) {
-      left.add(i);
+    List<Rule> left = new ArrayList<>(before.rules);
+    for (Rule rule : rules) {
+      Optional<Rule> known = left.stream().filter(rule::isSameAs).findFirst();
+      known.ifPresent(rule::takeOver);
+      known.ifPresent(left::remove);
     }
-    for (int i = 0; i < rules.size(); i++) {
-      RuleSpec own = rules.get(i).spec();
-      for (Integer old : left) {
-        RuleSpec other = before.rules.get(old).spec();
-        if (own.getClass() == other.getClass()
-            && own.name().equals(other.name())
-            && own.labels().equals(other.labels())) {
-          takeOver(i, before, old);
-          left.remove(old);
-          break;
-        }
-      }
-    }
-    left.forEach(old -> orphans.addAll(before.writers.get(old).written()));
+    left.forEach(gone -> orphans.addAll(gone.writer().written()));
     orphans.addAll(before.orphans);
-  }
-
-  private void takeOver(int index, RuleGroup before, int old) {
-    writers.get(index).takeOver(before.writers.get(old).written());
-    rules.get(index).status(before.rules.get(old).status());
-    if (rules.get(index) instanceof AlertingRule alerting
-        && before.rules.get(old) instanceof AlertingRule known) {
-      alerting.takeOver(known);
-    }
   }
 
   /** All series the last evaluation wrote; to be asked of a stopped group. */
   List<Labels> written() {
     List<Labels> all = new ArrayList<>(orphans);
-    writers.forEach(writer -> all.addAll(writer.written()));
+    rules.forEach(rule -> all.addAll(rule.writer().written()));
     return all;
   }
 }

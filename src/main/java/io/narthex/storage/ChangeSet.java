@@ -1,7 +1,9 @@
 package io.narthex.storage;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Samples in the order they were committed. Used by one thread. */
@@ -30,6 +32,12 @@ public interface ChangeSet extends AutoCloseable {
 
   /** The histogram, or null where the sample is a float. */
   @Nullable FloatHistogram histogram();
+
+  /**
+   * Calls back with the exemplars of selected series that the commits read so far brought, each
+   * once; that of the sample at hand is among these commits.
+   */
+  void exemplars(BiConsumer<Labels, Exemplar> sink);
 
   @Override
   void close();

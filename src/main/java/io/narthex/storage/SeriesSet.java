@@ -34,6 +34,14 @@ public interface SeriesSet {
 
   int size();
 
+  /**
+   * An object that two sets only share if they are of the same series: a key for caches of what
+   * follows from their labels. Null where a set does not know.
+   */
+  default @Nullable Object identity() {
+    return null;
+  }
+
   Labels labels(int index);
 
   /** The series' reference, the same at every select while it lives: a key for caches. */

@@ -16,6 +16,12 @@ record HeadSeries(Head head, Sight sight, int[] references, long fromMs, long to
     return references.length;
   }
 
+  /** The index gives the same array for as long as the selection is the same. */
+  @Override
+  public Object identity() {
+    return references;
+  }
+
   @Override
   public Labels labels(int index) {
     return head.labels(references[index]);

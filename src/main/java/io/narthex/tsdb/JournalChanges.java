@@ -11,13 +11,18 @@ import io.narthex.tsdb.chunk.SampleColumns;
 import io.narthex.tsdb.head.Head;
 import io.narthex.tsdb.journal.JournalTail;
 import io.narthex.tsdb.journal.JournalVisitor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The journal's newer commits, those samples of them that selectors accept. */
 final class JournalChanges implements ChangeSet, JournalVisitor {
+  /** An exemplar that waits to be asked for. */
+  private record Told(Labels labels, Exemplar exemplar) {}
+
   private final JournalTail tail;
   private final Head head;
   private final List<List<Matcher>> selectors;
@@ -25,6 +30,7 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
   private final Map<Integer, Labels> selected = new HashMap<>();
   private final Map<Integer, Intervals> deleted = new HashMap<>();
   private final SampleColumns columns = new SampleColumns();
+  private final List<Told> exemplars = new ArrayList<>();
   private long sequence;
   private int at = -1;
 
@@ -104,17 +110,25 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
 
   @Override
   public void exemplar(int reference, Exemplar exemplar) {
-    // samples only
+    if (selected.containsKey(reference)) {
+      exemplars.add(new Told(selected.getOrDefault(reference, Labels.EMPTY), exemplar));
+    }
   }
 
   @Override
   public void metadata(String family, Metadata metadata) {
-    // samples only
+    // of no series, and told anew with samples
   }
 
   @Override
   public void end() {
     // all of the commit has been collected
+  }
+
+  @Override
+  public void exemplars(BiConsumer<Labels, Exemplar> sink) {
+    exemplars.forEach(told -> sink.accept(told.labels, told.exemplar));
+    exemplars.clear();
   }
 
   // ---- the sample at hand

@@ -47,7 +47,7 @@ final class TsdbQuerier implements Querier {
 
   /** Whether the head alone can answer. */
   private boolean isInHead(long fromMs, long toMs) {
-    return pin.view().overlapping(fromMs, toMs).isEmpty() && pin.view().deletions().isEmpty();
+    return !pin.view().overlaps(fromMs, toMs) && pin.view().deletions().isEmpty();
   }
 
   FoundSeries find(List<List<Matcher>> selectors, long fromMs, long toMs) {

@@ -43,6 +43,16 @@ record View(List<Block> blocks, int sealedRun, Deletions deletions) {
     return new View(blocks, sealedRun, newDeletions);
   }
 
+  /** Whether any block may hold samples between the two times (ms, both included). */
+  boolean overlaps(long fromMs, long toMs) {
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i).meta().overlaps(fromMs, toMs)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The blocks that may hold samples between the two times (ms, both included). */
   List<Block> overlapping(long fromMs, long toMs) {
     return blocks.stream().filter(block -> block.meta().overlaps(fromMs, toMs)).toList();

@@ -9,6 +9,7 @@ import io.narthex.model.MetricType;
 import io.narthex.protobuf.ProtobufException;
 import io.narthex.protobuf.ProtobufReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -226,6 +227,10 @@ public abstract sealed class WriteRequest permits WriteRequestV1, WriteRequestV2
 
   /** The metadata of the series just read, or null where they are told otherwise or not at all. */
   public abstract @Nullable Metadata seriesMetadata();
+
+  static int number(MetricType type) {
+    return Arrays.asList(TYPES).indexOf(type);
+  }
 
   static MetricType type(long number) {
     return number > 0 && number < TYPES.length ? TYPES[(int) number] : MetricType.UNKNOWN;

@@ -3,6 +3,7 @@ package io.narthex.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.model.CounterResetHint;
+import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;
 import io.narthex.model.Labels;
@@ -18,7 +19,7 @@ import java.util.Map;
  * Reusable; used by one thread.
  *
  * <pre>
- *  (series (sample | histogram)* endSeries)* finish
+ *  (series (sample | histogram)* exemplar* endSeries)* finish
  * </pre>
  */
 public final class WriteRequestWriter {
@@ -37,6 +38,10 @@ public final class WriteRequestWriter {
   /** Begins a series. */
   public void series(Labels labels) {
     series = out.begin(5);
+    labels(labels);
+  }
+
+  private void labels(Labels labels) {
     int packed = out.begin(1);
     labels.forEach(
         (name, value) -> {
@@ -125,6 +130,15 @@ public final class WriteRequestWriter {
       case NOT_COUNTER_RESET -> 2;
       case GAUGE -> 3;
     };
+  }
+
+  /** An exemplar of the series. */
+  public void exemplar(Exemplar exemplar) {
+    int message = out.begin(4);
+    labels(exemplar.labels());
+    out.float64(2, exemplar.value());
+    out.varint(3, exemplar.timestampMs());
+    out.end(message);
   }
 
   public void endSeries() {

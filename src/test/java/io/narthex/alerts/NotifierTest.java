@@ -3,11 +3,13 @@ package io.narthex.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.narthex.config.ConfigLoader;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.discovery.Discoveries;
 import io.narthex.http.HttpClients;
+import io.narthex.interop.Await;
 import io.narthex.model.Labels;
 import io.narthex.rules.Alert;
 import io.narthex.rules.Alert.State;
@@ -15,10 +17,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +48,7 @@ class NotifierTest {
           exchange.sendResponseHeaders(status, -1);
           exchange.close();
         });
+    server.setExecutor(executor);
     server.start();
     notifier =
         new Notifier(
@@ -87,6 +92,7 @@ class NotifierTest {
   @Test
   void alertsArriveWithEverythingAround() {
     apply("");
+    AlertmanagerCounters counters = notifier.counters().get(0);
     notifier.send("up == 0", List.of(alert("alertname", "A", "job", "j")));
     notifier.close();
     assertThat(bodies)
@@ -95,7 +101,7 @@ class NotifierTest {
                 + "\"startsAt\":\"1970-01-01T00:00:00.002Z\","
                 + "\"generatorURL\":\"http://here/graph?g0.expr=up+%3D%3D+0&g0.tab=1\","
                 + "\"labels\":{\"alertname\":\"A\",\"dc\":\"eu\",\"job\":\"j\"}}]");
-    assertThat(notifier.counters().sent()).isEqualTo(1);
+    assertThat(counters.sent()).isEqualTo(1);
   }
 
   @Test
@@ -118,22 +124,64 @@ class NotifierTest {
     for (int i = 0; i < 8; i++) {
       many.add(alert("alertname", "A" + i));
     }
+    AlertmanagerCounters counters = notifier.counters().get(0);
     notifier.send("x", many);
     notifier.close();
-    assertThat(notifier.counters().dropped()).isEqualTo(3);
-    assertThat(notifier.counters().sent()).isEqualTo(5);
+    assertThat(notifier.droppedAlerts()).isEqualTo(3);
+    assertThat(counters.sent()).isEqualTo(5);
     assertThat(bodies).hasSize(3);
     assertThat(bodies.get(0)).contains("A3", "A4");
+  }
+
+  /** The sender does not wait, and neither do the other Alertmanagers. */
+  @Test
+  void anAlertmanagerThatDoesNotAnswerHoldsUpNothing() throws IOException, InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    server.createContext("/dead", exchange -> awaitThen(over, exchange));
+    apply(
+        """
+          - path_prefix: /dead
+            static_configs: [{targets: ['127.0.0.1:%d']}]
+        """
+            .formatted(server.getAddress().getPort()));
+    try {
+      for (int i = 0; i < 3; i++) {
+        notifier.send("x", List.of(alert("alertname", "A" + i)));
+      }
+      Await.until("all alerts", Duration.ofSeconds(60), () -> sent("/pre") == 3);
+      assertThat(sent("/dead")).isZero();
+      assertThat(notifier.queued()).isEqualTo(2);
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private static void awaitThen(CountDownLatch over, HttpExchange exchange) throws IOException {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
+  }
+
+  private long sent(String prefix) {
+    return notifier.counters().stream()
+        .filter(one -> one.url().getPath().startsWith(prefix))
+        .mapToLong(AlertmanagerCounters::sent)
+        .sum();
   }
 
   @Test
   void refusalsAreCounted() {
     status = 500;
     apply("");
+    AlertmanagerCounters counters = notifier.counters().get(0);
     notifier.send("x", List.of(alert("alertname", "A")));
     notifier.close();
-    assertThat(notifier.counters().errors()).isEqualTo(1);
-    assertThat(notifier.counters().dropped()).isEqualTo(1);
+    assertThat(counters.errors()).isEqualTo(1);
+    assertThat(notifier.droppedAlerts()).isEqualTo(1);
     assertThat(notifier.queued()).isZero();
   }
 }

@@ -9,10 +9,13 @@ import io.narthex.config.ConfigLoader;
 import io.narthex.config.FederationConfig;
 import io.narthex.http.HttpClients;
 import io.narthex.model.CounterResetHint;
+import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
+import io.narthex.model.Metadata;
+import io.narthex.model.MetricType;
 import io.narthex.model.Sample;
 import io.narthex.model.Span;
 import io.narthex.model.StaleMarker;
@@ -269,6 +272,47 @@ class ResumingTest {
     assertThat(pull().samples()).isEqualTo(1_150);
     assertThat(pull().samples()).isEqualTo(1_150);
     assertThat(samples(root)).isEqualTo(samples(leaf)).hasSize(50);
+  }
+
+  @Test
+  void exemplarsAndMetadataComeWithTheSamples() {
+    begin();
+    Metadata counter = new Metadata(MetricType.COUNTER, "", "Work done.");
+    Appender appender = leaf.appender();
+    for (String i : List.of("1", "2")) {
+      long reference = appender.reference(Labels.of("__name__", "m", "leaf", i));
+      appender.append(reference, nowMs, 1);
+      appender.append(reference, new Exemplar(Labels.of("trace", "t" + i), 0.5, nowMs));
+    }
+    appender.metadata("m", counter);
+    appender.metadata("of_no_series", counter);
+    appender.commit();
+    assertThat(pull().lastError()).isEmpty();
+    assertThat(root.exemplars(List.of(LEAF_SERIES), 0, Long.MAX_VALUE))
+        .singleElement()
+        .satisfies(told -> assertThat(told.exemplar().labels().get("trace")).isEqualTo("t1"))
+        .satisfies(told -> assertThat(told.series().get("zone")).isEqualTo("eu"));
+    assertThat(root.metadata()).isEqualTo(Map.of("m", counter));
+  }
+
+  @Test
+  void aHistogramMayTurnIntoAFloatWithinAFrame() {
+    begin();
+    for (int n = 0; n < 6; n++) {
+      nowMs += 15_000;
+      Appender appender = leaf.appender();
+      long reference = appender.reference(Labels.of("__name__", "m", "leaf", "1"));
+      if (n % 3 == 2) {
+        appender.append(reference, nowMs, n);
+      } else {
+        appender.append(reference, Appender.NO_START, nowMs, histogram(n));
+      }
+      appender.commit();
+    }
+    SourceStatus status = pull();
+    assertThat(status.lastError()).isEmpty();
+    assertThat(status.refused()).isZero();
+    assertThat(samples(root)).isEqualTo(samples(leaf)).hasSize(1);
   }
 
   @Test

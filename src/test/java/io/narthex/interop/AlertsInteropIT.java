@@ -12,6 +12,7 @@ import io.narthex.interop.peer.ServerProcess;
 import io.narthex.interop.peer.ServerSpec;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,11 @@ class AlertsInteropIT {
         CONFIG.replace("ALERTMANAGER", peer.address()).replace("TARGET", target.address());
     narthex =
         lab.startReady(
-            new ServerSpec(ServerKind.NARTHEX, config, "--rules.alert.for-grace-period=0s")
+            new ServerSpec(
+                    ServerKind.NARTHEX,
+                    config,
+                    "--rules.alert.for-grace-period=0s",
+                    "--web.enable-lifecycle")
                 .withFile("rules.yml", RULES));
   }
 
@@ -136,10 +141,47 @@ class AlertsInteropIT {
   }
 
   @Test
+  void metricsTellOfEachAlertmanager() throws IOException, InterruptedException {
+    String label = "{alertmanager=\"" + alertmanager.base().resolve("/api/v2/alerts") + "\"}";
+    Await.until(
+        "errors", DEADLINE, () -> metrics().contains("_notifications_errors_total" + label));
+    assertThat(metrics())
+        .contains("prometheus_notifications_sent_total" + label)
+        .contains("prometheus_notifications_latency_seconds_count" + label)
+        .contains("prometheus_notifications_alertmanagers_discovered 1\n");
+  }
+
+  private static String metrics() throws IOException, InterruptedException {
+    return ServerClient.text(narthex.client().get("/metrics"));
+  }
+
+  @Test
   void recordedSeriesAreFederated() throws IOException, InterruptedException {
     Await.until("recorded series", DEADLINE, () -> federated().contains("job:wrong:max{"));
     assertThat(federated())
         .containsPattern("(?m)^job:wrong:max\\{.*job=\"demo\".*site=\"lab\".*} [01] \\d+$");
+  }
+
+  @Test
+  void aBrokenFileKeepsTheOldRules() throws IOException, InterruptedException {
+    JsonNode before = groups();
+    narthex.write("rules.yml", RULES.replace("slow == 1", "slow =="));
+    HttpResponse<byte[]> answer = narthex.client().post("/-/reload");
+    narthex.write("rules.yml", RULES);
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(ServerClient.text(answer))
+        .containsPattern("rules\\.yml: group \"demo\", rule 4, \"Slow\": .* \\(line 1\\d");
+    assertThat(groups().findValuesAsText("query")).isEqualTo(before.findValuesAsText("query"));
+    String evaluated = evaluatedAt(before);
+    Await.until("evaluations", DEADLINE, () -> !evaluatedAt(groups()).equals(evaluated));
+  }
+
+  private static JsonNode groups() throws IOException, InterruptedException {
+    return narthex.client().api("rules").path("groups");
+  }
+
+  private static String evaluatedAt(JsonNode groups) {
+    return groups.path(0).path("lastEvaluation").asText();
   }
 
   /** The outage does not count, the time before it does; judged by the samples, not by a watch. */

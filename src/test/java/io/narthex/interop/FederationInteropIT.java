@@ -1,5 +1,7 @@
 package io.narthex.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.narthex.interop.peer.ExpositionServer;
 import io.narthex.interop.peer.Lab;
 import io.narthex.interop.peer.RawSample;
@@ -10,6 +12,7 @@ import io.narthex.interop.peer.ServerSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,7 +46,7 @@ class FederationInteropIT {
         scrape_timeout: 1s
         evaluation_interval: 1s
         external_labels: {source: SOURCE, job: outer}
-      RULES
+      rule_files: [rules.yml]
       scrape_configs:
         - job_name: prometheus
           static_configs: [{targets: ['SELF_ADDRESS']}]
@@ -75,6 +79,13 @@ class FederationInteropIT {
             - targets: TARGETS
       """;
 
+  /** The leaf whose rules are Narthex's. */
+  private static final String RECORDING = "three";
+
+  private static final String RECORDED = "{__name__=\"job:everything:count\"}";
+  private static final String NEVER = "0001-01-01T00:00:00Z";
+  private static final long INTERVAL_MS = 1000;
+
   private static final List<String> MATCHES =
       List.of("{job=\"prometheus\"}", "{__name__=~\"job:.*\"}");
 
@@ -87,17 +98,17 @@ class FederationInteropIT {
   static void start() throws IOException, InterruptedException {
     RequiredPeers.require(ServerKind.NARTHEX, ServerKind.PROMETHEUS);
     AtomicInteger scrapes = new AtomicInteger();
-    demo = new ExpositionServer(path -> exposition(path, scrapes.incrementAndGet()));
+    demo = new ExpositionServer(path -> exposition(scrapes.incrementAndGet()));
     lab = new Lab("federation");
     List<ServerProcess> leaves =
         List.of(
-            lab.start(prometheusLeaf("one")),
-            lab.start(prometheusLeaf("two")),
-            lab.start(narthexLeaf("three")));
+            lab.start(leaf(ServerKind.PROMETHEUS, "one")),
+            lab.start(leaf(ServerKind.PROMETHEUS, "two")),
+            lab.start(leaf(ServerKind.NARTHEX, RECORDING)));
     List<String> targets = new ArrayList<>();
     for (int i = 0; i < leaves.size(); i++) {
       ServerProcess leaf = leaves.get(i).awaitReady(Lab.READY_DEADLINE);
-      LEAVES.put(List.of("one", "two", "three").get(i), leaf.client());
+      LEAVES.put(List.of("one", "two", RECORDING).get(i), leaf.client());
       targets.add("'" + leaf.address() + "'");
     }
     String root = ROOT.replace("TARGETS", targets.toString());
@@ -130,6 +141,48 @@ class FederationInteropIT {
         DEADLINE,
         () ->
             root.vector("sum(up{job=\"federate\"})", ServerClient.nowSeconds()).containsValue(3.0));
+  }
+
+  /** What an evaluation recorded is there for the next federating server to take. */
+  @Test
+  void aLeafFederatesWhatItsLastEvaluationRecorded() throws IOException, InterruptedException {
+    ServerClient leaf = LEAVES.get(RECORDING);
+    Await.until("an evaluation", DEADLINE, () -> evaluatedAt(leaf) > 0);
+    long evaluatedAt = evaluatedAt(leaf);
+    String match = "/federate?" + ServerClient.encode("match[]", RECORDED);
+    String federated = ServerClient.text(leaf.get(match)).strip();
+    long timestamp = Long.parseLong(federated.substring(federated.lastIndexOf(' ') + 1));
+    assertThat(timestamp).as(federated).isGreaterThanOrEqualTo(evaluatedAt);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NARTHEX", "PROMETHEUS"})
+  void rootsHaveARecordedSeriesWithinOneInterval(ServerKind kind)
+      throws IOException, InterruptedException {
+    ServerClient leaf = LEAVES.get(RECORDING);
+    Await.until(
+        "a recorded sample one interval old at most in " + kind.id(),
+        DEADLINE,
+        () -> {
+          long evaluatedAt = evaluatedAt(leaf);
+          return evaluatedAt > 0 && newest(ROOTS.get(kind)) >= evaluatedAt - INTERVAL_MS;
+        });
+  }
+
+  /** When the leaf evaluated its rules last (ms), or 0. */
+  private static long evaluatedAt(ServerClient leaf) throws IOException, InterruptedException {
+    String time = leaf.api("rules").path("groups").path(0).path("lastEvaluation").asText(NEVER);
+    return Math.max(0, Instant.parse(time).toEpochMilli());
+  }
+
+  /** The time of the newest recorded sample that a root has of the leaf (ms), or 0. */
+  private static long newest(ServerClient root) throws IOException, InterruptedException {
+    String selector = RECORDED.replace("}", ",source=\"" + RECORDING + "\"}") + "[1m]";
+    return root.samples(selector, ServerClient.nowSeconds()).values().stream()
+        .flatMap(List::stream)
+        .mapToLong(RawSample::timestamp)
+        .max()
+        .orElse(0);
   }
 
   private static void compare(
@@ -170,32 +223,14 @@ class FederationInteropIT {
     return root.vector(counts, now).size() == 2 * LEAVES.size();
   }
 
-  private static ServerSpec prometheusLeaf(String source) {
-    return leaf(ServerKind.PROMETHEUS, source, "rule_files: [rules.yml]", "/raw")
-        .withFile("rules.yml", RULES);
+  private static ServerSpec leaf(ServerKind kind, String source) {
+    String config = LEAF.replace("SOURCE", source).replace("TARGET", demo.address());
+    return new ServerSpec(kind, config).withFile("rules.yml", RULES);
   }
 
-  /** Holds the recorded series by scraping an exposition that names them. */
-  private static ServerSpec narthexLeaf(String source) {
-    return leaf(ServerKind.NARTHEX, source, "", "/recorded");
-  }
-
-  private static ServerSpec leaf(ServerKind kind, String source, String rules, String path) {
-    String config =
-        LEAF.replace("SOURCE", source)
-            .replace("RULES", rules)
-            .replace(
-                "targets: ['TARGET']",
-                "targets: ['TARGET'], labels: {__metrics_path__: " + path + "}")
-            .replace("TARGET", demo.address());
-    return new ServerSpec(kind, config);
-  }
-
-  private static byte[] exposition(String path, int scrape) {
-    String text =
-        path.equals("/raw")
-            ? "# TYPE demo_requests_total counter\ndemo_requests_total{n=\"1\"} %d\n"
-            : "job:demo_requests:sum{job=\"demo\",instance=\"\"} %d\njob:everything:count{job=\"\",instance=\"\"} 2\n";
-    return text.formatted(scrape).getBytes(StandardCharsets.UTF_8);
+  private static byte[] exposition(int scrape) {
+    return "# TYPE demo_requests_total counter\ndemo_requests_total{n=\"1\"} %d\n"
+        .formatted(scrape)
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -65,10 +65,8 @@ class ReplicaInteropIT {
     RequiredPeers.require(ServerKind.NARTHEX, kind);
     try (ExpositionServer target = new ExpositionServer(path -> exposition());
         Lab lab = new Lab("replica")) {
-      ServerProcess a = lab.start(leaf(kind, "a", target));
-      ServerProcess b = lab.start(leaf(kind, "b", target));
-      a.awaitReady(Lab.READY_DEADLINE);
-      b.awaitReady(Lab.READY_DEADLINE);
+      ServerProcess a = lab.startReady(leaf(kind, "a", target));
+      ServerProcess b = lab.startReady(leaf(kind, "b", target));
       String config =
           ROOT.replace("MODE", mode).replace("'A'", quoted(a)).replace("'B'", quoted(b));
       ServerClient root = lab.startReady(new ServerSpec(ServerKind.NARTHEX, config)).client();

@@ -176,6 +176,52 @@ class RulesTest {
   }
 
   @Test
+  void aRuleThatExplodesMarksOnlyItself() {
+    apply(
+        "groups:\n- name: g\n  limit: 1\n  rules:\n"
+            + "  - {record: many, expr: x}\n  - {record: one, expr: sum(x)}\n");
+    write(1, "__name__", "x", "i", "1");
+    write(1, "__name__", "x", "i", "2");
+    minute();
+    List<Rule> all = rules.groups().get(0).rules();
+    assertThat(all.get(0).status().health()).isEqualTo(RuleStatus.Health.ERR);
+    assertThat(all.get(0).status().lastError()).isEqualTo("exceeded limit of 1 with 2 series");
+    assertThat(all.get(1).status().health()).isEqualTo(RuleStatus.Health.OK);
+    assertThat(query("many")).isEmpty();
+    assertThat(query("one")).containsExactly("one 2.0");
+  }
+
+  /** Each goes by what the other gave a minute ago; that is warned of, and ends nothing. */
+  @Test
+  void rulesThatReadEachOtherGoOn() {
+    apply(
+        group(
+            "{record: a, expr: 'b + 1 or vector(0)'}",
+            "{record: b, expr: a}",
+            "{record: c, expr: 'vector(7)'}"));
+    for (int i = 0; i < 3; i++) {
+      minute();
+    }
+    assertThat(query("{__name__=~'[abc]'}")).containsExactlyInAnyOrder("a 2.0", "b 2.0", "c 7.0");
+    assertThat(rules.graph().warnings()).hasSize(1);
+  }
+
+  /** Results are written many rules at a time; what a rule reads is written before. */
+  @Test
+  void chainsOfRulesAreEvaluatedInOneGo() {
+    List<String> chain = new ArrayList<>(List.of("{record: r0, expr: x}"));
+    for (int i = 1; i < 20; i++) {
+      chain.add("{record: r%d, expr: 'r%d + 1'}".formatted(i, i / 2));
+    }
+    apply(group(chain.toArray(new String[0])));
+    write(1, "__name__", "x");
+    minute();
+    assertThat(query("r19")).containsExactly("r19 6.0");
+    assertThat(rules.groups().get(0).rules())
+        .allMatch(rule -> rule.status().health() == RuleStatus.Health.OK);
+  }
+
+  @Test
   void anAlertIsPendingThenFiresThenIsTold() {
     String alert =
         "{alert: Down, expr: 'up == 0', for: 2m, labels: {sev: '{{ $value }}'},"

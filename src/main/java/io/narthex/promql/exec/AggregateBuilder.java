@@ -29,7 +29,7 @@ final class AggregateBuilder {
       return countValues(node, input, grid);
     }
     StepColumn parameter = parameter(node, grid);
-    Grouping grouping = new Grouping(input.series(), node.grouping(), node.without());
+    Grouping grouping = grouping(input, node.grouping(), node.without());
     Remarks remarks = new Remarks(context.annotations(), node.inner().position());
     return switch (op) {
       case TOPK, BOTTOMK ->
@@ -51,6 +51,10 @@ final class AggregateBuilder {
           new FoldOperator(
               input, grouping, () -> GroupFolds.create(op, parameter, remarks), grid.steps());
     };
+  }
+
+  private Grouping grouping(Operator input, List<String> names, boolean without) {
+    return context.memory().derived(input.series(), new Grouping.By(names, without));
   }
 
   private static PositionRange parameterPosition(PlanNode.Aggregate node) {
@@ -103,7 +107,7 @@ final class AggregateBuilder {
     } else {
       names.remove(label);
     }
-    Grouping grouping = new Grouping(input.series(), names, node.without());
+    Grouping grouping = grouping(input, names, node.without());
     return new CountValuesOperator(input, grouping, label, grid.steps());
   }
 }

@@ -227,8 +227,7 @@ final class CallBuilder {
             .orElseThrow();
     Operator input = operators.build(vector, grid);
     Remarks remarks = remarks(vector);
-    HistogramGroups groups =
-        new HistogramGroups(input, context.delayedNames(), remarks, context.budget(), grid.steps());
+    HistogramGroups groups = new HistogramGroups(input, context, remarks, grid.steps());
     List<StepColumn> scalars = scalars(call, grid);
     List<HistogramMeasure> measures = new ArrayList<>();
     if (call.function().equals("histogram_fraction")) {

@@ -7,11 +7,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Joins series that have become the same and have no step in common; refuses them otherwise. */
 final class DistinctOperator implements Operator {
   static final String DUPLICATE = "vector cannot contain metrics with the same labelset";
+
+  /** Whether no two series are the same. */
+  private static final SeriesMemory.Derivation<Boolean> DIFFER =
+      series -> new HashSet<>(series).size() == series.size();
 
   private final Operator input;
   private final int steps;
@@ -30,10 +33,8 @@ final class DistinctOperator implements Operator {
   }
 
   /** The input itself where its series differ. */
-  static Operator over(Operator input, int steps) {
-    Set<Series> known = new HashSet<>(2 * input.series().size());
-    known.addAll(input.series());
-    return known.size() == input.series().size() ? input : new DistinctOperator(input, steps);
+  static Operator over(Operator input, int steps, SeriesMemory memory) {
+    return memory.derived(input.series(), DIFFER) ? input : new DistinctOperator(input, steps);
   }
 
   @Override

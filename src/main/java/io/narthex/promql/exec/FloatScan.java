@@ -9,7 +9,7 @@ import io.narthex.storage.SampleCursor;
 /** Reads series of nothing but floats through a {@link FloatRangeFunction}. Used by one thread. */
 final class FloatScan {
   /** One step reads little: what rules ask again and again costs no large buffers. */
-  private static final int FEW = 64;
+  private static final int FEW = 32;
 
   private final FloatRanges ranges;
   private final FloatRangeFunction function;

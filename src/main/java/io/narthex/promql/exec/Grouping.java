@@ -9,12 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which group of an aggregation each series belongs to, and the groups' own series. */
+/** Which group of an aggregation each series belongs to, and the groups' own series. Immutable. */
 final class Grouping {
+  /** What series are grouped by. */
+  record By(List<String> names, boolean without) implements SeriesMemory.Derivation<Grouping> {
+    @Override
+    public Grouping of(List<Series> series) {
+      return new Grouping(series, names, without);
+    }
+  }
+
   private final int[] groups;
   private final List<Series> series = new ArrayList<>();
 
-  Grouping(List<Series> input, List<String> names, boolean without) {
+  private Grouping(List<Series> input, List<String> names, boolean without) {
     LabelNames labels = without ? withMetadata(names) : LabelNames.of(names);
     Map<Labels, Integer> numbers = new HashMap<>();
     groups = new int[input.size()];

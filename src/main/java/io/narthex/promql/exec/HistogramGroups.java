@@ -1,15 +1,10 @@
 package io.narthex.promql.exec;
 
-import io.narthex.model.LabelNames;
-import io.narthex.model.Labels;
 import io.narthex.promql.function.ClassicHistogram;
 import io.narthex.promql.function.Remarks;
 import io.narthex.promql.function.StepColumn;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,45 +12,32 @@ import org.jspecify.annotations.Nullable;
  * beside.
  */
 final class HistogramGroups {
-  private static final String LE = "le";
-  private static final LabelNames LE_ONLY = LabelNames.of(LE);
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
-
   private record Bucket(double upper, StepColumn column) {}
 
-  private record Group(
-      Series series, String name, List<Bucket> buckets, List<StepColumn> natives) {}
+  private record Group(String name, List<Bucket> buckets, List<StepColumn> natives) {}
 
   private final Operator input;
+  private final BucketGroups grouping;
   private final Remarks remarks;
   private final int steps;
   private final List<Group> groups = new ArrayList<>();
-  private final int[] numbers;
   private final Budget budget;
   private boolean loaded;
 
-  HistogramGroups(Operator input, boolean delayedNames, Remarks remarks, Budget budget, int steps) {
+  HistogramGroups(Operator input, QueryContext context, Remarks remarks, int steps) {
     this.input = input;
     this.remarks = remarks;
     this.steps = steps;
-    this.budget = budget;
-    List<Series> series = input.series();
-    this.numbers = new int[series.size()];
-    Map<Labels, Integer> known = new LinkedHashMap<>();
-    for (int i = 0; i < numbers.length; i++) {
-      Series one = series.get(i).with(series.get(i).labels().without(LE_ONLY));
-      numbers[i] = known.computeIfAbsent(one.labels(), created -> known.size());
-      if (numbers[i] == groups.size()) {
-        String name = one.labels().metricName();
-        Series group = one.withoutName(delayedNames);
-        groups.add(new Group(group, name, new ArrayList<>(), new ArrayList<>()));
-      }
+    this.budget = context.budget();
+    this.grouping =
+        context.memory().derived(input.series(), new BucketGroups.By(context.delayedNames()));
+    for (int i = 0; i < grouping.series().size(); i++) {
+      groups.add(new Group(grouping.name(i), new ArrayList<>(), new ArrayList<>()));
     }
   }
 
   List<Series> series() {
-    return groups.stream().map(Group::series).toList();
+    return grouping.series();
   }
 
   String name(int group) {
@@ -67,41 +49,30 @@ final class HistogramGroups {
       return;
     }
     loaded = true;
-    for (int i = 0; i < numbers.length; i++) {
+    for (int i = 0; i < input.series().size(); i++) {
       StepColumn column = new StepColumn(steps);
       input.next(column);
       budget.hold(column.size());
-      file(input.series().get(i).labels(), column, groups.get(numbers[i]));
+      file(i, column, groups.get(grouping.group(i)));
     }
   }
 
-  private void file(Labels labels, StepColumn column, Group group) {
+  private void file(int index, StepColumn column, Group group) {
     if (column.holdsHistograms()) {
       group.natives.add(column);
     }
     if (!column.holdsFloats()) {
       return;
     }
-    String text = labels.get(LE);
-    double upper = parse(text);
+    double upper = grouping.upper(index);
     if (Double.isNaN(upper)) {
       String place = group.name.isEmpty() ? "" : " for metric name \"" + group.name + '"';
+      String text = BucketGroups.bound(input.series().get(index));
       remarks.warn(
           "bucket label \"le\" is missing or has a malformed value of \"" + text + '"' + place);
     } else {
       group.buckets.add(new Bucket(upper, column));
     }
-  }
-
-  private static double parse(String text) {
-    if (NUMBER.matcher(text).matches()) {
-      return Double.parseDouble(text);
-    }
-    return switch (text) {
-      case "+Inf", "Inf", "inf", "+inf" -> Double.POSITIVE_INFINITY;
-      case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;
-      default -> Double.NaN;
-    };
   }
 
   /** Fills in the classic histogram of a step; false where there is none, or both kinds are. */

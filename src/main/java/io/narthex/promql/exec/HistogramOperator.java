@@ -12,7 +12,7 @@ import java.util.List;
 final class HistogramOperator implements Operator {
   private final List<HistogramMeasure> measures;
   private final HistogramGroups groups;
-  private final List<Series> series = new ArrayList<>();
+  private final List<Series> series;
   private final ClassicHistogram classic = new ClassicHistogram();
   private final int steps;
   private int at;
@@ -24,9 +24,12 @@ final class HistogramOperator implements Operator {
     this.groups = groups;
     this.measures = measures;
     this.steps = steps;
+    List<Series> measured = new ArrayList<>();
     for (Series group : groups.series()) {
-      measures.forEach(measure -> series.add(measure.series(group)));
+      measures.forEach(measure -> measured.add(measure.series(group)));
     }
+    boolean unchanged = measured.equals(groups.series());
+    this.series = unchanged ? groups.series() : measured; // what is known of those stays known
   }
 
   @Override

@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The side of a match that may have one series per group and step: all its columns, held. */
 final class OneSide {
   private final Operator input;
-  private final int[] groups;
-  private final MatchKeys keys;
+  private final Pairing pairing;
   private final String side;
   private final int steps;
-  private final List<List<Integer>> members = new ArrayList<>();
   private final List<StepColumn> columns = new ArrayList<>();
   private final StepSet[] present;
   private final StepSet conflicts;
@@ -23,30 +21,21 @@ final class OneSide {
   private final Budget budget;
   private boolean loaded;
 
-  OneSide(Operator input, int[] groups, MatchKeys keys, String side, int steps, Budget budget) {
+  OneSide(Operator input, Pairing pairing, String side, int steps, Budget budget) {
     this.input = input;
-    this.groups = groups;
-    this.keys = keys;
+    this.pairing = pairing;
     this.side = side;
     this.steps = steps;
     this.budget = budget;
-    this.present = new StepSet[keys.size()];
+    this.present = new StepSet[pairing.groups()];
     this.conflicts = new StepSet(steps);
-    for (int i = 0; i < keys.size(); i++) {
-      members.add(new ArrayList<>());
-      present[i] = new StepSet(steps);
-    }
-    for (int i = 0; i < groups.length; i++) {
-      members.get(groups[i]).add(i);
+    for (int group = 0; group < present.length; group++) {
+      present[group] = new StepSet(steps);
     }
   }
 
-  List<Series> series() {
+  private List<Series> series() {
     return input.series();
-  }
-
-  List<Integer> ofGroup(int group) {
-    return members.get(group);
   }
 
   StepColumn column(int index) {
@@ -62,13 +51,13 @@ final class OneSide {
       return;
     }
     loaded = true;
-    for (int i = 0; i < groups.length; i++) {
+    for (int i = 0; i < pairing.oneCount(); i++) {
       StepColumn column = new StepColumn(steps);
       input.next(column);
       budget.hold(column.size());
       columns.add(column);
       for (int step = column.next(0); step >= 0; step = column.next(step + 1)) {
-        if (!present[groups[i]].add(step)) {
+        if (!present[pairing.oneGroup(i)].add(step)) {
           noteConflict(i, step);
         }
       }
@@ -81,13 +70,13 @@ final class OneSide {
       return;
     }
     int other = index - 1;
-    while (groups[other] != groups[index] || !columns.get(other).has(step)) {
+    while (pairing.oneGroup(other) != pairing.oneGroup(index) || !columns.get(other).has(step)) {
       other--;
     }
     Labels labels = series().get(index).labels();
     conflict =
         "found duplicate series for the match group "
-            + text(keys.key(labels))
+            + text(pairing.key(labels))
             + " on the "
             + side
             + " hand-side of the operation: ["

@@ -21,7 +21,7 @@ final class OperatorBuilder {
 
   OperatorBuilder(QueryContext context) {
     this.context = context;
-    this.selections = new Selections(context.querier());
+    this.selections = new Selections(context.querier(), context.memory());
     this.calls = new CallBuilder(this, context);
     this.aggregates = new AggregateBuilder(this, context);
   }
@@ -99,12 +99,19 @@ final class OperatorBuilder {
   }
 
   Operator distinct(Operator operator, StepGrid grid) {
-    return DistinctOperator.over(operator, grid.steps());
+    return DistinctOperator.over(operator, grid.steps(), context.memory());
   }
 
   /** The input's series as results of a function. */
   List<Series> withoutNames(List<Series> series) {
-    return series.stream().map(one -> one.withoutName(context.delayedNames())).toList();
+    return context.memory().derived(series, new Nameless(context.delayedNames()));
+  }
+
+  private record Nameless(boolean delayed) implements SeriesMemory.Derivation<List<Series>> {
+    @Override
+    public List<Series> of(List<Series> series) {
+      return series.stream().map(one -> one.withoutName(delayed)).toList();
+    }
   }
 
   private Operator negation(PlanNode.Negation negation, StepGrid grid) {
@@ -158,15 +165,7 @@ final class OperatorBuilder {
     if (node.op().isSet()) {
       return new SetOperator(node.op(), left, right, matching, grid.steps());
     }
-    MatchLabels labels =
-        new MatchLabels(matching, node.op(), node.returnBool(), context.delayedNames());
     return new VectorBinaryOperator(
-        samples(node, context.annotations()),
-        matching,
-        left,
-        right,
-        labels,
-        context.budget(),
-        grid.steps());
+        samples(node, context.annotations()), node, left, right, context, grid.steps());
   }
 }

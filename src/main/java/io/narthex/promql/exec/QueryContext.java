@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookbackMs how old the newest sample of a series may be
  * @param delayedNames whether metric names are dropped at the end of the query only
  * @param instant whether the query has one step by nature, so that the order of series counts
+ * @param memory what earlier runs of the query derived from labels
  * @param trace measures the parts of the plan, or null
  */
 public record QueryContext(
@@ -20,4 +21,5 @@ public record QueryContext(
     boolean delayedNames,
     boolean instant,
     Workers workers,
+    SeriesMemory memory,
     @Nullable PlanTrace trace) {}

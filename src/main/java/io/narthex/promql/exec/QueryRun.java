@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one plan and gathers its answer. */
 public final class QueryRun {
+  private static final SeriesMemory.Derivation<List<Series>> NAMED =
+      series -> series.stream().map(one -> new Series(one.finalLabels())).toList();
+
   private final QueryContext context;
   private final PlanNode plan;
   private final StepGrid grid;
@@ -62,10 +65,12 @@ public final class QueryRun {
 
   /** The root with the labels that clients see, each once. */
   private Operator named(Operator root) {
-    List<Series> labels =
-        root.series().stream().map(series -> new Series(series.finalLabels())).toList();
-    return DistinctOperator.over(
-        ScanOperator.relabeled(context, root, labels, grid.steps()), grid.steps());
+    Operator last = root;
+    if (root.series().stream().anyMatch(Series::dropsName)) {
+      List<Series> labels = context.memory().derived(root.series(), NAMED);
+      last = ScanOperator.relabeled(context, root, labels, grid.steps());
+    }
+    return DistinctOperator.over(last, grid.steps(), context.memory());
   }
 
   private QueryValue vector(Operator root, long timeMs) {

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the samples of one series after the other, ahead only; the batch is reused. */
 final class SampleReader {
+  /** Until a series is opened: most readers never come to it. */
+  private static final SampleBatch NONE = new SampleBatch(0);
+
   /** Few, for most queries of rules never come to need them: {@link FloatScan} reads floats. */
   private static final int CAPACITY = 128;
 
-  private final SampleBatch batch = new SampleBatch(CAPACITY);
+  private SampleBatch batch = NONE;
   private final StoredSamples stored;
   private final boolean compares;
   private @Nullable FloatHistogram beforeBatch;
@@ -36,6 +39,7 @@ final class SampleReader {
 
   void open(int index) {
     stored.open(index);
+    batch = batch == NONE ? new SampleBatch(CAPACITY) : batch;
     batch.clear();
     next = 0;
     hasLast = false;

@@ -1,7 +1,6 @@
 package io.narthex.promql.exec;
 
 import io.narthex.storage.SeriesSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -10,12 +9,4 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param read how many samples of theirs were read
  */
-record Selection(SeriesSet set, List<Series> series, LongAdder read) {
-  static Selection of(SeriesSet set) {
-    List<Series> series = new ArrayList<>(set.size());
-    for (int i = 0; i < set.size(); i++) {
-      series.add(new Series(set.labels(i)));
-    }
-    return new Selection(set, series, new LongAdder());
-  }
-}
+record Selection(SeriesSet set, List<Series> series, LongAdder read) {}

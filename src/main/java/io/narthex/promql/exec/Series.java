@@ -2,6 +2,9 @@ package io.narthex.promql.exec;
 
 import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
+import io.narthex.storage.SeriesSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,6 +22,15 @@ record Series(Labels labels, boolean dropsName) {
 
   Series(Labels labels) {
     this(labels, false);
+  }
+
+  /** The series of a set, in its order. */
+  static List<Series> of(SeriesSet set) {
+    List<Series> series = new ArrayList<>(set.size());
+    for (int i = 0; i < set.size(); i++) {
+      series.add(new Series(set.labels(i)));
+    }
+    return series;
   }
 
   Series with(Labels newLabels) {

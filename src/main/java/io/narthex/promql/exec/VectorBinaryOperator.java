@@ -4,10 +4,9 @@ import io.narthex.promql.ast.VectorMatching;
 import io.narthex.promql.function.EvaluationException;
 import io.narthex.promql.function.SampleBinary;
 import io.narthex.promql.function.StepColumn;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.narthex.promql.plan.PlanNode;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,52 +14,49 @@ import org.jspecify.annotations.Nullable;
  * is streamed, the other ("one") is held.
  */
 final class VectorBinaryOperator implements Operator {
-  /** One output: the series of both sides by index, or {@link #FILLED}. */
-  private record Pair(int many, int one) {}
-
-  private static final int FILLED = -1;
-
   private final SampleBinary binary;
   private final VectorMatching matching;
   private final boolean manyIsRight;
   private final Operator many;
   private final OneSide one;
-  private final int[] manyGroups;
-  private final int[] oneGroups;
-  private final List<Pair> pairs = new ArrayList<>();
-  private final List<Series> series = new ArrayList<>();
-  private final List<StepSet> matched = new ArrayList<>();
+  private final Pairing pairing;
+  private final StepSet[] matched;
   private final StepSet[] manyPresent;
   private final StepColumn column;
   private final StepColumn fillMany;
   private final StepColumn fillOne;
-  private int loaded = FILLED;
+  private int loaded = Pairing.FILLED;
   private int at;
 
   VectorBinaryOperator(
       SampleBinary binary,
-      VectorMatching matching,
+      PlanNode.Binary node,
       Operator left,
       Operator right,
-      MatchLabels labels,
-      Budget budget,
+      QueryContext context,
       int steps) {
     this.binary = binary;
-    this.matching = matching;
+    this.matching = Objects.requireNonNull(node.matching());
     this.manyIsRight = matching.card() == VectorMatching.Cardinality.ONE_TO_MANY;
     this.many = manyIsRight ? right : left;
     Operator oneSide = manyIsRight ? left : right;
-    MatchKeys keys = new MatchKeys(matching);
-    this.manyGroups = keys.number(many.series());
-    this.oneGroups = keys.number(oneSide.series());
-    this.one = new OneSide(oneSide, oneGroups, keys, manyIsRight ? "left" : "right", steps, budget);
-    this.manyPresent = new StepSet[keys.size()];
+    SeriesMemory.Same<List<Series>> partners = new SeriesMemory.Same<>(oneSide.series());
+    this.pairing =
+        context
+            .memory()
+            .derived(
+                many.series(),
+                new Pairing.With(
+                    partners, matching, node.op(), node.returnBool(), context.delayedNames()));
+    String side = manyIsRight ? "left" : "right";
+    this.one = new OneSide(oneSide, pairing, side, steps, context.budget());
+    this.matched = new StepSet[pairing.matches()];
+    this.manyPresent = new StepSet[pairing.groups()];
     this.column = new StepColumn(steps);
     // Prometheus exchanges the sides of group_right, but not their fill values.
     this.fillMany = constant(matching.fillLeft(), steps);
     this.fillOne = constant(matching.fillRight(), steps);
-    pair(labels, keys);
-    if (pairs.isEmpty()) {
+    if (pairing.pairs().isEmpty()) {
       drain();
     }
   }
@@ -73,54 +69,26 @@ final class VectorBinaryOperator implements Operator {
     return column;
   }
 
-  private void pair(MatchLabels labels, MatchKeys keys) {
-    Map<Object, StepSet> matches = new HashMap<>();
-    boolean oneToOne = matching.card() == VectorMatching.Cardinality.ONE_TO_ONE;
-    for (int m = 0; m < manyGroups.length; m++) {
-      Series manySeries = many.series().get(m);
-      for (int o : one.ofGroup(manyGroups[m])) {
-        Series result = labels.of(manySeries, one.series().get(o).labels());
-        add(new Pair(m, o), result, oneToOne ? manyGroups[m] : result, matches);
-      }
-      if (!fillOne.isEmpty()) {
-        Series result = labels.of(manySeries, keys.key(manySeries.labels()));
-        add(new Pair(m, FILLED), result, oneToOne ? manyGroups[m] : result, matches);
-      }
-    }
-    for (int o = 0; o < oneGroups.length && !fillMany.isEmpty(); o++) {
-      Series oneSeries = one.series().get(o);
-      Series group = oneSeries.with(keys.key(oneSeries.labels()));
-      Series result = labels.of(group, oneSeries.labels());
-      add(new Pair(FILLED, o), result, "filled " + o, matches);
-    }
-  }
-
-  private void add(Pair pair, Series result, Object match, Map<Object, StepSet> matches) {
-    pairs.add(pair);
-    series.add(result);
-    matched.add(matches.computeIfAbsent(match, key -> new StepSet(column.steps())));
-  }
-
   @Override
   public List<Series> series() {
-    return series;
+    return pairing.series();
   }
 
   @Override
   public void next(StepColumn out) {
     out.clear();
     one.load();
-    Pair pair = pairs.get(at);
-    if (pair.many == FILLED) {
-      finishMany(manyGroups.length);
-      evaluate(fillMany, one.column(pair.one), manyPresent[oneGroups[pair.one]], out);
+    Pairing.Pair pair = pairing.pairs().get(at);
+    if (pair.many() == Pairing.FILLED) {
+      finishMany(pairing.manyCount());
+      evaluate(fillMany, one.column(pair.one()), manyPresent[pairing.oneGroup(pair.one())], out);
     } else {
-      loadMany(pair.many);
-      boolean filled = pair.one == FILLED;
-      StepColumn partner = filled ? fillOne : one.column(pair.one);
-      evaluate(column, partner, filled ? one.present(manyGroups[pair.many]) : null, out);
+      loadMany(pair.many());
+      boolean filled = pair.one() == Pairing.FILLED;
+      StepColumn partner = filled ? fillOne : one.column(pair.one());
+      evaluate(column, partner, filled ? one.present(pairing.manyGroup(pair.many())) : null, out);
     }
-    if (++at == pairs.size()) {
+    if (++at == pairing.pairs().size()) {
       drain();
     }
   }
@@ -128,7 +96,7 @@ final class VectorBinaryOperator implements Operator {
   /** Reads what no pair needs: it may be ambiguous, or fail. */
   private void drain() {
     one.load();
-    finishMany(manyGroups.length);
+    finishMany(pairing.manyCount());
   }
 
   /** Evaluates the steps at which both have a sample, but for those in {@code except}. */
@@ -147,13 +115,22 @@ final class VectorBinaryOperator implements Operator {
   /** One to one, two matches are too many; else two results are. */
   private void refuseDuplicate(int step, StepColumn out) {
     boolean oneToOne = matching.card() == VectorMatching.Cardinality.ONE_TO_ONE;
-    if ((oneToOne || out.has(step)) && !matched.get(at).add(step)) {
+    if ((oneToOne || out.has(step)) && !matched().add(step)) {
       throw new EvaluationException(
           oneToOne
               ? "multiple matches for labels: many-to-one matching must be explicit"
                   + " (group_left/group_right)"
               : "multiple matches for labels: grouping labels must ensure unique matches");
     }
+  }
+
+  /** At which steps what the current pair must not share with others has been given. */
+  private StepSet matched() {
+    int match = pairing.pairs().get(at).match();
+    if (matched[match] == null) {
+      matched[match] = new StepSet(column.steps());
+    }
+    return matched[match];
   }
 
   private void loadMany(int index) {
@@ -175,7 +152,7 @@ final class VectorBinaryOperator implements Operator {
   private void note(int index) {
     loaded = index;
     one.refuseConflicts(column);
-    int group = manyGroups[index];
+    int group = pairing.manyGroup(index);
     if (manyPresent[group] == null) {
       manyPresent[group] = new StepSet(column.steps());
     }

@@ -14,6 +14,9 @@
  *    SelectorFeed    one batch, refilled from the storage cursor
  * </pre>
  *
+ * <p>What follows from labels alone ({@link io.narthex.promql.exec.SeriesMemory}) outlives the
+ * operators where a query was prepared to be asked again.
+ *
  * <p>Whatever computes the columns of a series from that series alone is a {@link
  * io.narthex.promql.exec.ColumnSource}, and runs on all threads; whatever joins series is an {@link
  * io.narthex.promql.exec.Operator} above, and runs on the caller's.

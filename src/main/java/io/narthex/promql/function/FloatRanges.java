@@ -22,14 +22,16 @@ public final class FloatRanges {
   /** As many samples are gathered before steps are settled, unless a range is longer. */
   private static final int STRETCH = 8192;
 
+  private static final int FIRST_CAPACITY = 32;
+
   private final long firstEndMs;
   private final long strideMs;
   private final long rangeMs;
   private final boolean withStaleMarkers;
   private final int[] from;
   private final int[] to;
-  private long[] timesMs = new long[64];
-  private double[] values = new double[64];
+  private long[] timesMs = new long[FIRST_CAPACITY];
+  private double[] values = new double[FIRST_CAPACITY];
   private int size;
   private int firstStep;
   private int endStep;

@@ -16,8 +16,10 @@ import java.util.Arrays;
  * <p>Indices of the samples in range run from 0 to {@link #size}.
  */
 public final class FloatWindow {
-  private long[] timestampsMs = new long[64];
-  private double[] values = new double[64];
+  private static final int FIRST_CAPACITY = 64;
+
+  private long[] timestampsMs = new long[0];
+  private double[] values = new double[0];
   private long[] startsMs = new long[0];
   private int from;
   private int to;
@@ -142,7 +144,7 @@ public final class FloatWindow {
     }
     int size = end - from;
     if (from < values.length / 2 || size + more > values.length) {
-      int capacity = Math.max(values.length * 2, end + more);
+      int capacity = Math.max(FIRST_CAPACITY, Math.max(values.length * 2, end + more));
       timestampsMs = Arrays.copyOf(timestampsMs, capacity);
       values = Arrays.copyOf(values, capacity);
       startsMs = startsMs.length == 0 ? startsMs : Arrays.copyOf(startsMs, capacity);

@@ -144,12 +144,21 @@ public final class RangeCall {
   /** Says, where the series has a float result, if its name is not that of a counter. */
   public void remarkUnlessCounter() {
     String name = metricName();
-    if (!name.isEmpty() && OF_COUNTERS.stream().noneMatch(name::endsWith) && out.holdsFloats()) {
+    if (!name.isEmpty() && !isOfCounter(name) && out.holdsFloats()) {
       info(
           "metric might not be a counter, name does not end in _total/_sum/_count/_bucket: \""
               + name
               + '"');
     }
+  }
+
+  private static boolean isOfCounter(String name) {
+    for (String ending : OF_COUNTERS) {
+      if (name.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Says that floats and histograms are mixed in the range. */

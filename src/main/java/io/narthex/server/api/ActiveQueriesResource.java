@@ -13,6 +13,7 @@ import java.util.List;
 /** {@code /api/v1/status/active_queries}: what is asked now, by whom, and for how long already. */
 @Path("/status/active_queries")
 @Dependent
+@Exposes(Exposes.Series.ALL)
 public class ActiveQueriesResource {
   @Inject private ActiveQueries queries;
   @Inject private Clock clock;

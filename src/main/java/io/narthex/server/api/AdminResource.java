@@ -22,6 +22,7 @@ import java.util.List;
  */
 @Path("/admin/tsdb")
 @Dependent
+@Exposes(Exposes.Series.ALL)
 public class AdminResource {
   private static final String TEXT = "text/plain; charset=utf-8";
 

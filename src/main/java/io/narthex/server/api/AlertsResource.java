@@ -1,6 +1,7 @@
 package io.narthex.server.api;
 
 import io.narthex.alerts.Notifier;
+import io.narthex.model.Labels;
 import io.narthex.rules.Alert;
 import io.narthex.rules.AlertingRule;
 import io.narthex.rules.Rule;
@@ -18,9 +19,11 @@ import java.util.List;
 /** {@code /api/v1/alerts} and {@code /api/v1/alertmanagers}: what is wrong, and who is told. */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.VISIBLE)
 public class AlertsResource {
   @Inject private Rules rules;
   @Inject private Notifier notifier;
+  @Inject private VisibleStore store;
 
   @GET
   @Path("alerts")
@@ -37,16 +40,24 @@ public class AlertsResource {
         });
   }
 
-  private static void write(JsonWriter json, Rule rule) throws IOException {
+  /** An alert is seen by whoever may see the series {@code ALERTS} of it. */
+  private void write(JsonWriter json, Rule rule) throws IOException {
     if (rule instanceof AlertingRule alerting) {
       for (Alert alert : alerting.activeAlerts()) {
-        RuleJson.alert(json, alert);
+        if (store.visibility().shows(named("ALERTS", alert.labels()))) {
+          RuleJson.alert(json, alert);
+        }
       }
     }
   }
 
+  private static Labels named(String metric, Labels labels) {
+    return labels.toBuilder().set(Labels.METRIC_NAME, metric).build();
+  }
+
   @GET
   @Path("alertmanagers")
+  @Exposes(Exposes.Series.NONE)
   public Response alertmanagers() {
     return Answer.of(
         json -> {

@@ -34,6 +34,7 @@ public class ApiApplication extends Application {
         OpenApiResource.class,
         HeadRefusal.class,
         RemoteWriteResource.class,
+        VisibilityFilter.class,
         ApiExceptionMapper.class);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** {@code /api/v1/admin/audit}: who did what; off unless {@code web.enable-admin-api}. */
 @Path("/admin/audit")
 @Dependent
+@Exposes(Exposes.Series.ALL)
 public class AuditResource {
   private static final int USUAL_ROWS = 100;
 

@@ -23,6 +23,7 @@ import java.io.IOException;
       "/config",
       "/audit"
     })
+@Exposes(Exposes.Series.NONE)
 public final class ConsoleRoutes extends HttpServlet {
   private static final long serialVersionUID = 1;
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The {@code errorType} of an answer, and the status that goes with it, as in Prometheus. */
 enum ErrorType {
   BAD_DATA(400),
+  FORBIDDEN(403),
   EXECUTION(422),
   CANCELED(499),
   TIMEOUT(503),

@@ -29,8 +29,10 @@ import java.util.TreeMap;
 /** {@code /api/v1/query_exemplars}: the exemplars of the series an expression selects. */
 @Path("/query_exemplars")
 @Dependent
+@Exposes(Exposes.Series.VISIBLE)
 public class ExemplarsResource {
   @Inject private Tsdb tsdb;
+  @Inject private VisibleStore store;
   @Inject private ServerSettings settings;
 
   @GET
@@ -48,7 +50,8 @@ public class ExemplarsResource {
       return Response.noContent().build();
     }
     Map<Labels, List<Exemplar>> series = new TreeMap<>();
-    for (Entry entry : tsdb.exemplars(selectors, fromMs, toMs)) {
+    List<List<Matcher>> visible = store.visibility().narrow(selectors);
+    for (Entry entry : tsdb.exemplars(visible, fromMs, toMs)) {
       series.computeIfAbsent(entry.series(), labels -> new ArrayList<>()).add(entry.exemplar());
     }
     return Answer.of(json -> write(json, series));

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /** {@code /api/v1/features}: what this server can do and what is switched on, by category. */
 @Path("/features")
 @Dependent
+@Exposes(Exposes.Series.NONE)
 public class FeaturesResource {
   @Inject private ServerSettings settings;
 

@@ -9,6 +9,6 @@ import java.util.Set;
 public class FederateApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(FederateResource.class, PlainExceptionMapper.class);
+    return Set.of(FederateResource.class, VisibilityFilter.class, PlainExceptionMapper.class);
   }
 }

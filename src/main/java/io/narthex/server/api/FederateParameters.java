@@ -10,6 +10,7 @@ import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
+import io.narthex.storage.Visibility;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,21 @@ final class FederateParameters {
 
   private final HttpServletRequest request;
   private final Parameters parameters;
+  private final Visibility visibility;
 
-  FederateParameters(HttpServletRequest request) {
+  /**
+   * What a request asks for.
+   *
+   * @param visibility what its user may see: all selectors are narrowed to it, and so are cursors
+   */
+  FederateParameters(HttpServletRequest request, Visibility visibility) {
     String query = request.getQueryString();
     if (query != null && query.indexOf(';') >= 0) {
       throw new ApiException(
           ErrorType.BAD_DATA, "error parsing form values: invalid semicolon separator in query");
     }
     this.request = request;
+    this.visibility = visibility;
     this.parameters = new Parameters(request);
   }
 
@@ -139,7 +147,7 @@ final class FederateParameters {
       selectors.add(selector(text));
     }
     selectors.removeIf(List::isEmpty); // {} selects nothing
-    return selectors;
+    return selectors.isEmpty() ? selectors : visibility.narrow(selectors);
   }
 
   private static List<Matcher> selector(String text) {

@@ -15,7 +15,6 @@ import io.narthex.server.api.FederationClients.Recipient;
 import io.narthex.server.metrics.QueryMetrics;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.ServerSettings;
-import io.narthex.storage.Queryable;
 import io.narthex.storage.StorageException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -33,6 +32,7 @@ import java.util.List;
 /** {@code /federate}: the last samples of selected series, for other servers to scrape. */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.VISIBLE)
 public class FederateResource {
   @Inject private Federation federation;
   @Inject private Configuration configuration;
@@ -40,13 +40,13 @@ public class FederateResource {
   @Inject private Clock clock;
   @Inject private QueryMetrics metrics;
   @Inject private PromqlEngine engine;
-  @Inject private Queryable storage;
+  @Inject private VisibleStore storage;
   @Inject private QueryGate gate;
   @Inject private FederationClients clients;
 
   @GET
   public Response get(@Context HttpServletRequest request) throws FederationException {
-    FederateParameters parameters = new FederateParameters(request);
+    FederateParameters parameters = new FederateParameters(request, storage.visibility());
     if (parameters.isResuming()) {
       return changes(parameters);
     }

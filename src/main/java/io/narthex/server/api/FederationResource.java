@@ -16,6 +16,7 @@ import java.util.Map;
 /** {@code /api/v1/federation}: whom this server pulls from, and who pulls from it. */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.ALL)
 public class FederationResource {
   /** Of a group with more, the leaders of the others are in the series that are stored of them. */
   private static final int MOST_TARGETS = 1_000;

@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
 /** {@code /api/v1/labels} and {@code /api/v1/label/<name>/values}. */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.VISIBLE)
 public class LabelsResource {
   @Inject private Queryable storage;
 

@@ -20,8 +20,10 @@ import java.util.TreeMap;
 /** {@code /api/v1/metadata}: what the targets say of their metric families. */
 @Path("/metadata")
 @Dependent
+@Exposes(Exposes.Series.VISIBLE)
 public class MetadataResource {
   @Inject private Scraper scraper;
+  @Inject private VisibleStore store;
 
   @GET
   public Response get(@Context HttpServletRequest request) {
@@ -37,7 +39,8 @@ public class MetadataResource {
     SortedMap<String, Set<Metadata>> families = new TreeMap<>();
     for (ActiveTarget target : scraper.activeTargets()) {
       for (Map.Entry<String, Metadata> entry : target.metadata().entrySet()) {
-        if (metric.isEmpty() || metric.equals(entry.getKey())) {
+        boolean wanted = metric.isEmpty() || metric.equals(entry.getKey());
+        if (wanted && VisibleTargets.shows(store, target, entry.getKey())) {
           Set<Metadata> known =
               families.computeIfAbsent(entry.getKey(), name -> new LinkedHashSet<>());
           if (perMetric <= 0 || known.size() < perMetric) {

@@ -9,6 +9,6 @@ import java.util.Set;
 public class MetricsApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(MetricsResource.class, PlainExceptionMapper.class);
+    return Set.of(MetricsResource.class, VisibilityFilter.class, PlainExceptionMapper.class);
   }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 /** {@code /metrics}: what this server tells of itself. */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.NONE)
 public class MetricsResource {
   @Inject private MetricsPage page;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 
 /** What {@code web.xml} shows for a path that nobody serves. */
 @WebServlet(urlPatterns = NotFoundPage.PATH)
+@Exposes(Exposes.Series.NONE)
 public final class NotFoundPage extends HttpServlet {
   static final String PATH = "/not-found";
 

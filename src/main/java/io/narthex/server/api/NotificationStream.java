@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * and when it is over. No thread waits: every second one looks for all subscribers.
  */
 @WebServlet(urlPatterns = "/api/v1" + NotificationStream.PATH, asyncSupported = true)
+@Exposes(Exposes.Series.NONE)
 public final class NotificationStream extends HttpServlet {
   static final String PATH = "/notifications/live";
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 /** {@code /api/v1/notifications}: what an operator should know now. */
 @Path("/notifications")
 @Dependent
+@Exposes(Exposes.Series.NONE)
 public class NotificationsResource {
   @Inject private Notifications notifications;
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** {@code /api/v1/openapi.yaml}: this API, for machines. */
 @Path("/openapi.yaml")
 @Dependent
+@Exposes(Exposes.Series.NONE)
 public class OpenApiResource {
   private static final String DOCUMENT = "openapi.yaml";
   private static final String CONTENT_TYPE = "application/yaml; charset=utf-8";

@@ -9,6 +9,6 @@ import java.util.Set;
 public class OperationsApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(OperationsResource.class, PlainExceptionMapper.class);
+    return Set.of(OperationsResource.class, VisibilityFilter.class, PlainExceptionMapper.class);
   }
 }

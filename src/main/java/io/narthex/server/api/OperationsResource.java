@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 /** {@code /-/healthy}, {@code /-/ready}, {@code /-/reload} and {@code /-/quit}. */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.NONE)
 public class OperationsResource {
   private static final String POST_OR_PUT = "Only POST or PUT requests allowed";
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/query} and {@code /api/v1/query_range}. */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.VISIBLE)
 public class QueryResource {
   private static final long MOST_POINTS = 11_000;
 

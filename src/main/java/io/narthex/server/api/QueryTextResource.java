@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 /** {@code /api/v1/format_query} and {@code /api/v1/parse_query}: what a query says, unanswered. */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.NONE)
 public class QueryTextResource {
   @Inject private PromqlEngine engine;
 

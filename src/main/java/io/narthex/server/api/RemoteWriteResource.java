@@ -18,6 +18,7 @@ import java.util.Locale;
 /** {@code /api/v1/write}: remote write 1.0 and 2.0, told apart by their content type. */
 @Path("/write")
 @Dependent
+@Exposes(Exposes.Series.NONE)
 public class RemoteWriteResource {
   private static final String MEDIA_TYPE = "application/x-protobuf";
   private static final String V1 = "prometheus.WriteRequest";

@@ -28,6 +28,7 @@ import java.util.TreeMap;
  */
 @Path("/admin/config")
 @Dependent
+@Exposes(Exposes.Series.ALL)
 public class RevisionAdminResource {
   @Inject private ServerSettings settings;
   @Inject private Revisions revisions;

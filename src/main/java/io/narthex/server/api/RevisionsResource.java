@@ -22,6 +22,7 @@ import java.util.Map;
 /** {@code /api/v1/config/…}: the revisions of the configuration, secrets hidden. */
 @Path("/config")
 @Dependent
+@Exposes(Exposes.Series.ALL)
 public class RevisionsResource {
   private static final int USUAL_ROWS = 50;
 

@@ -19,6 +19,7 @@ import java.io.IOException;
  */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.ALL)
 public class RuleGraphResource {
   @Inject private Rules rules;
 

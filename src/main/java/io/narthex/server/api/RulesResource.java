@@ -15,6 +15,7 @@ import java.util.List;
 /** {@code /api/v1/rules}: what is evaluated and how it went. */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.ALL)
 public class RulesResource {
   @Inject private Rules rules;
 

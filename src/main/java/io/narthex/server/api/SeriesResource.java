@@ -17,6 +17,7 @@ import java.util.List;
 /** {@code /api/v1/series}: the labels of the series that selectors match. */
 @Path("/series")
 @Dependent
+@Exposes(Exposes.Series.VISIBLE)
 public class SeriesResource {
   @Inject private Queryable storage;
 

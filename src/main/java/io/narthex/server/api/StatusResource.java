@@ -15,6 +15,7 @@ import java.util.Map;
 /** {@code /api/v1/status/…}: what runs here and with which settings. */
 @Path("/status")
 @Dependent
+@Exposes(Exposes.Series.NONE)
 public class StatusResource {
   @Inject private ServerSettings settings;
   @Inject private Configuration configuration;
@@ -36,6 +37,7 @@ public class StatusResource {
 
   @GET
   @Path("config")
+  @Exposes(Exposes.Series.ALL)
   public Response config() {
     return Answer.of(
         json -> json.object().field("yaml", configuration.current().yaml()).endObject());

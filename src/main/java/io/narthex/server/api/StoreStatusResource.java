@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/status/tsdb}: what the head and the blocks hold. */
 @Path("/status/tsdb")
 @Dependent
+@Exposes(Exposes.Series.ALL)
 public class StoreStatusResource {
   private static final int ROWS = 10;
   private static final int MOST_ROWS = 10_000;

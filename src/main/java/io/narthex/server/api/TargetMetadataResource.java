@@ -22,8 +22,10 @@ import java.util.TreeMap;
 /** {@code /api/v1/targets/metadata}: what each target says of its metric families. */
 @Path("/targets/metadata")
 @Dependent
+@Exposes(Exposes.Series.VISIBLE)
 public class TargetMetadataResource {
   @Inject private Scraper scraper;
+  @Inject private VisibleStore store;
 
   @GET
   public Response get(@Context HttpServletRequest request) {
@@ -43,11 +45,12 @@ public class TargetMetadataResource {
   /** What one target says of one family. */
   private record Row(Labels target, String metric, Metadata metadata) {}
 
-  private static List<Row> rows(ActiveTarget target, String metric) {
+  private List<Row> rows(ActiveTarget target, String metric) {
     Labels labels = target.target().labels();
     Map<String, Metadata> known = new TreeMap<>(target.metadata());
     return known.entrySet().stream()
         .filter(family -> metric.isEmpty() || metric.equals(family.getKey()))
+        .filter(family -> VisibleTargets.shows(store, target, family.getKey()))
         .map(family -> new Row(labels, family.getKey(), family.getValue()))
         .toList();
   }

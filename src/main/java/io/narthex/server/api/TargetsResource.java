@@ -20,12 +20,15 @@ import java.util.function.Predicate;
 /** {@code /api/v1/targets} and {@code /api/v1/scrape_pools}: what is scraped and how it went. */
 @Path("/")
 @Dependent
+@Exposes(Exposes.Series.VISIBLE)
 public class TargetsResource {
   @Inject private Scraper scraper;
   @Inject private TargetJson targetJson;
+  @Inject private VisibleStore store;
 
   @GET
   @Path("scrape_pools")
+  @Exposes(Exposes.Series.ALL)
   public Response scrapePools() {
     return Answer.of(
         json -> json.object().strings("scrapePools", scraper.scrapePools()).endObject());
@@ -43,7 +46,8 @@ public class TargetsResource {
         json -> {
           json.object();
           active(json, any || state.equals("active"), wanted);
-          dropped(json, any || state.equals("dropped"), wanted);
+          boolean dropped = any || state.equals("dropped");
+          dropped(json, dropped && store.visibility().isAll(), wanted);
           json.endObject();
         });
   }
@@ -51,6 +55,7 @@ public class TargetsResource {
   /** What each rule of a job's target relabelling makes of some labels. */
   @GET
   @Path("targets/relabel_steps")
+  @Exposes(Exposes.Series.ALL)
   public Response relabelSteps(@Context HttpServletRequest request) {
     Parameters parameters = new Parameters(request);
     String pool = parameters.text("scrapePool");
@@ -71,7 +76,7 @@ public class TargetsResource {
     json.array("activeTargets");
     if (shown) {
       for (ActiveTarget target : scraper.activeTargets()) {
-        if (wanted.test(target.scrapePool())) {
+        if (wanted.test(target.scrapePool()) && VisibleTargets.shows(store, target, "up")) {
           targetJson.write(json, target);
         }
       }

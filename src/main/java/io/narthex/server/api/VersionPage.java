@@ -11,6 +11,7 @@ import java.io.OutputStream;
 
 /** {@code /version}: the build as bare JSON, called text, as Prometheus does. */
 @WebServlet(urlPatterns = "/version")
+@Exposes(Exposes.Series.NONE)
 public final class VersionPage extends HttpServlet {
   private static final long serialVersionUID = 1;
 

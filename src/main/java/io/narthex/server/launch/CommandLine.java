@@ -13,22 +13,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The parsed arguments.
  *
  * @param files what the action is to be done with; none for {@link Action#RUN}
+ * @param ruleTests how {@link Action#TEST_RULES} is to be done
  * @param values what was given, as text
  * @param warnings one for each flag that was accepted and means nothing
  */
 record CommandLine(
-    Action action, List<Path> files, Map<Flag, String> values, List<String> warnings) {
+    Action action,
+    List<Path> files,
+    RuleTests ruleTests,
+    Map<Flag, String> values,
+    List<String> warnings) {
   /** What the user asked for. */
   enum Action {
     RUN(false),
     HELP(false),
     VERSION(false),
-    CHECK(true);
+    CHECK(true),
+    TEST_RULES(true);
 
     private final boolean takesFiles;
 
@@ -49,6 +56,20 @@ record CommandLine(
     }
   }
 
+  /**
+   * Which tests of rules run, and how.
+   *
+   * @param runs patterns, one of which the name of a group of tests must contain; none for all
+   */
+  record RuleTests(List<String> runs, boolean ignoresUnknownFields) {
+    private static final String RUN = "run";
+    private static final String IGNORE_UNKNOWN = "ignore-unknown-fields";
+
+    boolean isDefault() {
+      return runs.isEmpty() && !ignoresUnknownFields;
+    }
+  }
+
   /** An argument that cannot be taken; the message says which and why. */
   static final class UsageException extends Exception {
     private static final long serialVersionUID = 1;
@@ -64,6 +85,7 @@ record CommandLine(
     return new CommandLine(
         parser.action,
         List.copyOf(parser.files),
+        parser.ruleTests(),
         Collections.unmodifiableMap(parser.values),
         List.copyOf(parser.warnings));
   }
@@ -81,6 +103,8 @@ record CommandLine(
     private final List<Path> files = new ArrayList<>();
     private final Map<Flag, String> values = new EnumMap<>(Flag.class);
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> runs = new ArrayList<>();
+    private boolean ignoresUnknownFields;
     private Action action = Action.RUN;
 
     Parser(Deque<String> rest) {
@@ -101,6 +125,15 @@ record CommandLine(
       if (!files.isEmpty() && !action.takesFiles) {
         throw new UsageException("unexpected argument '" + files.get(0) + "'");
       }
+      if (action != Action.TEST_RULES && !ruleTests().isDefault()) {
+        throw new UsageException(
+            "--%s and --%s go with --test-rules"
+                .formatted(RuleTests.RUN, RuleTests.IGNORE_UNKNOWN));
+      }
+    }
+
+    private RuleTests ruleTests() {
+      return new RuleTests(List.copyOf(runs), ignoresUnknownFields);
     }
 
     private void flag(String argument) throws UsageException {
@@ -115,6 +148,10 @@ record CommandLine(
       if (asked.isPresent()) {
         action = asked.get();
         value.map(Path::of).ifPresent(files::add);
+      } else if (name.equals(RuleTests.RUN)) {
+        runs.add(value(name, value));
+      } else if (name.equals(RuleTests.IGNORE_UNKNOWN)) {
+        ignoresUnknownFields = true;
       } else if (known.isPresent()) {
         take(known.get(), known.get().isSwitch() ? value.orElse("true") : value(name, value));
       } else if (negated.isPresent()) {
@@ -156,9 +193,14 @@ record CommandLine(
     }
 
     private static String known() {
-      return Arrays.stream(Flag.values())
-          .map(flag -> "--" + flag.text())
-          .collect(Collectors.joining(", ", "", ", --check, --version, --help"));
+      Stream<String> settings = Arrays.stream(Flag.values()).map(Flag::text);
+      Stream<String> ofTests = Stream.of(RuleTests.RUN, RuleTests.IGNORE_UNKNOWN);
+      Stream<String> actions =
+          Arrays.stream(Action.values()).filter(one -> one != Action.RUN).map(Action::text);
+      return Stream.of(settings, ofTests, actions)
+          .flatMap(names -> names)
+          .map(name -> "--" + name)
+          .collect(Collectors.joining(", "));
     }
   }
 }

@@ -36,15 +36,12 @@ public final class Narthex {
   /** Runs until a signal ends the process; exits 1 when the server cannot, 2 on wrong usage. */
   public static void main(String... arguments) {
     try {
-      if (List.of(arguments).contains(RuleTestCommand.FLAG)) {
-        boolean passed = RuleTestCommand.parse(List.of(arguments)).run(System.out);
-        System.exit(passed ? 0 : FAILED);
-      }
       CommandLine commandLine = CommandLine.parse(arguments);
       switch (commandLine.action()) {
         case HELP -> System.out.print(Usage.help());
         case VERSION -> System.out.print(Usage.version());
         case CHECK -> new Narthex(commandLine).check();
+        case TEST_RULES -> new Narthex(commandLine).testRules();
         case RUN -> new Narthex(commandLine).run();
       }
     } catch (CommandLine.UsageException | InvalidSettingException e) {
@@ -59,6 +56,14 @@ public final class Narthex {
     List<Path> files = given.isEmpty() ? List.of(settings.config().file()) : given;
     ConfigCheck check = new ConfigCheck(settings.features(), System.out, STDERR);
     if (!check.accepts(files)) {
+      System.exit(FAILED);
+    }
+  }
+
+  private void testRules() throws CommandLine.UsageException {
+    RuleTestCommand command =
+        new RuleTestCommand(commandLine.files(), commandLine.ruleTests(), settings.features());
+    if (!command.run(System.out)) {
       System.exit(FAILED);
     }
   }

@@ -12,6 +12,7 @@ final class Usage {
     text.append(
         """
         usage: narthex [<flags>]
+               narthex --check [<file>...]
                narthex --test-rules [--run=<pattern>...] [--ignore-unknown-fields] <file>...
 
         A Prometheus-compatible monitoring server, and a runner of unit tests for its rules
@@ -22,6 +23,9 @@ final class Usage {
     append(text, "--[no-]version", "Show the version.");
     append(
         text, "--check [FILE...]", "Check configuration files and all they name; start nothing.");
+    append(text, "--test-rules FILE...", "Run unit tests of rules; start nothing.");
+    append(text, "--run=...", "Only tests whose group's name contains this; repeatable.");
+    append(text, "--ignore-unknown-fields", "Take rule files with unknown fields in tests.");
     for (Flag flag : Flag.values()) {
       append(text, form(flag), flag.help());
     }

@@ -1,6 +1,7 @@
 package io.narthex.server.metrics;
 
 import io.narthex.model.DurationSummary;
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.metrics.Tag;
  * only as gauges; one whose name ends in {@code _total} is shown as the counter it is.
  */
 final class Instruments {
-  private static final double[] QUANTILES = {0.5, 0.9, 0.99};
+  private static final double[] QUANTILES = {0.01, 0.05, 0.5, 0.9, 0.99};
 
   private final MetricRegistry registry;
 
@@ -31,12 +32,14 @@ final class Instruments {
   }
 
   /** Durations in seconds: quantiles of the last ones, sum and count of all. */
-  void summary(String name, String help, DurationSummary durations) {
+  void summary(String name, String help, DurationSummary durations, Tag... tags) {
     for (double rank : QUANTILES) {
-      gauge(name, help, () -> durations.quantile(rank), new Tag("quantile", Double.toString(rank)));
+      Tag[] tagged = Arrays.copyOf(tags, tags.length + 1);
+      tagged[tags.length] = new Tag("quantile", Double.toString(rank));
+      gauge(name, help, () -> durations.quantile(rank), tagged);
     }
-    gauge(name + "_sum", help, durations::sum);
-    gauge(name + "_count", help, durations::count);
+    gauge(name + "_sum", help, durations::sum, tags);
+    gauge(name + "_count", help, durations::count, tags);
   }
 
   /** Takes away whatever carries a tag of this name. */

@@ -1,5 +1,6 @@
 package io.narthex.server.metrics;
 
+import io.narthex.alerts.AlertmanagerCounters;
 import io.narthex.alerts.Notifier;
 import io.narthex.rules.GroupCounters;
 import io.narthex.rules.RuleGroup;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.metrics.Tag;
 /** What rules and notifications tell of themselves. */
 final class RuleMetrics {
   private static final String LABEL = "rule_group";
+  private static final String ALERTMANAGER = "alertmanager";
 
   private final Instruments instruments;
   private final Rules rules;
@@ -34,17 +36,34 @@ final class RuleMetrics {
         "Alertmanagers that are sent to.",
         () -> notifier.active().size());
     instruments.counter(
-        "prometheus_notifications_sent_total",
-        "Alerts sent to Alertmanagers.",
-        notifier.counters()::sent);
-    instruments.counter(
-        "prometheus_notifications_errors_total",
-        "Alerts that could not be sent.",
-        notifier.counters()::errors);
-    instruments.counter(
         "prometheus_notifications_dropped_total",
         "Alerts dropped, for errors or full queues.",
-        notifier.counters()::dropped);
+        notifier::droppedAlerts);
+    notifier.follow(this::followAlertmanagers);
+  }
+
+  private void followAlertmanagers(List<AlertmanagerCounters> alertmanagers) {
+    instruments.removeTagged(ALERTMANAGER);
+    alertmanagers.forEach(this::register);
+  }
+
+  private void register(AlertmanagerCounters alertmanager) {
+    Tag tag = new Tag(ALERTMANAGER, alertmanager.url().toString());
+    instruments.counter(
+        "prometheus_notifications_sent_total",
+        "Alerts the Alertmanager took.",
+        alertmanager::sent,
+        tag);
+    instruments.counter(
+        "prometheus_notifications_errors_total",
+        "Alerts it did not take.",
+        alertmanager::errors,
+        tag);
+    instruments.summary(
+        "prometheus_notifications_latency_seconds",
+        "How long it takes to answer.",
+        alertmanager.latency(),
+        tag);
   }
 
   private void registerTimings() {
@@ -56,10 +75,6 @@ final class RuleMetrics {
         "prometheus_rule_group_duration_seconds",
         "How long a group of rules takes.",
         rules.timings().groups());
-    instruments.summary(
-        "prometheus_notifications_latency_seconds",
-        "How long an Alertmanager takes to answer.",
-        notifier.counters().latency());
     instruments.gauge(
         "narthex_rule_order_warnings",
         "Rules that read series before they are written.",

@@ -25,6 +25,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -238,8 +239,10 @@ class CoreProducer {
     return new FederationPuller(clients, threads, tsdb, scraper, clock);
   }
 
+  /** Not as a Queryable: what is asked for over HTTP is answered as far as its user may see. */
   @Produces
   @Singleton
+  @Typed(Tsdb.class)
   Tsdb tsdb(ServerSettings settings, Clock clock, BlockStore blocks) {
     Path directory = settings.storage().path();
     return Tsdb.open(limits(settings.storage()), clock, blocks, directory);

@@ -145,7 +145,11 @@ public final class CommitOrder {
 
   @GuardedBy("this")
   private long[] sequences() {
-    return open.stream().mapToLong(Pin::sequence).toArray();
+    long[] sequences = new long[open.size()];
+    for (int i = 0; i < sequences.length; i++) {
+      sequences[i] = open.get(i).sequence;
+    }
+    return sequences;
   }
 
   /** Swaps the view; returns the epoch that ended with it. */

@@ -113,10 +113,16 @@ final class Windows {
    */
   static List<Piece> pieces(
       List<Window> from, int slot, long sequence, long endMs, long fromMs, long toMs) {
-    List<Piece> pieces = new ArrayList<>(8);
-    from.forEach(window -> window.late(slot, sequence, fromMs, toMs, true, pieces));
-    from.forEach(window -> window.chunks(slot, fromMs, endMs, pieces));
-    from.forEach(window -> window.late(slot, sequence, fromMs, toMs, false, pieces));
+    List<Piece> pieces = new ArrayList<>(2);
+    for (int i = 0; i < from.size(); i++) {
+      from.get(i).late(slot, sequence, fromMs, toMs, true, pieces);
+    }
+    for (int i = 0; i < from.size(); i++) {
+      from.get(i).chunks(slot, fromMs, endMs, pieces);
+    }
+    for (int i = 0; i < from.size(); i++) {
+      from.get(i).late(slot, sequence, fromMs, toMs, false, pieces);
+    }
     return pieces;
   }
 

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ public final class LabelIndex {
   private final Postings all = new Postings();
   private final Selections selections = new Selections();
   private final LabelOrder order;
-  private final AtomicLong generation = new AtomicLong();
   private volatile boolean holdsEarlyNames;
 
   /**
@@ -51,7 +49,6 @@ public final class LabelIndex {
           });
       all.add(id);
       order.add(id);
-      generation.incrementAndGet();
     } finally {
       lock.writeLock().unlock();
     }
@@ -83,7 +80,6 @@ public final class LabelIndex {
       touched.forEach((name, values) -> values.forEach(value -> remove(name, value, ids)));
       all.removeAll(ids);
       order.removeAll(ids);
-      generation.incrementAndGet();
     } finally {
       lock.writeLock().unlock();
     }
@@ -104,10 +100,12 @@ public final class LabelIndex {
     }
   }
 
-  /** The series any of the selectors accepts, in label order; a shared array, not to be changed. */
+  /**
+   * The series any of the selectors accepts, in label order; a shared array, not to be changed.
+   * Mostly the same array as the last time where the series are the same.
+   */
   public int[] select(List<List<Matcher>> selectors) {
-    long asked = generation.get();
-    int[] cached = selections.get(selectors, asked);
+    int[] cached = selections.get(selectors);
     if (cached != null) {
       return cached;
     }
@@ -119,11 +117,26 @@ public final class LabelIndex {
       }
       int[] ids = sets.isEmpty() ? all.toArray() : IntSets.union(sets);
       int[] ordered = order.order(ids);
-      selections.put(selectors, generation.get(), ordered);
+      selections.put(selectors, watched(selectors), ordered);
       return ordered;
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  /** Postings that change whenever the selectors' series do. */
+  private List<Postings> watched(List<List<Matcher>> selectors) {
+    return selectors.isEmpty() ? List.of(all) : selectors.stream().map(this::watchedBy).toList();
+  }
+
+  /** Each matcher that names one value will do; the rarer that is, the less it changes. */
+  private Postings watchedBy(List<Matcher> matchers) {
+    return matchers.stream()
+        .filter(matcher -> matcher.type() == Matcher.Type.EQUAL)
+        .map(this::postingsOf)
+        .filter(postings -> postings != Postings.EMPTY)
+        .min(Comparator.comparingInt(Postings::size))
+        .orElse(all);
   }
 
   private int[] resolve(List<Matcher> matchers) {

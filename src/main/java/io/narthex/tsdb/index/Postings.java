@@ -12,8 +12,15 @@ final class Postings {
   private int[] ids = new int[2];
   private int size;
 
+  /** Changes whenever the ids do. Written under the index's lock, read without. */
+  private volatile int version;
+
   int size() {
     return size;
+  }
+
+  int version() {
+    return version;
   }
 
   /** Adds an id above all others. */
@@ -22,6 +29,12 @@ final class Postings {
       ids = Arrays.copyOf(ids, size + Math.max(2, size >> 1));
     }
     ids[size++] = id;
+    changed();
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time, by the index's lock
+  private void changed() {
+    version++;
   }
 
   int[] toArray() {
@@ -44,6 +57,7 @@ final class Postings {
     if (size == 0) {
       ids = NONE;
     }
+    changed();
   }
 
   boolean contains(int id) {

@@ -7,6 +7,7 @@ import io.narthex.server.launch.CommandLine.Action;
 import io.narthex.server.launch.CommandLine.UsageException;
 import io.narthex.server.wiring.Flag;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,16 @@ class CommandLineTest {
     assertThat(line.files()).containsExactly(Path.of("a.yml"), Path.of("b.yml"));
   }
 
+  @Test
+  void testsRules() throws UsageException {
+    CommandLine line =
+        CommandLine.parse("--test-rules", "--run=a", "--ignore-unknown-fields", "b.yml");
+
+    assertThat(line.action()).isEqualTo(Action.TEST_RULES);
+    assertThat(line.files()).containsExactly(Path.of("b.yml"));
+    assertThat(line.ruleTests()).isEqualTo(new CommandLine.RuleTests(List.of("a"), true));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -88,6 +99,7 @@ class CommandLineTest {
           --no-query.timeout                  | unknown long flag '--no-query.timeout'
           --query.timeout                     | expected argument for flag '--query.timeout'
           --log.level=info,--log.level=warn   | flag 'log.level' cannot be repeated
+          --run=a                             | --run and --ignore-unknown-fields go with --test-rules
           prometheus.yml                      | unexpected argument 'prometheus.yml'
           """)
   void refusesTheRest(String arguments, String reason) {

@@ -1,36 +1,38 @@
 package io.narthex.alerts;
 
 import io.narthex.model.DurationSummary;
+import java.net.URI;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of notifications, over all Alertmanagers. Thread-safe. */
-public final class NotifierCounters {
+/** What became of the alerts for one Alertmanager, since it was found. Thread-safe. */
+public final class AlertmanagerCounters {
+  private final URI url;
   private final LongAdder sent = new LongAdder();
   private final LongAdder errors = new LongAdder();
-  private final LongAdder dropped = new LongAdder();
-
   private final DurationSummary latency = new DurationSummary();
 
-  NotifierCounters() {}
+  AlertmanagerCounters(URI url) {
+    this.url = url;
+  }
 
-  /** How long Alertmanagers took to answer. */
+  /** Where alerts are posted to. */
+  public URI url() {
+    return url;
+  }
+
+  /** How long it took to answer. */
   public DurationSummary latency() {
     return latency;
   }
 
-  /** Alerts an Alertmanager took. */
+  /** Alerts it took. */
   public long sent() {
     return sent.sum();
   }
 
-  /** Alerts that were lost because an Alertmanager did not take them. */
+  /** Alerts that were lost because it did not take them. */
   public long errors() {
     return errors.sum();
-  }
-
-  /** Alerts that were lost, for errors or because a queue was full. */
-  public long dropped() {
-    return dropped.sum();
   }
 
   void send(int alerts) {
@@ -39,10 +41,5 @@ public final class NotifierCounters {
 
   void fail(int alerts) {
     errors.add(alerts);
-    dropped.add(alerts);
-  }
-
-  void drop(int alerts) {
-    dropped.add(alerts);
   }
 }

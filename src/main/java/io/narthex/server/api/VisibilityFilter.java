@@ -1,0 +1,38 @@
+package io.narthex.server.api;
+
+import io.narthex.server.api.Exposes.Series;
+import io.narthex.server.wiring.Configuration;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+
+/** Refuses what shows series of all kinds to users who may see only some: see {@link Exposes}. */
+@Provider
+@Dependent
+@SuppressWarnings("NullAway.Init") // JAX-RS sets the fields
+public class VisibilityFilter implements ContainerRequestFilter {
+  @Inject private Configuration configuration;
+  @Context private HttpServletRequest user;
+  @Context private ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    boolean tellsAll = exposes(resource) == Series.ALL;
+    if (tellsAll && !VisibleStore.visibility(configuration, user).isAll()) {
+      throw new ApiException(
+          ErrorType.FORBIDDEN, "this shows series of all kinds, and your roles only some");
+    }
+  }
+
+  private static Series exposes(ResourceInfo called) {
+    Exposes method = called.getResourceMethod().getAnnotation(Exposes.class);
+    Exposes exposes =
+        method == null ? called.getResourceClass().getAnnotation(Exposes.class) : method;
+    return exposes == null ? Series.ALL : exposes.value();
+  }
+}
