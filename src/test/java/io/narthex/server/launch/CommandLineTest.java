@@ -95,7 +95,7 @@ class CommandLineTest {
       textBlock =
           """
           --nonsense                          | unknown long flag '--nonsense'; known are --alertmanager
-          --web.config=a                      | unknown long flag '--web.config'
+          --web.config.path=a                 | unknown long flag '--web.config.path'
           --no-query.timeout                  | unknown long flag '--no-query.timeout'
           --query.timeout                     | expected argument for flag '--query.timeout'
           --log.level=info,--log.level=warn   | flag 'log.level' cannot be repeated
