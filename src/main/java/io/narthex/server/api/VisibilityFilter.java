@@ -3,6 +3,7 @@ package io.narthex.server.api;
 import io.narthex.server.api.Exposes.Series;
 import io.narthex.server.wiring.Configuration;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,14 +17,16 @@ import jakarta.ws.rs.ext.Provider;
 @Dependent
 @SuppressWarnings("NullAway.Init") // JAX-RS sets the fields
 public class VisibilityFilter implements ContainerRequestFilter {
-  @Inject private Configuration configuration;
+  /** Looked up when asked: an idle thread remembers its last request, and so this filter. */
+  @Inject private Instance<Configuration> configuration;
+
   @Context private HttpServletRequest user;
   @Context private ResourceInfo resource;
 
   @Override
   public void filter(ContainerRequestContext request) {
     boolean tellsAll = exposes(resource) == Series.ALL;
-    if (tellsAll && !VisibleStore.visibility(configuration, user).isAll()) {
+    if (tellsAll && !VisibleStore.visibility(configuration.get(), user).isAll()) {
       throw new ApiException(
           ErrorType.FORBIDDEN, "this shows series of all kinds, and your roles only some");
     }

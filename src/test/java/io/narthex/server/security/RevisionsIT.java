@@ -66,9 +66,9 @@ class RevisionsIT {
     }
     Files.delete(directory.resolve("prometheus.yml"));
     try (NarthexProcess narthex = start(database)) {
-      assertThat(target(narthex)).isEqualTo("http://127.0.0.1:2/metrics");
+      awaitTarget(narthex, "http://127.0.0.1:2/metrics");
       assertThat(post(narthex, "revisions/1/activate", "").statusCode()).isEqualTo(200);
-      assertThat(target(narthex)).isEqualTo("http://127.0.0.1:1/metrics");
+      awaitTarget(narthex, "http://127.0.0.1:1/metrics");
       assertThat(json(narthex.get("/api/v1/config/revisions")).at("/data/active").asInt())
           .isEqualTo(1);
     }
@@ -101,7 +101,7 @@ class RevisionsIT {
     String moved = FIRST.replace("127.0.0.1:1", "127.0.0.1:2");
     HttpResponse<String> made = post(narthex, "revisions", draft(moved));
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    assertThat(target(narthex)).isEqualTo("http://127.0.0.1:2/metrics");
+    awaitTarget(narthex, "http://127.0.0.1:2/metrics");
     assertThat(narthex.get("/api/v1/config/diff?from=1&to=2").body())
         .contains("127.0.0.1:2")
         .doesNotContain("hunter2");
@@ -121,7 +121,7 @@ class RevisionsIT {
     assertThat(problem.get("key").asText()).isEqualTo("scrape_configs[0].job_nam");
     assertThat(post(narthex, "revisions/9/activate", "").statusCode()).isEqualTo(404);
     assertThat(json(narthex.get("/api/v1/config/revisions")).at("/data/revisions")).hasSize(2);
-    assertThat(target(narthex)).isEqualTo("http://127.0.0.1:2/metrics");
+    awaitTarget(narthex, "http://127.0.0.1:2/metrics");
   }
 
   private void noted(NarthexProcess narthex) throws IOException, InterruptedException {
@@ -136,18 +136,18 @@ class RevisionsIT {
     assertThat(page.get("more").asBoolean()).isFalse();
   }
 
-  private String target(NarthexProcess narthex) throws IOException, InterruptedException {
-    StringBuilder found = new StringBuilder();
+  /** Targets follow the configuration with the next look at what was discovered. */
+  private void awaitTarget(NarthexProcess narthex, String url)
+      throws IOException, InterruptedException {
     Await.until(
-        "a target",
+        "the target " + url,
         PATIENCE,
-        () -> {
-          JsonNode active = json(narthex.get("/api/v1/targets")).at("/data/activeTargets/0");
-          found.setLength(0);
-          found.append(active.path("scrapeUrl").asText());
-          return !found.isEmpty();
-        });
-    return found.toString();
+        () ->
+            url.equals(
+                json(narthex.get("/api/v1/targets"))
+                    .at("/data/activeTargets/0")
+                    .path("scrapeUrl")
+                    .asText()));
   }
 
   private HttpResponse<String> post(NarthexProcess narthex, String path, String form)
