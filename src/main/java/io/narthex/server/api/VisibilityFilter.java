@@ -3,22 +3,20 @@ package io.narthex.server.api;
 import io.narthex.server.api.Exposes.Series;
 import io.narthex.server.wiring.Configuration;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.ext.Provider;
 
 /** Refuses what shows series of all kinds to users who may see only some: see {@link Exposes}. */
-@Provider
 @Dependent
 @SuppressWarnings("NullAway.Init") // JAX-RS sets the fields
 public class VisibilityFilter implements ContainerRequestFilter {
   /** Looked up when asked: an idle thread remembers its last request, and so this filter. */
-  @Inject private Instance<Configuration> configuration;
+  @Inject private Provider<Configuration> configuration;
 
   @Context private HttpServletRequest user;
   @Context private ResourceInfo resource;
