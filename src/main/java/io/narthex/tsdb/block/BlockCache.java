@@ -19,6 +19,7 @@ public final class BlockCache {
   private final WeightedCache<Key, byte[]> segments;
   private final WeightedCache<UUID, BlockIndex> indexes;
   private final Map<UUID, String> broken = new ConcurrentHashMap<>();
+  private final Map<UUID, BrokenBlockException> brokenIndexes = new ConcurrentHashMap<>();
 
   /** A cache over a store; indexes and data get one half of the budget each. */
   public BlockCache(BlockStore store, long budgetBytes) {
@@ -31,7 +32,12 @@ public final class BlockCache {
     return segments.get(new Key(block, segment), key -> read(block, segment));
   }
 
+  /** The index of a block; one that was found broken is not read again. */
   BlockIndex index(BlockMeta meta) {
+    BrokenBlockException problem = brokenIndexes.get(meta.id());
+    if (problem != null) {
+      throw problem;
+    }
     return indexes.get(meta.id(), id -> readIndex(meta));
   }
 
@@ -39,6 +45,7 @@ public final class BlockCache {
     try {
       return BlockIndex.read(meta, segment -> read(meta.id(), segment));
     } catch (BrokenBlockException e) {
+      brokenIndexes.put(meta.id(), e);
       throw noted(meta.id(), e);
     }
   }
