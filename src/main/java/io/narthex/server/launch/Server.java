@@ -1,6 +1,6 @@
 package io.narthex.server.launch;
 
-import io.narthex.server.wiring.LifecycleMXBean;
+import io.narthex.server.management.LifecycleMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
