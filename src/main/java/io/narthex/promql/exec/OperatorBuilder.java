@@ -19,11 +19,22 @@ final class OperatorBuilder {
   private final CallBuilder calls;
   private final AggregateBuilder aggregates;
 
+  /** A builder; only where parts are measured one by one, nothing is shared among them. */
   OperatorBuilder(QueryContext context) {
+    this(context, new Selections(context.querier(), context.memory()), context.trace() == null);
+  }
+
+  private OperatorBuilder(QueryContext context, Selections selections, boolean sharesScans) {
     this.context = context;
-    this.selections = new Selections(context.querier(), context.memory());
+    this.selections = selections;
     this.calls = new CallBuilder(this, context);
-    this.aggregates = new AggregateBuilder(this, context);
+    this.aggregates =
+        new AggregateBuilder(this, context, new FoldScans(this, context, sharesScans));
+  }
+
+  /** Builds what is shared already, and remarks elsewhere. */
+  OperatorBuilder remarkingTo(Annotations annotations) {
+    return new OperatorBuilder(context.with(annotations), selections, false);
   }
 
   Operator build(PlanNode node, StepGrid grid) {
