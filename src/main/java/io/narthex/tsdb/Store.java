@@ -2,6 +2,8 @@ package io.narthex.tsdb;
 
 import io.narthex.model.Clock;
 import io.narthex.model.Metadata;
+import io.narthex.model.Sample;
+import io.narthex.model.StaleMarker;
 import io.narthex.storage.AppendResult;
 import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockCache;
@@ -103,15 +105,20 @@ final class Store implements AutoCloseable {
 
   /**
    * A snapshot may have sealed a window that is still open, and the journal be cut behind it: live
-   * samples are then judged by what the block says was last. Restored blocks are of another life.
+   * samples are then judged by what the block says was last; series that had ended begin anew where
+   * they are many. Restored blocks are of another life.
    */
   private void rememberLast(Block block) {
     BlockMeta meta = block.meta();
     if (meta.toMs() > dueMs() && meta.firstSequence() > 0) {
       try {
         Block.Series series = block.series();
+        boolean crowded = series.size() >= Head.CROWDED;
         for (int i = 0; i < series.size(); i++) {
-          head.remember(series.labels(i), meta.firstSequence(), series.last(i));
+          Sample last = series.last(i);
+          if (!crowded || !StaleMarker.is(last.value())) {
+            head.remember(series.labels(i), meta.firstSequence(), last);
+          }
         }
       } catch (BrokenBlockException e) {
         LOG.log(
