@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 final class Store implements AutoCloseable {
   private static final Logger LOG = System.getLogger("io.narthex.tsdb");
 
-  private final TsdbSettings settings;
+  private volatile TsdbSettings settings;
   private final Clock clock;
   private final BlockStore blockStore;
   private final Journal journal;
@@ -52,19 +52,20 @@ final class Store implements AutoCloseable {
     this.blockStore = blockStore;
     this.journal = journal;
     this.cache = new BlockCache(blockStore, settings.limits().blockCacheBytes());
-    this.head =
-        new Head(
-            new HeadLimits(
-                settings.blocks().windowMs(),
-                settings.outOfOrderWindowMs(),
-                settings.limits().series(),
-                settings.limits().memoryBytes()),
-            order);
+    this.head = new Head(limits(settings), order);
     this.exemplars = new ExemplarRing(settings.limits().exemplars());
     this.view = new View(List.of(), 0, Deletions.NONE);
     for (AppendResult result : AppendResult.values()) {
       refused.put(result, new LongAdder());
     }
+  }
+
+  private static HeadLimits limits(TsdbSettings settings) {
+    return new HeadLimits(
+        settings.blocks().windowMs(),
+        settings.outOfOrderWindowMs(),
+        settings.limits().series(),
+        settings.limits().memoryBytes());
   }
 
   /** Opens the journal and reads it back; throws where journal or blocks cannot be read. */
@@ -130,6 +131,13 @@ final class Store implements AutoCloseable {
 
   TsdbSettings settings() {
     return settings;
+  }
+
+  /** Brings other limits into force; the rhythm of blocks and journal must be the same. */
+  void apply(TsdbSettings changed) {
+    settings = changed;
+    head.apply(limits(changed));
+    exemplars.resize(changed.limits().exemplars());
   }
 
   Clock clock() {

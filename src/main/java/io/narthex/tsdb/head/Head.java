@@ -28,7 +28,7 @@ public final class Head {
 
   private static final long NEW_SERIES_BYTES = 500;
 
-  private final HeadLimits limits;
+  private volatile HeadLimits limits;
   private final CommitOrder order;
   private final SeriesMap map = new SeriesMap(this::labels);
   private final LabelIndex index = new LabelIndex(this::labels);
@@ -147,6 +147,11 @@ public final class Head {
   /** A session for one appender; the caller ends it. */
   public HeadSession session(Mode mode) {
     return new HeadSession(this, mode);
+  }
+
+  /** Brings other limits into force, for sessions that begin from now on. */
+  public void apply(HeadLimits changed) {
+    limits = changed;
   }
 
   Bounds bounds() {
