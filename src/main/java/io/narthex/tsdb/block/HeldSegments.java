@@ -35,14 +35,15 @@ final class HeldSegments {
    */
   void times(long column, long firstMs, int count, long[] timesMs) {
     Times last = times;
-    boolean again = last != null && last.are(column, firstMs, count);
-    long[] held = again ? last.ms : null;
-    if (held != null) {
-      System.arraycopy(held, 0, timesMs, 0, count);
-      return;
+    if (last == null || !last.are(column, firstMs, count)) {
+      decode(column, firstMs, count, timesMs);
+      times = new Times(column, firstMs, count, null);
+    } else if (last.ms == null) {
+      decode(column, firstMs, count, timesMs);
+      times = new Times(column, firstMs, count, Arrays.copyOf(timesMs, count));
+    } else {
+      System.arraycopy(last.ms, 0, timesMs, 0, count);
     }
-    decode(column, firstMs, count, timesMs);
-    times = new Times(column, firstMs, count, again ? Arrays.copyOf(timesMs, count) : null);
   }
 
   /** The times of a column, decoded anew. */
