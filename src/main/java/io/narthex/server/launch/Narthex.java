@@ -22,6 +22,9 @@ public final class Narthex {
   /** WildFly takes {@code System.err} over; reasons for leaving go to the terminal itself. */
   private static final PrintStream STDERR = System.err;
 
+  private static final String COMMON_PARALLELISM =
+      "java.util.concurrent.ForkJoinPool.common.parallelism";
+
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
 
@@ -35,6 +38,7 @@ public final class Narthex {
 
   /** Runs until a signal ends the process; exits 1 when the server cannot, 2 on wrong usage. */
   public static void main(String... arguments) {
+    shareThreads();
     try {
       CommandLine commandLine = CommandLine.parse(arguments);
       switch (commandLine.action()) {
@@ -48,6 +52,17 @@ public final class Narthex {
       exit(MISUSED, e.getMessage() + " (try --help)");
     } catch (LaunchException | IOException e) {
       exit(FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * With one or two processors the JDK would start a thread of its own for each answer of its HTTP
+   * client, that is for each scrape: {@code CompletableFuture} does not use a pool that small.
+   */
+  private static void shareThreads() {
+    if (Runtime.getRuntime().availableProcessors() <= 2
+        && System.getProperty(COMMON_PARALLELISM) == null) {
+      System.setProperty(COMMON_PARALLELISM, "2");
     }
   }
 
