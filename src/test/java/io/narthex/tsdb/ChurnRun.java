@@ -39,7 +39,8 @@ final class ChurnRun {
 
   public static void main(String... arguments) throws IOException {
     Path directory = Files.createTempDirectory("narthex-churn");
-    TsdbSettings settings = settings().withRetention(3 * 60 * MINUTE, 0);
+    long budget = Runtime.getRuntime().maxMemory() / 5 * 3;
+    TsdbSettings settings = settings().withRetention(3 * 60 * MINUTE, 0).withLimits(0, budget);
     ChurnRun run = new ChurnRun(Integer.parseInt(arguments[0]));
     try (Tsdb tsdb = run.open(settings, new MemoryBlockStore(), directory)) {
       run.live(tsdb).stream()
