@@ -23,13 +23,11 @@ final class Compaction {
   private static final Logger LOG = System.getLogger("io.narthex.tsdb");
 
   private final Store store;
-  private final CompactionPlan plan;
   private final AtomicLong compactions = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
 
   Compaction(Store store) {
     this.store = store;
-    this.plan = CompactionPlan.of(store.settings());
   }
 
   long compactions() {
@@ -48,6 +46,7 @@ final class Compaction {
             .map(Block::meta)
             .toList();
     long closedMs = store.head().sealedThroughMs();
+    CompactionPlan plan = CompactionPlan.of(store.settings());
     List<UUID> due = plan.due(metas, closedMs, store.journal().oldestSequence());
     if (due.isEmpty()) {
       return false;

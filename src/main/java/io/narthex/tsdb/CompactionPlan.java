@@ -14,10 +14,16 @@ import java.util.UUID;
  * <p>A block says of its window which commits it holds, and the journal is read back by that.
  * Blocks of several windows can be joined only once the journal holds none of those commits any
  * more.
+ *
+ * @param mostSeries blocks that have more together stay as they are: their indexes are in memory
+ *     while they are joined
  */
-record CompactionPlan(List<Long> rangesMs) {
+record CompactionPlan(List<Long> rangesMs, long mostSeries) {
   private static final long LONGEST_MS = 31L * 24 * 3_600_000;
   private static final int STEP = 3;
+
+  /** A quarter of the memory budget, at half a kilobyte a series. */
+  private static final long BUDGET_BYTES_PER_SERIES = 2_000;
 
   static CompactionPlan of(TsdbSettings settings) {
     long retentionMs = settings.retention().ms();
@@ -28,7 +34,9 @@ record CompactionPlan(List<Long> rangesMs) {
       ranges.add(range);
       range *= STEP;
     }
-    return new CompactionPlan(List.copyOf(ranges));
+    long budget = settings.limits().memoryBytes();
+    long mostSeries = budget == 0 ? Long.MAX_VALUE : budget / BUDGET_BYTES_PER_SERIES;
+    return new CompactionPlan(List.copyOf(ranges), mostSeries);
   }
 
   /**
@@ -52,15 +60,16 @@ record CompactionPlan(List<Long> rangesMs) {
   }
 
   /** The first blocks that overlap each other. */
-  private static List<BlockMeta> overlapping(List<BlockMeta> sorted) {
+  private List<BlockMeta> overlapping(List<BlockMeta> sorted) {
     List<BlockMeta> group = new ArrayList<>();
     long endMs = Long.MIN_VALUE;
     for (BlockMeta block : sorted) {
-      if (block.fromMs() >= endMs) {
+      if (block.fromMs() >= endMs || series(group) + block.series() > mostSeries) {
         if (group.size() > 1) {
           return group;
         }
         group.clear();
+        endMs = Long.MIN_VALUE;
       }
       group.add(block);
       endMs = Math.max(endMs, block.toMs());
@@ -69,7 +78,7 @@ record CompactionPlan(List<Long> rangesMs) {
   }
 
   /** The first blocks that fill a range behind which others follow. */
-  private static List<BlockMeta> filling(List<BlockMeta> sorted, long rangeMs) {
+  private List<BlockMeta> filling(List<BlockMeta> sorted, long rangeMs) {
     for (int first = 0; first < sorted.size(); first++) {
       long fromMs = Math.floorDiv(sorted.get(first).fromMs(), rangeMs) * rangeMs;
       int end = first;
@@ -79,10 +88,15 @@ record CompactionPlan(List<Long> rangesMs) {
         end++;
       }
       boolean over = end < sorted.size() && sorted.get(end).fromMs() >= fromMs + rangeMs;
-      if (end - first > 1 && over) {
-        return sorted.subList(first, end);
+      List<BlockMeta> range = sorted.subList(first, end);
+      if (range.size() > 1 && over && series(range) <= mostSeries) {
+        return range;
       }
     }
     return List.of();
+  }
+
+  private static long series(List<BlockMeta> blocks) {
+    return blocks.stream().mapToLong(BlockMeta::series).sum();
   }
 }

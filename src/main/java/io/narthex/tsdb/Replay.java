@@ -7,8 +7,8 @@ import io.narthex.model.Metadata;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.chunk.SampleColumns;
 import io.narthex.tsdb.head.Head;
+import io.narthex.tsdb.index.PagedInts;
 import io.narthex.tsdb.journal.JournalVisitor;
-import java.util.Arrays;
 import java.util.List;
 
 /** Brings what the journal holds back into the head, but for what blocks hold already. */
@@ -18,8 +18,9 @@ final class Replay implements JournalVisitor {
   private final List<BlockMeta> blocks;
   private final LoadProgress progress;
   private final SampleColumns columns = new SampleColumns();
-  private int[] references = new int[1024];
+  private final PagedInts references = new PagedInts();
   private long sealedMs = Long.MIN_VALUE;
+  private long sealedSequence = Long.MIN_VALUE;
   private long sequence;
   private long samples;
   private boolean begun;
@@ -31,6 +32,7 @@ final class Replay implements JournalVisitor {
     this.progress = progress;
     for (BlockMeta block : blocks) {
       sealedMs = Math.max(sealedMs, block.toMs());
+      sealedSequence = Math.max(sealedSequence, block.lastSequence());
     }
   }
 
@@ -45,7 +47,7 @@ final class Replay implements JournalVisitor {
       progress.segmentRead(samples);
     }
     begun = true;
-    Arrays.fill(references, 0);
+    references.clear();
   }
 
   @Override
@@ -56,29 +58,26 @@ final class Replay implements JournalVisitor {
 
   @Override
   public void series(int reference, byte[] bytes, int offset, int length) {
-    if (reference >= references.length) {
-      references = Arrays.copyOf(references, reference + (reference >> 1) + 1);
-    }
-    references[reference] = head.restore(Labels.fromCanonical(bytes, offset, length));
+    references.set(reference, head.restore(Labels.fromCanonical(bytes, offset, length)));
   }
 
   @Override
   public void sample(int reference, long startMs, long timestampMs, long valueBits) {
     if (isWanted(reference, timestampMs)) {
-      columns.add(references[reference], startMs, timestampMs, valueBits);
+      columns.add(references.get(reference), startMs, timestampMs, valueBits);
     }
   }
 
   @Override
   public void sample(int reference, long startMs, long timestampMs, FloatHistogram histogram) {
     if (isWanted(reference, timestampMs)) {
-      columns.add(references[reference], startMs, timestampMs, histogram);
+      columns.add(references.get(reference), startMs, timestampMs, histogram);
     }
   }
 
   private boolean isWanted(int reference, long timestampMs) {
-    boolean known = reference < references.length && references[reference] > 0;
-    return known && (timestampMs >= sealedMs || !isSealed(timestampMs));
+    return references.get(reference) > 0
+        && (timestampMs >= sealedMs || sequence > sealedSequence || !isSealed(timestampMs));
   }
 
   private boolean isSealed(long timestampMs) {
@@ -94,8 +93,9 @@ final class Replay implements JournalVisitor {
 
   @Override
   public void exemplar(int reference, Exemplar exemplar) {
-    if (reference < references.length && references[reference] > 0) {
-      store.exemplars().add(head.labels(references[reference]), exemplar);
+    int known = references.get(reference);
+    if (known > 0) {
+      store.exemplars().add(head.labels(known), exemplar);
     }
   }
 

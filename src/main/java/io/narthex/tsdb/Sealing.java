@@ -6,6 +6,7 @@ import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStoreException;
 import io.narthex.tsdb.block.BlockWriter;
+import io.narthex.tsdb.chunk.Piece;
 import io.narthex.tsdb.head.Cut;
 import io.narthex.tsdb.head.FrozenWindow;
 import java.lang.System.Logger;
@@ -33,12 +34,15 @@ final class Sealing {
   @GuardedBy("this")
   private long lateSinceMs = Long.MAX_VALUE;
 
+  private final Churn churn;
+
   private final AtomicLong seals = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
   private volatile String problem = "";
 
   Sealing(Store store) {
     this.store = store;
+    this.churn = new Churn(store);
   }
 
   long seals() {
@@ -57,6 +61,8 @@ final class Sealing {
   synchronized boolean seal() {
     if (pending == null && isDue()) {
       pending = cut(Math.max(store.dueMs(), store.head().sealedThroughMs()));
+    } else if (pending == null && churn.isDue()) {
+      pending = cut(Long.MAX_VALUE);
     }
     try {
       return finishPending();
@@ -150,12 +156,17 @@ final class Sealing {
             endMs,
             (number, segment) -> store.blockStore().put(id, number, segment));
     Deletions deletions = store.view().deletions();
+    long lastMs = window.startMs();
     for (int i = 0; i < window.size(); i++) {
       Labels labels = window.labels(i);
-      writer.add(
-          labels, deletions.samples(labels, window.pieces(i), Long.MIN_VALUE, Long.MAX_VALUE));
+      List<Piece> pieces = window.pieces(i);
+      for (Piece piece : pieces) {
+        lastMs = Math.max(lastMs, piece.maxMs());
+      }
+      writer.add(labels, deletions.samples(labels, pieces, Long.MIN_VALUE, Long.MAX_VALUE));
     }
-    return writer.finish(id, 1, window.firstSequence(), run.sequence());
+    BlockMeta meta = writer.finish(id, 1, window.firstSequence(), run.sequence());
+    return endMs > store.dueMs() ? meta.until(lastMs + 1) : meta;
   }
 
   @GuardedBy("this")

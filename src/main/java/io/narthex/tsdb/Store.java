@@ -2,6 +2,8 @@ package io.narthex.tsdb;
 
 import io.narthex.model.Clock;
 import io.narthex.model.Metadata;
+import io.narthex.model.Sample;
+import io.narthex.model.StaleMarker;
 import io.narthex.storage.AppendResult;
 import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockCache;
@@ -30,7 +32,7 @@ import java.util.function.UnaryOperator;
 final class Store implements AutoCloseable {
   private static final Logger LOG = System.getLogger("io.narthex.tsdb");
 
-  private final TsdbSettings settings;
+  private volatile TsdbSettings settings;
   private final Clock clock;
   private final BlockStore blockStore;
   private final Journal journal;
@@ -50,19 +52,20 @@ final class Store implements AutoCloseable {
     this.blockStore = blockStore;
     this.journal = journal;
     this.cache = new BlockCache(blockStore, settings.limits().blockCacheBytes());
-    this.head =
-        new Head(
-            new HeadLimits(
-                settings.blocks().windowMs(),
-                settings.outOfOrderWindowMs(),
-                settings.limits().series(),
-                settings.limits().memoryBytes()),
-            order);
+    this.head = new Head(limits(settings), order);
     this.exemplars = new ExemplarRing(settings.limits().exemplars());
     this.view = new View(List.of(), 0, Deletions.NONE);
     for (AppendResult result : AppendResult.values()) {
       refused.put(result, new LongAdder());
     }
+  }
+
+  private static HeadLimits limits(TsdbSettings settings) {
+    return new HeadLimits(
+        settings.blocks().windowMs(),
+        settings.outOfOrderWindowMs(),
+        settings.limits().series(),
+        settings.limits().memoryBytes());
   }
 
   /** Opens the journal and reads it back; throws where journal or blocks cannot be read. */
@@ -103,15 +106,20 @@ final class Store implements AutoCloseable {
 
   /**
    * A snapshot may have sealed a window that is still open, and the journal be cut behind it: live
-   * samples are then judged by what the block says was last. Restored blocks are of another life.
+   * samples are then judged by what the block says was last; series that had ended begin anew where
+   * they are many. Restored blocks are of another life.
    */
   private void rememberLast(Block block) {
     BlockMeta meta = block.meta();
     if (meta.toMs() > dueMs() && meta.firstSequence() > 0) {
       try {
         Block.Series series = block.series();
+        boolean crowded = series.size() >= Head.CROWDED;
         for (int i = 0; i < series.size(); i++) {
-          head.remember(series.labels(i), meta.firstSequence(), series.last(i));
+          Sample last = series.last(i);
+          if (!crowded || !StaleMarker.is(last.value())) {
+            head.remember(series.labels(i), meta.firstSequence(), last);
+          }
         }
       } catch (BrokenBlockException e) {
         LOG.log(
@@ -123,6 +131,13 @@ final class Store implements AutoCloseable {
 
   TsdbSettings settings() {
     return settings;
+  }
+
+  /** Brings other limits into force; the rhythm of blocks and journal must be the same. */
+  void apply(TsdbSettings changed) {
+    settings = changed;
+    head.apply(limits(changed));
+    exemplars.resize(changed.limits().exemplars());
   }
 
   Clock clock() {

@@ -99,6 +99,11 @@ public final class Tsdb implements Storage, AutoCloseable {
     }
   }
 
+  /** Brings what may change while it works into force. */
+  public void apply(Tuning tuning) {
+    loaded().store().apply(settings.tuned(tuning));
+  }
+
   public boolean isLoaded() {
     return loaded != null;
   }

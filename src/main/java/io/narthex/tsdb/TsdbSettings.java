@@ -106,6 +106,16 @@ public record TsdbSettings(
     return new TsdbSettings(retention, blocks, changed, journal, outOfOrderWindowMs);
   }
 
+  /** These settings, as far as the other do not say something else. */
+  TsdbSettings tuned(Tuning to) {
+    long ms = to.retentionMs() == 0 ? retention.ms : to.retentionMs();
+    long bytes = to.retentionBytes() == 0 ? retention.bytes : to.retentionBytes();
+    Limits changed =
+        new Limits(limits.series, limits.memoryBytes, limits.blockCacheBytes, to.exemplars());
+    return new TsdbSettings(
+        new Retention(ms, bytes), blocks, changed, journal, to.outOfOrderWindowMs());
+  }
+
   public TsdbSettings withJournal(long fsyncMs, long segmentBytes) {
     return with(new Journal(fsyncMs, segmentBytes, journal.freeBytes));
   }

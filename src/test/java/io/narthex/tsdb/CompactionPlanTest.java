@@ -51,6 +51,18 @@ class CompactionPlanTest {
   }
 
   @Test
+  void blocksWithTooManySeriesTogetherStay() {
+    CompactionPlan plan = CompactionPlan.of(TsdbSettings.DEFAULTS.withLimits(0, 4_000));
+    List<BlockMeta> blocks =
+        List.of(block(1, 0, 2), block(2, 0, 2), block(3, 0, 2), block(4, 2, 4), block(5, 6, 8));
+    assertThat(plan.due(blocks, Long.MAX_VALUE, Long.MAX_VALUE)).containsExactly(id(1), id(2));
+    assertThat(plan.due(blocks.subList(2, 5), Long.MAX_VALUE, Long.MAX_VALUE))
+        .containsExactly(id(3), id(4));
+    CompactionPlan small = CompactionPlan.of(TsdbSettings.DEFAULTS.withLimits(0, 2_000));
+    assertThat(small.due(blocks, Long.MAX_VALUE, Long.MAX_VALUE)).isEmpty();
+  }
+
+  @Test
   void openWindowsAndJournaledCommitsWait() {
     List<BlockMeta> blocks = List.of(block(1, 0, 2), block(2, 0, 2));
     assertThat(PLAN.due(blocks, HOUR, Long.MAX_VALUE)).isEmpty();

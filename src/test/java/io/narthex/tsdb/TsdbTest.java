@@ -170,6 +170,32 @@ class TsdbTest {
         .satisfies(entry -> assertThat(entry.exemplar()).isEqualTo(exemplar));
   }
 
+  @Test
+  void limitsMayChangeWhileItWorks() {
+    append(UP, WINDOW + 100_000, 1);
+    assertThat(append(UP, WINDOW + 50_000, 2)).isEqualTo(AppendResult.OUT_OF_ORDER);
+    tsdb.apply(new Tuning(60_000, HOUR, 0, 1));
+    assertThat(append(UP, WINDOW + 50_000, 2)).isEqualTo(AppendResult.APPENDED);
+    assertThat(append(UP, WINDOW + 39_999, 3)).isEqualTo(AppendResult.TOO_OLD);
+    exemplar("first", WINDOW + 1);
+    exemplar("second", WINDOW + 2);
+    assertThat(tsdb.exemplars(List.of(), 0, Long.MAX_VALUE))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.exemplar().timestampMs()).isEqualTo(WINDOW + 2));
+    tsdb.apply(new Tuning(0, 0, 0, 0));
+    assertThat(tsdb.exemplars(List.of(), 0, Long.MAX_VALUE)).isEmpty();
+    exemplar("third", WINDOW + 3);
+    assertThat(tsdb.exemplars(List.of(), 0, Long.MAX_VALUE)).isEmpty();
+    assertThat(append(UP, WINDOW + 60_000, 2)).isEqualTo(AppendResult.OUT_OF_ORDER);
+  }
+
+  private void exemplar(String trace, long timestampMs) {
+    Appender appender = tsdb.appender();
+    Labels labels = Labels.of("trace_id", trace);
+    appender.append(appender.reference(UP), new Exemplar(labels, 0.5, timestampMs));
+    appender.commit();
+  }
+
   // ---- sealing
 
   private void fill(Labels labels, long fromMs, long toMs) {

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.alerts.Notifier;
 import io.narthex.config.GlobalConfig;
 import io.narthex.config.PrometheusConfig;
+import io.narthex.config.StorageConfig;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.federation.FederationPuller;
 import io.narthex.http.HttpClients;
@@ -20,6 +21,7 @@ import io.narthex.server.wiring.HostServer;
 import io.narthex.server.wiring.Readiness;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
+import io.narthex.tsdb.Tuning;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -134,6 +136,7 @@ class ServerLife {
     PrometheusConfig config = inForce.config();
     GlobalConfig global = config.global();
     openQueryLog(global.queryLogFile());
+    tune(config.storage());
     scraper.apply(config.scrapeConfigs());
     puller.apply(config.federationConfigs());
     notifier.apply(config.alerting(), global.externalLabels());
@@ -142,6 +145,16 @@ class ServerLife {
             global.evaluationIntervalMs(), global.ruleQueryOffsetMs(), global.externalLabels());
     rules.apply(inForce.ruleGroups(), defaults, clock.nowMs());
     metrics.follow(rules.groups());
+  }
+
+  private void tune(StorageConfig storage) {
+    int exemplars = (int) Math.max(0, Math.min(storage.maxExemplars(), Integer.MAX_VALUE));
+    tsdb.apply(
+        new Tuning(
+            storage.outOfOrderTimeWindowMs(),
+            storage.retentionTimeMs(),
+            storage.retentionSizeBytes(),
+            exemplars));
   }
 
   private void openQueryLog(String file) {

@@ -6,7 +6,6 @@ import io.narthex.storage.SampleCursor;
 import io.narthex.tsdb.chunk.Chunk;
 import io.narthex.tsdb.chunk.Encoding;
 import io.narthex.tsdb.chunk.Piece;
-import io.narthex.tsdb.chunk.TimeColumn;
 import io.narthex.tsdb.chunk.ValueColumn;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -44,19 +43,17 @@ record BlockChunk(BlockIndex index, HeldSegments segments, int chunk) implements
         .cursor(fromMs, toMs);
   }
 
-  private static int segment(long address) {
+  static int segment(long address) {
     return (int) (address >>> 20);
   }
 
-  private static int offset(long address) {
+  static int offset(long address) {
     return (int) address & OFFSET_MASK;
   }
 
   private void decode(long[] times, double[] values) {
     int count = index.count(chunk);
-    long column = index.times(chunk);
-    byte[] shared = segments.column(segment(column));
-    TimeColumn.read(shared, offset(column), minMs(), count, times);
+    segments.times(index.times(chunk), minMs(), count, times);
     long address = index.address(chunk);
     byte[] own = segments.values(segment(address));
     ValueColumn.read(index.encoding(chunk), own, offset(address), count, values);
@@ -68,9 +65,7 @@ record BlockChunk(BlockIndex index, HeldSegments segments, int chunk) implements
     }
     int count = index.count(chunk) + 1;
     long[] column = new long[count];
-    long address = index.starts(chunk);
-    byte[] shared = segments.column(segment(address));
-    TimeColumn.read(shared, offset(address), Appender.NO_START, count, column);
+    segments.decode(index.starts(chunk), Appender.NO_START, count, column);
     return column;
   }
 

@@ -35,6 +35,24 @@ public record BlockMeta(
     return fromMs <= otherToMs && toMs > otherFromMs;
   }
 
+  /** The same block where it is known to hold nothing from {@code endMs} on. */
+  public BlockMeta until(long endMs) {
+    return new BlockMeta(
+        id,
+        formatVersion,
+        level,
+        fromMs,
+        endMs,
+        firstSequence,
+        lastSequence,
+        series,
+        chunks,
+        samples,
+        segments,
+        indexFrom,
+        bytes);
+  }
+
   /** The same block, as if it held other commits. */
   public BlockMeta withSequences(long first, long last) {
     return new BlockMeta(

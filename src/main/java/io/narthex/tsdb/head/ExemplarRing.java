@@ -17,7 +17,8 @@ public final class ExemplarRing {
   /** An exemplar and the series it belongs to. */
   public record Entry(Labels series, Exemplar exemplar) {}
 
-  private final int capacity;
+  @GuardedBy("this")
+  private int capacity;
 
   @GuardedBy("this")
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -45,13 +46,24 @@ public final class ExemplarRing {
     if (capacity == 0 || judge(series, exemplar) != AppendResult.APPENDED) {
       return;
     }
-    if (entries.size() == capacity) {
-      Entry oldest = entries.removeFirst();
-      newest.remove(oldest.series(), oldest.exemplar());
-    }
+    shrinkTo(capacity - 1);
     entries.addLast(new Entry(series, exemplar));
     newest.put(series, exemplar);
     appended++;
+  }
+
+  /** Keeps so many from now on. */
+  public synchronized void resize(int newCapacity) {
+    capacity = newCapacity;
+    shrinkTo(newCapacity);
+  }
+
+  @GuardedBy("this")
+  private void shrinkTo(int size) {
+    while (entries.size() > size) {
+      Entry oldest = entries.removeFirst();
+      newest.remove(oldest.series(), oldest.exemplar());
+    }
   }
 
   /** The exemplars of the series that pass, between two times (ms, both included). */

@@ -20,9 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest samples of all series. Safe for use by many threads. */
 public final class Head {
+  /**
+   * From so many series on, those that have ended leave as soon as they are sealed. Should one come
+   * back with another sample at its very last time, that is taken, and readers see the sealed one.
+   */
+  public static final int CROWDED = 20_000;
+
   private static final long NEW_SERIES_BYTES = 500;
 
-  private final HeadLimits limits;
+  private volatile HeadLimits limits;
   private final CommitOrder order;
   private final SeriesMap map = new SeriesMap(this::labels);
   private final LabelIndex index = new LabelIndex(this::labels);
@@ -143,6 +149,11 @@ public final class Head {
     return new HeadSession(this, mode);
   }
 
+  /** Brings other limits into force, for sessions that begin from now on. */
+  public void apply(HeadLimits changed) {
+    limits = changed;
+  }
+
   Bounds bounds() {
     return new Bounds(limits.outOfOrderWindowMs(), sealedThroughMs);
   }
@@ -236,6 +247,13 @@ public final class Head {
     return false;
   }
 
+  /** How many series have ended and still hold samples. */
+  public long ended() {
+    long[] ended = {0};
+    eachStripe((number, stripe) -> ended[0] += stripe.ended());
+    return ended[0];
+  }
+
   /** Freezes what a run seals, once all its commits are complete; returns the windows' starts. */
   public Set<Long> freeze(Cut run) {
     Set<Long> starts = new TreeSet<>();
@@ -278,6 +296,7 @@ public final class Head {
   /** Removes series without samples; frees those removed earlier that no reader knows any more. */
   public void collectGarbage() {
     Horizon horizon = order.horizon();
+    boolean crowded = series() >= CROWDED;
     eachStripe((number, stripe) -> stripe.forgetHistory(horizon));
     synchronized (creation) {
       clearUnseen();
@@ -285,7 +304,7 @@ public final class Head {
       eachStripe(
           (number, stripe) ->
               stripe
-                  .retire(sealedThroughMs)
+                  .retire(sealedThroughMs, crowded)
                   .forEach(slot -> gone.add(number << Stripe.BITS | slot)));
       if (!gone.isEmpty()) {
         remove(gone.stream().mapToInt(Integer::intValue).toArray());

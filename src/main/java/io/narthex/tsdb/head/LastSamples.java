@@ -1,6 +1,7 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.model.StaleMarker;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ final class LastSamples {
 
   long bits(int slot) {
     return bits[slot];
+  }
+
+  /** Whether the series has ended, as far as is known. */
+  boolean isStale(int slot) {
+    return bits[slot] == StaleMarker.BITS;
   }
 
   boolean isLast(int slot, long valueBits, @Nullable FloatHistogram histogram) {

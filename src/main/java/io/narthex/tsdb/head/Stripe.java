@@ -100,23 +100,47 @@ final class Stripe {
   }
 
   /**
-   * The slots of series without samples, and none at or after {@code sinceMs} sealed already; they
-   * are not live any more.
+   * The slots of series without samples; they are not live any more. One whose last sample was at
+   * or after {@code sinceMs} stays, for others are judged by that.
+   *
+   * @param ended whether one that has ended goes nevertheless
    */
-  List<Integer> retire(long sinceMs) {
+  List<Integer> retire(long sinceMs, boolean ended) {
     lock.lock();
     try {
       List<Integer> retired = new ArrayList<>();
       for (int slot = 0; slot < SLOTS && users == 0; slot++) {
-        boolean idle = open.sinceMs(slot) == Long.MAX_VALUE && !windows.hold(slot);
         boolean past =
-            last.timestampMs(slot) == LastSamples.NEVER || last.timestampMs(slot) < sinceMs;
-        if (live[slot] && idle && past) {
+            last.timestampMs(slot) == LastSamples.NEVER
+                || last.timestampMs(slot) < sinceMs
+                || (ended && last.isStale(slot));
+        if (live[slot] && past && !holdsSamples(slot)) {
           live[slot] = false;
           retired.add(slot);
         }
       }
       return retired;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private boolean holdsSamples(int slot) {
+    return open.sinceMs(slot) != Long.MAX_VALUE || windows.hold(slot);
+  }
+
+  /** How many series have ended and still hold samples. */
+  int ended() {
+    lock.lock();
+    try {
+      int ended = 0;
+      for (int slot = 0; slot < SLOTS; slot++) {
+        if (live[slot] && last.isStale(slot) && holdsSamples(slot)) {
+          ended++;
+        }
+      }
+      return ended;
     } finally {
       lock.unlock();
     }

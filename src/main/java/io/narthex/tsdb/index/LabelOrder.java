@@ -15,8 +15,7 @@ final class LabelOrder {
 
   private final IntFunction<Labels> labels;
   private int[] ordered = Postings.NONE;
-  private int[] ranks = Postings.NONE;
-  private int base;
+  private final PagedInts ranks = new PagedInts();
   private int[] fresh = new int[16];
   private int freshCount;
   private int lowestFresh = Integer.MAX_VALUE;
@@ -67,7 +66,7 @@ final class LabelOrder {
   private int[] marked(int[] ids) {
     long[] marks = new long[(ordered.length >> 6) + 1];
     for (int id : ids) {
-      int rank = ranks[id - base];
+      int rank = ranks.get(id);
       marks[rank >> 6] |= 1L << rank;
     }
     int[] result = new int[ids.length];
@@ -83,7 +82,7 @@ final class LabelOrder {
   private int[] sorted(int[] ids) {
     long[] keys = new long[ids.length];
     for (int i = 0; i < ids.length; i++) {
-      keys[i] = (long) ranks[ids[i] - base] << 32 | ids[i];
+      keys[i] = (long) ranks.get(ids[i]) << 32 | ids[i];
     }
     Arrays.sort(keys);
     int[] result = new int[ids.length];
@@ -129,20 +128,9 @@ final class LabelOrder {
   }
 
   private void rank() {
-    if (ordered.length == 0) {
-      ranks = Postings.NONE;
-      return;
-    }
-    int min = Integer.MAX_VALUE;
-    int max = 0;
-    for (int id : ordered) {
-      min = Math.min(min, id);
-      max = Math.max(max, id);
-    }
-    base = min;
-    ranks = new int[max - min + 1];
+    ranks.clear();
     for (int i = 0; i < ordered.length; i++) {
-      ranks[ordered[i] - base] = i;
+      ranks.set(ordered[i], i);
     }
   }
 }

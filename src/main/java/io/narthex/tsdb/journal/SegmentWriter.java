@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,15 @@ final class SegmentWriter implements AutoCloseable {
     this.file = file;
     this.channel =
         FileChannel.open(file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    writeFully(file.header());
-    force();
-    forceDirectory(file.path().toAbsolutePath().getParent());
+    try {
+      writeFully(file.header());
+      force();
+      forceDirectory(file.path().toAbsolutePath().getParent());
+    } catch (IOException e) {
+      channel.close();
+      Files.deleteIfExists(file.path()); // else it would be in the way of the next attempt
+      throw e;
+    }
     written = SegmentFile.HEADER_BYTES;
   }
 

@@ -59,13 +59,18 @@ public final class OpenDatabase implements AutoCloseable {
     return new JpaAuditStore(() -> Optional.of(database));
   }
 
+  /** Runs a statement behind JPA's back. */
+  void execute(String statement) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      connection.createStatement().execute(statement);
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     database.close();
     if (source instanceof JdbcDataSource) {
-      try (Connection connection = source.getConnection()) {
-        connection.createStatement().execute("SHUTDOWN");
-      }
+      execute("SHUTDOWN");
     }
   }
 }

@@ -1,0 +1,12 @@
+package io.narthex.tsdb;
+
+/**
+ * What of the settings may change while the database works.
+ *
+ * @param outOfOrderWindowMs how far behind a series' newest sample live appends may be (ms)
+ * @param retentionMs how long samples are kept; 0: as the database was opened with
+ * @param retentionBytes how many bytes of sealed blocks are kept; 0: the same
+ * @param exemplars how many are kept; 0: none
+ */
+public record Tuning(
+    long outOfOrderWindowMs, long retentionMs, long retentionBytes, int exemplars) {}
