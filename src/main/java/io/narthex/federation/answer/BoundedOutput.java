@@ -24,6 +24,11 @@ public final class BoundedOutput extends OutputStream {
     return bytes;
   }
 
+  /** Whether much of the budget is spent: time to end an answer that can be gone on with. */
+  public boolean isFillingUp() {
+    return bytes > budgetBytes / 4;
+  }
+
   @Override
   public void write(int b) throws IOException {
     write(new byte[] {(byte) b}, 0, 1);

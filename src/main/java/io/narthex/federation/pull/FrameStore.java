@@ -1,7 +1,6 @@
 package io.narthex.federation.pull;
 
 import io.narthex.config.FederationConfig;
-import io.narthex.federation.resume.Cursor;
 import io.narthex.federation.resume.Frame;
 import io.narthex.model.Exemplar;
 import io.narthex.model.InvalidHistogramException;
@@ -16,22 +15,24 @@ import io.narthex.wire.WireException;
 import io.narthex.wire.WriteRequest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
-/** Stores frames, each with its cursor in one commit. Used by one thread at a time. */
+/**
+ * Stores frames, each with its cursor in one commit, and one at a time: the live pull and the
+ * backlog of a replica must not both lead. Thread-safe.
+ */
 final class FrameStore {
   private static final int MOST_FRAME_BYTES = 256 << 20;
 
   private final Appendable storage;
   private final FederationConfig config;
-  private final SourceSeries series;
   private final AtomicLong samples = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong newestMs = new AtomicLong();
 
-  FrameStore(Appendable storage, FederationConfig config, SourceSeries series) {
+  FrameStore(Appendable storage, FederationConfig config) {
     this.storage = storage;
     this.config = config;
-    this.series = series;
   }
 
   long samples() {
@@ -49,9 +50,10 @@ final class FrameStore {
   /**
    * Stores a frame. Late samples are welcome, whatever the out-of-order window: they fill gaps.
    *
+   * @param place adds to the commit where to go on
    * @throws PullException where it cannot be read or stored; nothing of it is visible then
    */
-  void store(Frame frame, Cursor cursor, long nowMs) throws PullException {
+  synchronized void store(Frame frame, Consumer<Appender> place) throws PullException {
     Appender appender = storage.appender(Appendable.Mode.BACKFILL);
     boolean complete = false;
     try {
@@ -61,7 +63,7 @@ final class FrameStore {
         append(appender, WriteRequest.v2(message, 0, message.length));
       }
       WriteRequest.v1(frame.metadata(), 0, frame.metadata().length).metadata(appender::metadata);
-      series.append(appender, cursor, nowMs);
+      place.accept(appender);
       complete = true;
       appender.commit();
     } catch (WireException e) {

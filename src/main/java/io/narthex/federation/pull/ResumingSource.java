@@ -1,43 +1,35 @@
 package io.narthex.federation.pull;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.narthex.config.FederationConfig;
-import io.narthex.exposition.ContentType;
-import io.narthex.federation.answer.FederationException;
+import io.narthex.federation.pull.Progress.Range;
+import io.narthex.federation.pull.PullException.Kind;
 import io.narthex.federation.resume.Cursor;
 import io.narthex.federation.resume.Frame;
 import io.narthex.http.HttpAnswer;
-import io.narthex.http.HttpCall;
 import io.narthex.http.HttpFetcher;
 import io.narthex.model.Clock;
-import io.narthex.protobuf.ProtobufException;
-import io.narthex.protobuf.ProtobufReader;
 import io.narthex.scrape.Target;
 import io.narthex.storage.Appendable;
 import io.narthex.storage.Storage;
 import io.narthex.storage.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One source that is asked for all that was committed since the last time. A pull that ends early
- * loses nothing: each frame is stored with its cursor, and the next pull goes on there.
+ * loses nothing: each frame is stored with its cursor, and the next pull goes on there. Where one
+ * answer does not hold all, the pulls go on from now, and the rest becomes a {@link Backlog}.
  */
 final class ResumingSource {
   private static final Logger LOG = System.getLogger(ResumingSource.class.getName());
-  private static final int GONE = 410;
 
-  private final FederationConfig config;
+  private final String job;
+  private final SourceRequests requests;
   private final Target target;
-  private final HttpFetcher fetcher;
   private final Storage storage;
   private final Clock clock;
   private final SourceSeries series;
@@ -45,13 +37,14 @@ final class ResumingSource {
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile boolean stopped;
   private volatile boolean plain;
+  private volatile boolean overtaking;
   private volatile @Nullable Cursor cursor;
+  private volatile @Nullable Backlog backlog;
   private volatile boolean loaded;
   private volatile long dueMs;
   private volatile long lastPullMs;
   private volatile String lastError = "";
   private final AtomicLong pulls = new AtomicLong();
-  private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong gaps = new AtomicLong();
 
   /**
@@ -66,13 +59,13 @@ final class ResumingSource {
       Storage storage,
       Appendable samples,
       Clock clock) {
-    this.config = config;
+    this.job = config.job().jobName();
+    this.requests = new SourceRequests(config, target, fetcher);
     this.target = target;
-    this.fetcher = fetcher;
     this.storage = storage;
     this.clock = clock;
-    this.series = new SourceSeries(config.job().jobName(), target.labels().get("instance"));
-    this.frames = new FrameStore(samples, config, series);
+    this.series = new SourceSeries(job, target.labels().get("instance"));
+    this.frames = new FrameStore(samples, config);
   }
 
   /** Starts a pull if one is due and none under way; does not block. */
@@ -81,11 +74,16 @@ final class ResumingSource {
       long intervalMs = target.intervalMs();
       dueMs = nowMs - Math.floorMod(nowMs, intervalMs) + intervalMs;
       pull();
+      fetchBacklog();
     }
   }
 
   void stop() {
     stopped = true;
+    Backlog behind = backlog;
+    if (behind != null) {
+      behind.stop();
+    }
   }
 
   Target target() {
@@ -98,28 +96,27 @@ final class ResumingSource {
   }
 
   SourceStatus status() {
+    Backlog behind = backlog;
     return new SourceStatus(
-        config.job().jobName(),
+        job,
         FederationConfig.Mode.RESUME,
         SourceStatus.withoutQuery(target.url()),
         lastPullMs,
-        lastError,
+        lastError.isEmpty() && behind != null ? behind.lastError() : lastError,
         frames.newestMs(),
         pulls.get(),
         frames.samples(),
         frames.refused(),
-        bytes.get(),
-        gaps.get());
+        requests.bytes(),
+        gaps.get(),
+        behind == null ? 0 : behind.commits());
   }
 
   private void pull() {
     boolean sent = false;
     try {
-      if (!loaded) {
-        cursor = series.load(storage);
-        loaded = true;
-      }
-      fetcher.send(call()).thenAccept(this::received).exceptionally(this::broken);
+      load();
+      ask().thenAccept(this::received).exceptionally(this::broken);
       sent = true;
     } catch (StorageException e) {
       lastError = String.valueOf(e.getMessage());
@@ -130,19 +127,22 @@ final class ResumingSource {
     }
   }
 
-  private HttpCall call() {
+  private void load() {
+    if (!loaded) {
+      Progress stored = series.load(storage);
+      cursor = stored.live();
+      backlog = stored.backlog() == null ? null : backlog(stored.backlog());
+      loaded = true;
+    }
+  }
+
+  private CompletableFuture<HttpAnswer> ask() {
     Cursor from = cursor;
-    String query =
-        FederationJobs.selectors(config).stream()
-            .map(selector -> "match[]=" + URLEncoder.encode(selector, UTF_8))
-            .collect(Collectors.joining("&", "", "&since=" + (from == null ? "now" : from)));
-    Map<String, String> headers = Map.of("Narthex-Federation", "1");
-    String url = target.url() + (target.url().getRawQuery() == null ? "?" : "&");
-    return HttpCall.get(
-        URI.create(url + query.replace("[", "%5B").replace("]", "%5D")),
-        headers,
-        target.timeoutMs(),
-        config.job().limits().bodySizeBytes());
+    return from == null || overtaking ? requests.now() : requests.since(from);
+  }
+
+  private Backlog backlog(Range range) {
+    return new Backlog(requests, frames, series, clock, range);
   }
 
   /** Something else than a pull can fail of; the next one may go better. */
@@ -158,12 +158,26 @@ final class ResumingSource {
       more = !stopped && take(answer);
       lastError = "";
     } catch (PullException e) {
-      lastError = String.valueOf(e.getMessage());
+      failed(e);
     } finally {
       ended();
     }
     if (more && busy.compareAndSet(false, true)) {
+      overtaking = backlog == null;
       pull();
+    }
+  }
+
+  private boolean take(HttpAnswer answer) throws PullException {
+    return AnswerFrames.read(answer, overtaking ? this::overtake : this::take);
+  }
+
+  private void failed(PullException problem) {
+    lastError = String.valueOf(problem.getMessage());
+    plain = problem.kind() == Kind.CANNOT_RESUME;
+    if (problem.kind() == Kind.GONE) {
+      cursor = null;
+      gaps.incrementAndGet();
     }
   }
 
@@ -182,44 +196,42 @@ final class ResumingSource {
     }
   }
 
-  /** Stores an answer; returns whether there is more to be had at once. */
-  private boolean take(HttpAnswer answer) throws PullException {
-    if (answer.status() == GONE) {
-      cursor = null;
-      gaps.incrementAndGet();
-      throw new PullException("the source forgot where the last pull ended: " + text(answer));
-    }
-    String failure = answer.failure();
-    if (failure != null) {
-      throw new PullException(failure);
-    }
-    String type = answer.header("Content-Type");
-    if (!type.equals(Frame.CONTENT_TYPE)) {
-      plain = ContentType.select(type, null).format() != null;
-      throw new PullException("the source cannot resume, it answered with " + type);
-    }
-    bytes.addAndGet(answer.length());
-    return takeFrames(new ProtobufReader().on(answer.body(), 0, answer.length()));
+  private void take(Frame frame, Cursor next) throws PullException {
+    frames.store(frame, appender -> series.append(appender, next, clock.nowMs()));
+    cursor = next;
   }
 
-  private boolean takeFrames(ProtobufReader answer) throws PullException {
-    try {
-      while (!answer.atEnd()) {
-        Frame frame = Frame.read(answer);
-        Cursor next = Cursor.parse(frame.cursor());
-        frames.store(frame, next, clock.nowMs());
-        cursor = next;
-        if (frame.end()) {
-          return frame.more();
-        }
-      }
-      throw new PullException("the answer ended without its last frame");
-    } catch (ProtobufException | FederationException e) {
-      throw new PullException("broken answer: " + e.getMessage(), e);
+  /** Goes on from now; one commit says so, and what is left behind. */
+  private void overtake(Frame now, Cursor next) throws PullException {
+    Cursor reached = cursor;
+    if (reached == null) {
+      take(now, next);
+      return;
     }
+    Range left = new Range(reached, next);
+    long nowMs = clock.nowMs();
+    frames.store(
+        now,
+        appender -> {
+          series.append(appender, next, nowMs);
+          series.append(appender, left, nowMs);
+        });
+    cursor = next;
+    overtaking = false;
+    backlog = backlog(left);
+    fetchBacklog();
   }
 
-  private static String text(HttpAnswer answer) {
-    return new String(answer.body(), 0, Math.min(answer.length(), 500), UTF_8).strip();
+  /** Fetches what the live pulls have overtaken; forgets it once there is nothing left. */
+  private void fetchBacklog() {
+    Backlog behind = backlog;
+    if (behind == null) {
+      return;
+    }
+    behind.fetch();
+    if (behind.isOver()) {
+      gaps.addAndGet(behind.isGone() ? 1 : 0);
+      backlog = null;
+    }
   }
 }

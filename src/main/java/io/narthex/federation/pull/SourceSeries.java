@@ -2,8 +2,11 @@ package io.narthex.federation.pull;
 
 import static io.narthex.model.Matcher.equal;
 
+import io.narthex.federation.pull.Progress.Range;
 import io.narthex.federation.resume.Cursor;
 import io.narthex.model.Labels;
+import io.narthex.model.LabelsBuilder;
+import io.narthex.model.Matcher;
 import io.narthex.storage.Appendable;
 import io.narthex.storage.Appender;
 import io.narthex.storage.ChangePoint;
@@ -19,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the pulls go on is a series of the store itself: a cursor is in the same commit as the
  * samples before it, so that both survive a crash or neither. The value is the sequence, the labels
- * hold the rest.
+ * hold the rest; {@code until} is on the series of what the live pulls have overtaken.
  */
 final class SourceSeries {
   private static final String CURSOR = "narthex_federation_cursor";
   private static final String UP = "narthex_federation_source_up";
   private static final String LAG = "narthex_federation_source_lag_seconds";
+  private static final String UNTIL = "until";
   private static final int HEX = 16;
 
   private final String job;
@@ -36,57 +40,75 @@ final class SourceSeries {
     this.source = source;
   }
 
-  /** The cursor stored last, or null. */
-  @Nullable Cursor load(Queryable storage) {
-    Cursor newest = null;
+  /** What was stored last. */
+  Progress load(Queryable storage) {
     try (Querier querier = storage.querier()) {
-      LatestCursor series =
-          querier.latest(
-              List.of(
-                  List.of(
-                      equal(Labels.METRIC_NAME, CURSOR),
-                      equal("job", job),
-                      equal("instance", source))),
-              0,
-              Long.MAX_VALUE);
-      while (series.next()) {
-        if (series.timestampMs() > lastMs) {
-          lastMs = series.timestampMs();
-          newest = cursor(series.labels(), (long) series.value());
-        }
+      Range live = newest(querier, equal(UNTIL, ""));
+      Range backlog = newest(querier, new Matcher(Matcher.Type.NOT_EQUAL, UNTIL, ""));
+      return new Progress(
+          live == null ? null : live.from(),
+          backlog == null || backlog.commits() == 0 ? null : backlog);
+    }
+  }
+
+  private @Nullable Range newest(Querier querier, Matcher kind) {
+    LatestCursor series =
+        querier.latest(
+            List.of(
+                List.of(
+                    equal(Labels.METRIC_NAME, CURSOR),
+                    equal("job", job),
+                    equal("instance", source),
+                    kind)),
+            0,
+            Long.MAX_VALUE);
+    Range newest = null;
+    long newestMs = Long.MIN_VALUE;
+    while (series.next()) {
+      if (series.timestampMs() > newestMs) {
+        newestMs = series.timestampMs();
+        newest = range(series.labels(), (long) series.value());
       }
     }
+    lastMs = Math.max(lastMs, newestMs);
     return newest;
   }
 
-  private static Cursor cursor(Labels labels, long sequence) {
+  private static Range range(Labels labels, long sequence) {
     ChangePoint point =
-        new ChangePoint(
-            UUID.fromString(labels.get("store")),
-            Long.parseLong(labels.get("epoch"), HEX),
-            sequence);
-    return new Cursor(point, Long.parseUnsignedLong(labels.get("selection"), HEX));
+        new ChangePoint(UUID.fromString(labels.get("store")), hex(labels.get("epoch")), sequence);
+    Cursor from = new Cursor(point, Long.parseUnsignedLong(labels.get("selection"), HEX));
+    return new Range(from, labels.has(UNTIL) ? from.at(hex(labels.get(UNTIL))) : from);
   }
 
-  /** Adds a cursor to a commit. */
+  private static long hex(String text) {
+    return Long.parseLong(text, HEX);
+  }
+
+  /** Adds to a commit where the live pulls go on. */
   void append(Appender appender, Cursor cursor, long nowMs) {
-    ChangePoint point = cursor.point();
+    append(appender, labels(cursor).build(), cursor, nowMs);
+  }
+
+  /** Adds to a commit what is left of a backlog. */
+  void append(Appender appender, Range backlog, long nowMs) {
+    Cursor from = backlog.from();
     Labels labels =
-        Labels.of(
-            Labels.METRIC_NAME,
-            CURSOR,
-            "job",
-            job,
-            "instance",
-            source,
-            "store",
-            point.store().toString(),
-            "epoch",
-            Long.toHexString(point.epoch()),
-            "selection",
-            Long.toHexString(cursor.selection()));
+        labels(from).set(UNTIL, Long.toHexString(backlog.until().point().sequence())).build();
+    append(appender, labels, from, nowMs);
+  }
+
+  private LabelsBuilder labels(Cursor cursor) {
+    ChangePoint point = cursor.point();
+    return Labels.of(Labels.METRIC_NAME, CURSOR, "job", job, "instance", source).toBuilder()
+        .set("store", point.store().toString())
+        .set("epoch", Long.toHexString(point.epoch()))
+        .set("selection", Long.toHexString(cursor.selection()));
+  }
+
+  private synchronized void append(Appender appender, Labels labels, Cursor cursor, long nowMs) {
     lastMs = Math.max(nowMs, lastMs + 1); // several in one millisecond would refuse each other
-    appender.append(appender.reference(labels), lastMs, (double) point.sequence());
+    appender.append(appender.reference(labels), lastMs, (double) cursor.point().sequence());
   }
 
   /**

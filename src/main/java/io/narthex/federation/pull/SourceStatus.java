@@ -18,6 +18,8 @@ import java.net.URI;
  * @param refused how many the store did not take
  * @param bytes received, decompressed
  * @param gaps how often the source had forgotten where the last pull ended
+ * @param backlog commits of the source that the live pulls have overtaken and are still to be
+ *     fetched
  */
 public record SourceStatus(
     String job,
@@ -30,7 +32,8 @@ public record SourceStatus(
     long samples,
     long refused,
     long bytes,
-    long gaps) {
+    long gaps,
+    long backlog) {
   /** What is known of a source that is scraped: no volumes, which are in its job's metrics. */
   static SourceStatus of(ActiveTarget target) {
     return new SourceStatus(
@@ -39,6 +42,7 @@ public record SourceStatus(
         withoutQuery(target.target().url()),
         target.status().lastScrapeMs(),
         target.status().lastError(),
+        0,
         0,
         0,
         0,

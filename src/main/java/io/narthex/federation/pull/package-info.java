@@ -2,9 +2,9 @@
  * Pulling from others that answer {@code /federate}.
  *
  * <pre>
- *  FederationPuller ─▶ ResumingJob ─▶ ResumingSource ─▶ FrameStore    each frame with its cursor
- *         │                                                 │
- *         └─▶ scrape (latest mode) ─────────────────────────┴──▶ replica.Replicas
+ *  FederationPuller ─▶ ResumingJob ─▶ ResumingSource ──┬─▶ FrameStore   frames with their cursor
+ *         │                                └─▶ Backlog ──┘       │
+ *         └─▶ scrape (latest mode) ──────────────────────────────┴─▶ replica.Replicas
  * </pre>
  */
 @NullMarked

@@ -20,12 +20,14 @@ public final class ChangeAnswer implements AutoCloseable {
   private final Place place;
   private final KnownFamilies known;
   private final Cursor from;
+  private final long until;
   private final @Nullable ChangeSet changes;
   private long told;
 
   /**
    * An answer from a cursor on.
    *
+   * @param until the last commit to be told of
    * @param changes null where there is nothing to tell but the cursor
    */
   ChangeAnswer(
@@ -33,11 +35,13 @@ public final class ChangeAnswer implements AutoCloseable {
       Place place,
       KnownFamilies known,
       Cursor from,
+      long until,
       @Nullable ChangeSet changes) {
     this.request = request;
     this.place = place;
     this.known = known;
     this.from = from;
+    this.until = until;
     this.changes = changes;
   }
 
@@ -63,9 +67,9 @@ public final class ChangeAnswer implements AutoCloseable {
     long last = from.point().sequence();
     boolean more = false;
     if (changes != null) {
-      long bounding = write(changes, frames);
+      long bounding = write(changes, frames, bounded);
       more = bounding > 0;
-      last = more ? bounding : changes.lastSequence();
+      last = more ? bounding : Math.max(last, Math.min(changes.lastSequence(), until));
     }
     frames.write(from.at(last), true, more);
     bounded.flush();
@@ -73,11 +77,11 @@ public final class ChangeAnswer implements AutoCloseable {
   }
 
   /** Writes full frames; returns the commit the answer was bounded at, or 0 for none. */
-  private long write(ChangeSet all, FrameWriter frames) throws IOException {
+  private long write(ChangeSet all, FrameWriter frames, BoundedOutput out) throws IOException {
     long sequence = from.point().sequence();
-    while (all.next()) {
+    while (all.next() && all.sequence() <= until) {
       if (all.sequence() != sequence && frames.samples() >= FRAME_SAMPLES) {
-        if (told >= ANSWER_SAMPLES) {
+        if (told >= ANSWER_SAMPLES || out.isFillingUp()) {
           return sequence;
         }
         frames.write(from.at(sequence), false, false);

@@ -30,20 +30,35 @@ public final class ChangeAnswers {
     long selection = Cursor.hash(request.selectors(), request.shard());
     if (request.since().equals("now")) {
       Cursor now = new Cursor(storage.durablePoint(), selection);
-      return new ChangeAnswer(request, place, known.get(), now, null);
+      return new ChangeAnswer(request, place, known.get(), now, Long.MAX_VALUE, null);
     }
-    Cursor cursor = Cursor.parse(request.since());
-    if (cursor.selection() != selection) {
-      throw gone("the cursor is of another selection");
-    }
+    Cursor cursor = cursor(request.since(), selection);
+    long until = request.until().isEmpty() ? Long.MAX_VALUE : until(request, cursor);
     try {
       // what is told now is durable in the epoch of now, whenever the last cursor was told
       ChangePoint from = storage.durablePoint().at(cursor.point().sequence());
       ChangeSet changes = storage.changes(cursor.point(), request.selectors());
-      return new ChangeAnswer(request, place, known.get(), new Cursor(from, selection), changes);
+      Cursor start = new Cursor(from, selection);
+      return new ChangeAnswer(request, place, known.get(), start, until, changes);
     } catch (SequenceGoneException e) {
       throw gone(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Cursor cursor(String text, long selection) throws FederationException {
+    Cursor cursor = Cursor.parse(text);
+    if (cursor.selection() != selection) {
+      throw gone("the cursor is of another selection");
+    }
+    return cursor;
+  }
+
+  private static long until(ChangeRequest request, Cursor since) throws FederationException {
+    Cursor until = cursor(request.until(), since.selection());
+    if (!until.point().store().equals(since.point().store())) {
+      throw gone("since and until are cursors of two stores");
+    }
+    return until.point().sequence();
   }
 
   private static FederationException gone(String problem) {

@@ -9,10 +9,11 @@ import java.util.List;
  * A request for all that was committed since.
  *
  * @param since a cursor, or {@code now} for nothing but a cursor
+ * @param until a cursor that nothing is told beyond, or "" for all there is
  * @param externalLabels of this server, added to series that lack them
  */
 public record ChangeRequest(
-    List<List<Matcher>> selectors, Shard shard, String since, Labels externalLabels) {
+    List<List<Matcher>> selectors, Shard shard, String since, String until, Labels externalLabels) {
   public ChangeRequest {
     selectors = List.copyOf(selectors);
   }

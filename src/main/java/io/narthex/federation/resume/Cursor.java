@@ -52,7 +52,7 @@ public record Cursor(ChangePoint point, long selection) {
   }
 
   /** The same, further on in the order of commits. */
-  Cursor at(long sequence) {
+  public Cursor at(long sequence) {
     return new Cursor(point.at(sequence), selection);
   }
 

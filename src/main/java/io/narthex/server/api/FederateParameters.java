@@ -71,7 +71,8 @@ final class FederateParameters {
     if (selectors.isEmpty()) {
       throw ApiException.badParameter("match[]", "since needs at least one selector");
     }
-    return new ChangeRequest(selectors, shard(), parameters.text("since"), externalLabels);
+    return new ChangeRequest(
+        selectors, shard(), parameters.text("since"), parameters.text("until"), externalLabels);
   }
 
   /** When the last samples are asked for (ms). */

@@ -60,6 +60,7 @@ public class FederationResource {
     number(json, "refused", source.refused());
     number(json, "bytes", source.bytes());
     number(json, "gaps", source.gaps());
+    number(json, "backlog", source.backlog());
     json.endObject();
   }
 
