@@ -14,6 +14,7 @@ import io.narthex.federation.pull.FederationPuller;
 import io.narthex.federation.pull.SourceStatus;
 import io.narthex.federation.resume.ChangeAnswer;
 import io.narthex.federation.resume.ChangeRequest;
+import io.narthex.federation.resume.Frame;
 import io.narthex.http.HttpClients;
 import io.narthex.interop.Await;
 import io.narthex.model.CounterResetHint;
@@ -27,6 +28,7 @@ import io.narthex.model.MetricType;
 import io.narthex.model.Sample;
 import io.narthex.model.Span;
 import io.narthex.model.StaleMarker;
+import io.narthex.protobuf.ProtobufReader;
 import io.narthex.scrape.ScrapeFeatures;
 import io.narthex.scrape.Scraper;
 import io.narthex.storage.Appender;
@@ -40,9 +42,11 @@ import io.narthex.tsdb.Tsdb;
 import io.narthex.tsdb.TsdbSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -390,17 +394,35 @@ class ResumingTest {
   void livePullsDoNotWaitForABacklog() {
     beginWithBacklog();
     scrapes(2_000, 3);
-    assertThat(pull().lastError()).isEmpty();
-    assertThat(newestMs(root)).isEqualTo(newestMs(leaf));
+    await("live samples", () -> pull().lastError().isEmpty() && newestMs(root) == newestMs(leaf));
     assertThat(samples(root)).isNotEqualTo(samples(leaf));
     backlogs.release(1_000);
-    await("the backlog is fetched", this::hasAll);
-    pull();
+    await("the backlog is fetched", () -> hasAll() && backlog() == 0);
     SourceStatus status = pull();
     assertThat(status.lastError()).isEmpty();
     assertThat(status.samples()).isEqualTo(2_003 * 50);
     assertThat(status.refused()).isZero();
     assertThat(status.backlog()).isZero();
+  }
+
+  @Test
+  void anAnswerEndsBeforeTheClientGivesUp() throws Exception {
+    List<List<Matcher>> selectors = selectors("{leaf=\"1\"}");
+    byte[] now = changes("match[]=" + URLEncoder.encode("{leaf=\"1\"}", UTF_8) + "&since=now");
+    String start = Frame.read(new ProtobufReader().on(now, 0, now.length)).cursor();
+    scrapes(0, 2_000);
+    OutputStream slow =
+        new ByteArrayOutputStream() {
+          @Override
+          public void write(byte[] source, int offset, int length) {
+            nowMs += 1_000; // for each frame
+          }
+        };
+    ChangeRequest request = new ChangeRequest(selectors, Shard.ALL, start, "", Labels.EMPTY);
+    try (ChangeAnswer answer = federation.changes(request)) {
+      answer.write(slow, nowMs + 1_500);
+      assertThat(answer.samples()).isBetween(30_000L, 60_000L);
+    }
   }
 
   private static long newestMs(Tsdb tsdb) {
@@ -432,8 +454,7 @@ class ResumingTest {
     federation = new Federation(leaf, leaf::metadata, () -> nowMs, FederationLimits.DEFAULTS);
     backlogs.release(1_000);
     await("what is gone is given up", () -> backlog() == 0);
-    pull(); // the live cursor is gone, too
-    assertThat(pull().gaps()).isEqualTo(2);
+    await("the live cursor is gone, too", () -> pull().gaps() == 2);
   }
 
   @Test

@@ -10,6 +10,7 @@ public final class BoundedOutput extends OutputStream {
   private final long budgetBytes;
   private final Clock clock;
   private final long deadlineMs;
+  private final long halfTimeMs;
   private long bytes;
 
   BoundedOutput(OutputStream out, long budgetBytes, Clock clock, long deadlineMs) {
@@ -17,6 +18,7 @@ public final class BoundedOutput extends OutputStream {
     this.budgetBytes = budgetBytes;
     this.clock = clock;
     this.deadlineMs = deadlineMs;
+    this.halfTimeMs = deadlineMs - (deadlineMs - clock.nowMs()) / 2;
   }
 
   /** Written so far. */
@@ -24,9 +26,12 @@ public final class BoundedOutput extends OutputStream {
     return bytes;
   }
 
-  /** Whether much of the budget is spent: time to end an answer that can be gone on with. */
+  /**
+   * Whether much of the budget or of the client's time is spent: the moment to end an answer that
+   * can be gone on with, for of one that comes too late nothing is kept.
+   */
   public boolean isFillingUp() {
-    return bytes > budgetBytes / 4;
+    return bytes > budgetBytes / 4 || clock.nowMs() > halfTimeMs;
   }
 
   @Override

@@ -17,17 +17,22 @@ import java.util.stream.Collectors;
 
 /** Asks a source for what it committed. Thread-safe. */
 final class SourceRequests {
-  private static final Map<String, String> HEADERS = Map.of("Narthex-Federation", "1");
-
   private final FederationConfig config;
   private final Target target;
   private final HttpFetcher fetcher;
+  private final Map<String, String> headers;
   private final AtomicLong bytes = new AtomicLong();
 
   SourceRequests(FederationConfig config, Target target, HttpFetcher fetcher) {
     this.config = config;
     this.target = target;
     this.fetcher = fetcher;
+    this.headers =
+        Map.of(
+            "Narthex-Federation",
+            "1",
+            "X-Prometheus-Scrape-Timeout-Seconds", // an answer ends before we give up on it
+            String.valueOf(target.timeoutMs() / 1e3));
   }
 
   /** Received so far, decompressed. */
@@ -59,7 +64,7 @@ final class SourceRequests {
     HttpCall call =
         HttpCall.get(
             URI.create(url + (selectors + range).replace("[", "%5B").replace("]", "%5D")),
-            HEADERS,
+            headers,
             target.timeoutMs(),
             config.job().limits().bodySizeBytes());
     return fetcher.send(call).thenApply(this::count);
