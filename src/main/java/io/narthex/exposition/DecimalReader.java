@@ -24,29 +24,52 @@ final class DecimalReader {
 
   private final byte[] bytes;
 
+  private double value;
   private int at;
   private int to;
   private long mantissa;
   private int digits;
   private int exponent;
   private boolean truncated;
+  private boolean negative;
 
   DecimalReader(byte[] bytes) {
     this.bytes = bytes;
   }
 
   double read(int from, int to) throws ExpositionException {
-    this.at = from;
-    this.to = to;
-    boolean negative = sign();
-    if (!decimal()) {
+    if (!decimal(from, to) || at != to) {
       return special(from);
     }
-    if (truncated || mantissa > EXACT || exponent < -22 || exponent > 22) {
-      return hard(from);
+    return isExact() ? exact() : hard(from);
+  }
+
+  /**
+   * Reads a plain number that ends a line, in the same pass that finds where it ends.
+   *
+   * @return where the line's end stands; negative where something else stands there, to be read
+   *     with care
+   */
+  int readLineEnd(int from, int limit) {
+    if (!decimal(from, limit) || at >= limit || bytes[at] != '\n' || !isExact()) {
+      return -1;
     }
-    double value = exponent < 0 ? mantissa / POWERS[-exponent] : mantissa * POWERS[exponent];
-    return negative ? -value : value;
+    value = exact();
+    return at;
+  }
+
+  /** What {@link #readLineEnd} has read. */
+  double value() {
+    return value;
+  }
+
+  private boolean isExact() {
+    return !truncated && mantissa <= EXACT && exponent >= -22 && exponent <= 22;
+  }
+
+  private double exact() {
+    double size = exponent < 0 ? mantissa / POWERS[-exponent] : mantissa * POWERS[exponent];
+    return negative ? -size : size;
   }
 
   private boolean sign() {
@@ -56,21 +79,22 @@ final class DecimalReader {
     return false;
   }
 
-  /** Whether all of the range is {@code digits[.digits][e[sign]digits]}. */
-  private boolean decimal() {
+  /** Reads {@code [sign]digits[.digits][e[sign]digits]}; false where that is not what begins. */
+  private boolean decimal(int from, int limit) {
+    at = from;
+    to = limit;
     mantissa = 0;
     digits = 0;
     exponent = 0;
     truncated = false;
+    negative = sign();
     digits(0);
     if (at < to && bytes[at] == '.') {
       at++;
       digits(-1);
     }
-    if (digits == 0) {
-      return false;
-    }
-    return at == to || ((bytes[at] | 0x20) == 'e' && exponent());
+    boolean hasExponent = at < to && (bytes[at] | 0x20) == 'e';
+    return digits > 0 && (!hasExponent || exponent());
   }
 
   private void digits(int shift) {
@@ -91,14 +115,14 @@ final class DecimalReader {
 
   private boolean exponent() {
     at++;
-    boolean negative = sign();
+    boolean small = sign();
     int from = at;
     int number = 0;
     for (; at < to && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
       number = Math.min(MAX_EXPONENT, number * 10 + bytes[at] - '0');
     }
-    exponent += negative ? -number : number;
-    return at > from && at == to;
+    exponent += small ? -number : number;
+    return at > from;
   }
 
   private double hard(int from) throws ExpositionException {

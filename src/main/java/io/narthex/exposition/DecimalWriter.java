@@ -11,6 +11,9 @@ public final class DecimalWriter {
   private static final long EXACT_INTEGERS = 1L << 53;
   private static final long[] POWERS = powers();
 
+  /** The digits of the numbers below a hundred, two each. */
+  private static final byte[] PAIRS = pairs();
+
   private DecimalWriter() {}
 
   private static long[] powers() {
@@ -20,6 +23,15 @@ public final class DecimalWriter {
       powers[i] = 10 * powers[i - 1];
     }
     return powers;
+  }
+
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int i = 0; i < 100; i++) {
+      pairs[2 * i] = (byte) ('0' + i / 10);
+      pairs[2 * i + 1] = (byte) ('0' + i % 10);
+    }
+    return pairs;
   }
 
   /**
@@ -133,20 +145,26 @@ public final class DecimalWriter {
 
   private static int digits(long value, int length, byte[] target, int at) {
     long rest = value;
-    for (int i = at + length - 1; i >= at; i--) {
-      long tenth = rest / 10;
-      target[i] = (byte) ('0' + rest - 10 * tenth);
-      rest = tenth;
+    int next = at + length;
+    while (next - at > 1) {
+      long hundredth = rest / 100;
+      int pair = 2 * (int) (rest - 100 * hundredth);
+      next -= 2;
+      target[next] = PAIRS[pair];
+      target[next + 1] = PAIRS[pair + 1];
+      rest = hundredth;
+    }
+    if (next > at) {
+      target[at] = (byte) ('0' + rest);
     }
     return at + length;
   }
 
+  /** A number of so many bits has 1233 / 4096 as many digits, or one more. */
   private static int length(long value) {
-    int length = 1;
-    while (length < POWERS.length && value >= POWERS[length]) {
-      length++;
-    }
-    return length;
+    long positive = value | 1;
+    int least = ((Long.SIZE - Long.numberOfLeadingZeros(positive)) * 1233) >>> 12;
+    return positive >= POWERS[least] ? least + 1 : least;
   }
 
   private static int ascii(String text, byte[] target, int at) {

@@ -52,11 +52,32 @@ abstract sealed class LineReader implements ExpositionReader permits TextReader,
   private Entry read() throws ExpositionException {
     lexer.lineStart = lexer.at;
     asExpected = skipExpected();
-    if (asExpected) {
-      readSample(lexer.next());
-      return Entry.SERIES;
+    if (!asExpected) {
+      return readEntry(startToken());
     }
-    return readEntry(startToken());
+    if (!readPlainSample()) {
+      readSample(lexer.next());
+    }
+    return Entry.SERIES;
+  }
+
+  /** Reads what mostly follows a series, one space and a number; false, nothing read, otherwise. */
+  private boolean readPlainSample() {
+    int end = lexer.bytes[lexer.at] == ' ' ? decimals.readLineEnd(lexer.at + 1, lexer.limit) : -1;
+    if (end < 0) {
+      return false;
+    }
+    beginSample();
+    value = decimals.value();
+    lexer.start = end;
+    lexer.at = end + 1;
+    lexer.state = Lexer.State.LINE;
+    return true;
+  }
+
+  /** Forgets what the sample before had besides its value. */
+  void beginSample() {
+    hasTimestamp = false;
   }
 
   /** Whether the series just read is not to be seen. */

@@ -87,10 +87,15 @@ final class OpenMetricsReader extends LineReader {
   }
 
   @Override
-  void readSample(Token first) throws ExpositionException {
+  void beginSample() {
+    super.beginSample();
     exemplarFrom = 0;
     exemplarTo = 0;
-    hasTimestamp = false;
+  }
+
+  @Override
+  void readSample(Token first) throws ExpositionException {
+    beginSample();
     value = spacedNumber(first, "metric");
     Token token = lexer.next();
     if (token == Token.TIMESTAMP) {

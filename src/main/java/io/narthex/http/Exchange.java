@@ -32,10 +32,15 @@ final class Exchange {
     }
   }
 
-  /** Hangs up, if there is still something to hang up. */
+  /**
+   * Hangs up, if there is still something to hang up: cancelling even what is over costs a thread.
+   */
   void stop() {
     stopped = true;
-    inFlight.cancel(true);
+    CompletableFuture<?> sent = inFlight;
+    if (!sent.isDone()) {
+      sent.cancel(true);
+    }
   }
 
   private CompletableFuture<HttpAnswer> received(

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Certificates and private keys in PEM (RFC 7468). */
-final class Pem {
+public final class Pem {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN ((?:RSA )?)PRIVATE KEY-----([^-]+)-----END");
 
@@ -30,7 +30,8 @@ final class Pem {
 
   private Pem() {}
 
-  static List<X509Certificate> certificates(String text) throws CertificateException {
+  /** A chain, or several authorities; never empty. */
+  public static List<X509Certificate> certificates(String text) throws CertificateException {
     var found =
         CertificateFactory.getInstance("X.509")
             .generateCertificates(new ByteArrayInputStream(text.getBytes(US_ASCII)));
@@ -40,7 +41,8 @@ final class Pem {
     return found.stream().map(X509Certificate.class::cast).toList();
   }
 
-  static PrivateKey privateKey(String text) throws GeneralSecurityException {
+  /** The first private key of the text. */
+  public static PrivateKey privateKey(String text) throws GeneralSecurityException {
     Matcher key = KEY.matcher(text);
     if (!key.find()) {
       throw new InvalidKeySpecException("no private key found in PKCS #8 or PKCS #1 form");

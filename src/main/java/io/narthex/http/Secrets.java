@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads secrets at the moment of use, so a rotated file counts at once. */
-final class Secrets {
+public final class Secrets {
   private Secrets() {}
 
-  static String read(Secret secret) throws HttpConfigException {
+  /** The value; the error names the file that cannot be read. */
+  public static String read(Secret secret) throws HttpConfigException {
     return secret instanceof Secret.Inline inline
         ? inline.text()
         : readFile(((Secret.File) secret).path()).strip();

@@ -12,7 +12,6 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -63,25 +62,10 @@ record Tls(SSLContext context, SSLParameters parameters) {
   private static TrustManager trust(TlsConfig config)
       throws GeneralSecurityException, IOException, HttpConfigException {
     if (config.insecureSkipVerify()) {
-      return new TrustAll();
+      return Authorities.trustingAll();
     }
-    X509ExtendedTrustManager trust = authorities(config.ca());
+    X509ExtendedTrustManager trust = Authorities.trusting(config.ca());
     return config.serverName().isEmpty() ? trust : new TrustServerName(trust, config.serverName());
-  }
-
-  private static X509ExtendedTrustManager authorities(@Nullable Secret ca)
-      throws GeneralSecurityException, IOException, HttpConfigException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    KeyStore store = null;
-    if (ca != null) {
-      store = emptyStore();
-      for (X509Certificate certificate : Pem.certificates(Secrets.read(ca))) {
-        store.setCertificateEntry("ca" + store.size(), certificate);
-      }
-    }
-    factory.init(store);
-    return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
   }
 
   private static KeyStore emptyStore() throws GeneralSecurityException, IOException {

@@ -14,7 +14,7 @@ public enum TlsVersion {
   }
 
   /** The name Java's own TLS knows it by. */
-  String protocol() {
+  public String protocol() {
     return protocol;
   }
 }

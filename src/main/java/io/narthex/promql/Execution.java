@@ -93,6 +93,7 @@ final class Execution {
     return new QueryStatistics(
         budget.samplesRead(),
         budget.peakSamples(),
+        asked.queuedNanos(),
         plannedNanos - startedNanos,
         System.nanoTime() - plannedNanos);
   }

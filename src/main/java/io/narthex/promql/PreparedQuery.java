@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query that was read once and may be asked for many times, by many threads: what rules evaluate.
- * {@link PromqlEngine#prepare} makes it.
+ * A query that was read once and may be asked for many times, by many threads: what rules evaluate
+ * and dashboards show. {@link PromqlEngine#prepare} makes it.
  */
 public final class PreparedQuery {
   private static final Set<String> BOUNDS = Set.of("start", "end");
@@ -24,21 +24,47 @@ public final class PreparedQuery {
   private final String text;
   private final Expr expr;
   private final long subqueryStepMs;
+  private final int longestRemembered;
   private final boolean timeless;
   private volatile @Nullable PlanNode plan;
 
   /** What runs derived from labels; null while a run has it. */
   private final AtomicReference<@Nullable SeriesMemory> memory = new AtomicReference<>();
 
-  PreparedQuery(String text, Expr expr, long subqueryStepMs) {
+  private volatile long remembered;
+
+  /**
+   * @param subqueryStepMs the step of subqueries that name none
+   * @param longestRemembered how many series a list may have to be remembered
+   */
+  PreparedQuery(String text, Expr expr, long subqueryStepMs, int longestRemembered) {
     this.text = text;
     this.expr = expr;
     this.subqueryStepMs = subqueryStepMs;
+    this.longestRemembered = longestRemembered;
     this.timeless = isTimeless(expr);
   }
 
   String text() {
     return text;
+  }
+
+  Expr expr() {
+    return expr;
+  }
+
+  /** How many series runs have remembered something of. */
+  long remembered() {
+    return remembered;
+  }
+
+  /**
+   * The plan for some steps.
+   *
+   * @throws IllegalArgumentException where a duration makes no sense
+   */
+  PlanNode plan(StepGrid grid) {
+    return new Planner(grid, subqueryStepMs).plan(expr);
   }
 
   /**
@@ -51,7 +77,7 @@ public final class PreparedQuery {
     if (known != null) {
       return known;
     }
-    PlanNode fresh = new Planner(StepGrid.instant(timeMs), subqueryStepMs).plan(expr);
+    PlanNode fresh = plan(StepGrid.instant(timeMs));
     if (timeless) {
       plan = fresh;
     }
@@ -61,12 +87,13 @@ public final class PreparedQuery {
   /** The memory of earlier runs, or an empty one where another run has it just now. */
   SeriesMemory takeMemory() {
     SeriesMemory taken = memory.getAndSet(null);
-    return taken == null ? new SeriesMemory() : taken;
+    return taken == null ? new SeriesMemory(longestRemembered) : taken;
   }
 
   /** Ends a run; its memory serves the next. */
   void giveBack(SeriesMemory used) {
     used.endRun();
+    remembered = used.size();
     memory.set(used);
   }
 

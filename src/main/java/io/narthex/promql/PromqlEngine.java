@@ -9,14 +9,18 @@ import io.narthex.promql.exec.SeriesMemory;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
 import io.narthex.promql.plan.PlanNode;
-import io.narthex.promql.plan.Planner;
 import io.narthex.promql.plan.StepGrid;
 import io.narthex.storage.Queryable;
 import java.util.function.Supplier;
 
 /** Answers queries over whatever can be asked for samples. Safe for use by many threads. */
 public final class PromqlEngine {
+  /** Rules are many, and few ask for more. */
+  private static final int SERIES_OF_RULES = 1000;
+
   private final EngineOptions options;
+  private final PreparedQueries asked =
+      new PreparedQueries(query -> prepare(query, Integer.MAX_VALUE));
 
   public PromqlEngine(EngineOptions options) {
     this.options = options;
@@ -30,7 +34,11 @@ public final class PromqlEngine {
   public QueryResult instant(
       Queryable queryable, String query, long timeMs, QueryOptions queryOptions) {
     long startedNanos = System.nanoTime();
-    return instant(queryable, prepare(query), timeMs, queryOptions, startedNanos);
+    try {
+      return instant(queryable, asked.get(query), timeMs, queryOptions, startedNanos);
+    } finally {
+      asked.trim();
+    }
   }
 
   /** As {@link #instant(Queryable, String, long, QueryOptions)}, of a query read before. */
@@ -63,7 +71,11 @@ public final class PromqlEngine {
    * @throws QueryException where it is no PromQL, or not of the parts that are switched on
    */
   public PreparedQuery prepare(String query) {
-    return new PreparedQuery(query, parse(query), options.subqueryStepMs());
+    return prepare(query, SERIES_OF_RULES);
+  }
+
+  private PreparedQuery prepare(String query, int longestRemembered) {
+    return new PreparedQuery(query, parse(query), options.subqueryStepMs(), longestRemembered);
   }
 
   /**
@@ -79,19 +91,28 @@ public final class PromqlEngine {
       long stepMs,
       QueryOptions queryOptions) {
     long startedNanos = System.nanoTime();
-    Expr expr = parse(query);
-    if (expr.type() != ValueType.SCALAR && expr.type() != ValueType.VECTOR) {
+    PreparedQuery prepared = asked.get(query);
+    refuseUnlessStepwise(prepared.expr().type());
+    StepGrid grid = new StepGrid(startMs, endMs, stepMs);
+    SeriesMemory memory = prepared.takeMemory();
+    try {
+      Execution execution = new Execution(options, queryOptions, query, grid, memory, startedNanos);
+      PlanNode plan = planned(() -> prepared.plan(grid));
+      return execution.run(queryable, plan, false, QueryRun::range);
+    } finally {
+      prepared.giveBack(memory);
+      asked.trim();
+    }
+  }
+
+  private static void refuseUnlessStepwise(ValueType type) {
+    if (type != ValueType.SCALAR && type != ValueType.VECTOR) {
       throw new QueryException(
           Category.BAD_DATA,
           "invalid expression type \""
-              + expr.type().documented()
+              + type.documented()
               + "\" for range query, must be Scalar or instant Vector");
     }
-    StepGrid grid = new StepGrid(startMs, endMs, stepMs);
-    Execution execution =
-        new Execution(options, queryOptions, query, grid, new SeriesMemory(), startedNanos);
-    PlanNode plan = planned(() -> new Planner(grid, options.subqueryStepMs()).plan(expr));
-    return execution.run(queryable, plan, false, QueryRun::range);
   }
 
   /**

@@ -11,15 +11,15 @@ public final class StatisticsJson {
 
   /** Writes the fields of an object that is open. */
   public static void write(JsonGenerator json, QueryStatistics statistics) throws IOException {
-    double prepare = statistics.prepareNanos() / SECOND_NANOS;
+    long total = statistics.queuedNanos() + statistics.prepareNanos() + statistics.evaluateNanos();
     double evaluate = statistics.evaluateNanos() / SECOND_NANOS;
     json.writeObjectFieldStart("timings");
     json.writeNumberField("evalTotalTime", evaluate);
     json.writeNumberField("resultSortTime", 0);
-    json.writeNumberField("queryPreparationTime", prepare);
+    json.writeNumberField("queryPreparationTime", statistics.prepareNanos() / SECOND_NANOS);
     json.writeNumberField("innerEvalTime", evaluate);
-    json.writeNumberField("execQueueTime", 0);
-    json.writeNumberField("execTotalTime", prepare + evaluate);
+    json.writeNumberField("execQueueTime", statistics.queuedNanos() / SECOND_NANOS);
+    json.writeNumberField("execTotalTime", total / SECOND_NANOS);
     json.writeEndObject();
     json.writeObjectFieldStart("samples");
     json.writeNumberField("totalQueryableSamples", statistics.samplesRead());

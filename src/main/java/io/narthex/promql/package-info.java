@@ -20,7 +20,7 @@
  *               └ Scalar 120             ConstantFolding
  *
  *  3 exec      ScalarBinaryMap &gt; 120     each knows its series before it reads a sample: here one
- *               └ FoldOperator           for each job
+ *               └ FoldOperator           for each job; its FoldScan would serve others, too
  *                  └ ScanOperator        takes 32 series at a time: all threads read and
  *                     └ RangeColumns     compute, the columns come out in order
  *                        └ SelectorFeed
@@ -29,8 +29,8 @@
  *                                        it looks at what enters and what leaves
  * </pre>
  *
- * <p>The answer is asked for series by series. Its first {@code next} makes {@code FoldOperator}
- * pull the columns of all series through one {@link io.narthex.promql.function.StepColumn} of 241
+ * <p>The answer is asked for series by series. Its first {@code next} makes {@code FoldScan} pull
+ * the columns of all series through one {@link io.narthex.promql.function.StepColumn} of 241
  * values, adding each to its job's and forgetting it: memory goes with the number of jobs, never
  * with that of series or samples. What the answer is does not depend on the number of threads,
  * since series are folded in their order, whoever computed them.

@@ -35,8 +35,8 @@ public interface SeriesSet {
   int size();
 
   /**
-   * An object that two sets only share if they are of the same series: a key for caches of what
-   * follows from their labels. Null where a set does not know.
+   * An object that equals that of another set only if both are of the same series: a key for caches
+   * of what follows from their labels. Null where a set does not know.
    */
   default @Nullable Object identity() {
     return null;

@@ -25,6 +25,7 @@ final class FoundSeries implements SeriesSet {
   private final Deletions deletions;
   private final List<Block.Series> blocks;
   private final List<Entry> entries;
+  private final List<Object> selections;
   private final long fromMs;
   private final long toMs;
 
@@ -34,6 +35,7 @@ final class FoundSeries implements SeriesSet {
       Deletions deletions,
       List<Block.Series> blocks,
       List<Entry> entries,
+      List<Object> selections,
       long fromMs,
       long toMs) {
     this.head = head;
@@ -41,6 +43,7 @@ final class FoundSeries implements SeriesSet {
     this.deletions = deletions;
     this.blocks = blocks;
     this.entries = entries;
+    this.selections = selections;
     this.fromMs = fromMs;
     this.toMs = toMs;
   }
@@ -49,28 +52,30 @@ final class FoundSeries implements SeriesSet {
   static FoundSeries find(
       Head head, Sight sight, View view, List<List<Matcher>> selectors, long fromMs, long toMs) {
     List<Block.Series> blocks = view.series(fromMs, toMs);
-    List<Entry> entries = new ArrayList<>();
-    for (int reference : head.select(selectors)) {
+    int[] references = head.select(selectors);
+    List<Entry> entries = new ArrayList<>(references.length);
+    for (int reference : references) {
       entries.add(new Entry(head.labels(reference), reference, absent(blocks.size())));
     }
+    List<Object> selections = new ArrayList<>(blocks.size() + 1);
+    selections.add(references);
     for (int i = 0; i < blocks.size(); i++) {
-      int[] numbers = blocks.get(i).index().select(selectors);
-      entries = merge(entries, blocks, i, numbers, fromMs, toMs);
+      Block.Series block = blocks.get(i);
+      int[] numbers = block.overlapping(block.index().select(selectors), fromMs, toMs);
+      entries = merge(entries, blocks, i, numbers);
+      selections.add(numbers);
     }
-    return new FoundSeries(head, sight, view.deletions(), blocks, entries, fromMs, toMs);
+    return new FoundSeries(
+        head, sight, view.deletions(), blocks, entries, selections, fromMs, toMs);
   }
 
   /** Adds a block's series to those found so far, both in label order. */
   private static List<Entry> merge(
-      List<Entry> found, List<Block.Series> blocks, int at, int[] numbers, long fromMs, long toMs) {
-    Block.Series block = blocks.get(at);
+      List<Entry> found, List<Block.Series> blocks, int at, int[] numbers) {
     List<Entry> merged = new ArrayList<>(Math.max(found.size(), numbers.length));
     int next = 0;
     for (int number : numbers) {
-      if (!block.overlaps(number, fromMs, toMs)) {
-        continue;
-      }
-      Labels labels = block.labels(number);
+      Labels labels = blocks.get(at).labels(number);
       while (next < found.size() && isBefore(found.get(next).labels, labels)) {
         merged.add(found.get(next++));
       }
@@ -96,6 +101,12 @@ final class FoundSeries implements SeriesSet {
   @Override
   public int size() {
     return entries.size();
+  }
+
+  /** What the indexes selected: each gives the same array as long as its selection is the same. */
+  @Override
+  public Object identity() {
+    return selections;
   }
 
   @Override

@@ -26,6 +26,8 @@ class MutatedExpositionTest {
       m{a="1",b="x\\"y"} 1.5e3 123
       {"q.é",a="\\\\"} NaN
       m 7 8
+      m{a="2"} -12.50
+      m{a="3"} 1.5e+09
 
       h_bucket{le="+Inf"} +Inf
       """;
@@ -35,8 +37,10 @@ class MutatedExpositionTest {
       # TYPE m_s counter
       # UNIT m_s s
       m_s_total{a="1",b="x\\"y"} 1.5e3 123.5 # {t="1"} 2 3.5
+      m_s_total{a="2"} -12.50
       {"q.é",a="\\\\"} NaN
       h_bucket{le="+Inf"} +Inf # {"é"="2"} 1
+      h_bucket{le="1"} 1.5e+09
       # EOF
       """;
 

@@ -27,10 +27,11 @@ class Http2Test {
 
   @BeforeAll
   static void start() throws Exception {
+    SelfSigned own = SelfSigned.make(dir, "dns:localhost");
     server =
         Undertow.builder()
             .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
-            .addHttpsListener(0, "127.0.0.1", TlsTest.selfSigned(dir))
+            .addHttpsListener(0, "127.0.0.1", own.trusting(own))
             .setHandler(exchange -> exchange.getResponseSender().send(exchange.getProtocol() + ""))
             .build();
     server.start();

@@ -7,28 +7,19 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Key;
-import java.security.KeyStore;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,8 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server that asks for a client certificate, which is the same as its own. */
 class TlsTest {
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   @TempDir static Path dir;
 
   private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
@@ -50,14 +39,11 @@ class TlsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    Path file = dir.resolve("store.p12");
-    generate(file);
-    KeyStore store = load(file);
-    Key secret = store.getKey("test", PASSWORD);
-    key = pem("PRIVATE KEY", secret.getEncoded());
-    certificate = pem("CERTIFICATE", store.getCertificate("test").getEncoded());
+    SelfSigned own = SelfSigned.make(dir, "dns:metrics.test");
+    key = own.keyPem();
+    certificate = own.certificatePem();
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(configurator(context(store)));
+    server.setHttpsConfigurator(configurator(own.trusting(own)));
     server.setExecutor(EXECUTOR);
     server.createContext(
         "/",
@@ -77,62 +63,6 @@ class TlsTest {
     EXECUTOR.shutdownNow();
   }
 
-  private static void generate(Path file) throws IOException, InterruptedException {
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    List<String> command =
-        List.of(
-            keytool,
-            "-genkeypair",
-            "-alias",
-            "test",
-            "-keyalg",
-            "EC",
-            "-dname",
-            "CN=test",
-            "-ext",
-            "san=dns:metrics.test",
-            "-validity",
-            "2",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            file.toString(),
-            "-storepass",
-            new String(PASSWORD));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getInputStream().transferTo(OutputStream.nullOutputStream());
-    assertThat(process.waitFor()).isZero();
-  }
-
-  /** A context for a server, with a key of its own made in the directory. */
-  static SSLContext selfSigned(Path directory) throws Exception {
-    Path file = directory.resolve("store.p12");
-    generate(file);
-    return context(load(file));
-  }
-
-  private static KeyStore load(Path file) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD);
-    }
-    return store;
-  }
-
-  private static SSLContext context(KeyStore store) throws Exception {
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD);
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("test", store.getCertificate("test"));
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
-  }
-
   private static HttpsConfigurator configurator(SSLContext context) {
     return new HttpsConfigurator(context) {
       @Override
@@ -142,11 +72,6 @@ class TlsTest {
         parameters.setSSLParameters(ssl);
       }
     };
-  }
-
-  private static String pem(String type, byte[] der) {
-    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-    return "-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n";
   }
 
   private static HttpAnswer get(

@@ -24,6 +24,14 @@ record AllowedDifference(String request, Pattern pointer, String reason) {
           new AllowedDifference(
               "status/buildinfo", Pattern.compile("/data/.*"), "each server is its own build"),
           new AllowedDifference(
+              "status/config",
+              Pattern.compile("/data/yaml"),
+              "each server scrapes its own copy of the target, and shows the defaults it knows"),
+          new AllowedDifference(
+              "status/walreplay",
+              Pattern.compile("/data/.*"),
+              "each server has segments of its own"),
+          new AllowedDifference(
               "status/runtimeinfo",
               Pattern.compile("/data/.*"),
               "each server is its own process with its own history"),

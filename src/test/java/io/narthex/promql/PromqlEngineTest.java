@@ -61,6 +61,32 @@ class PromqlEngineTest {
   }
 
   @Test
+  void whatSeveralAggregationsStandOverIsReadOnceAndRemarkedUponAtEachPlace() {
+    PromqlEngine engine = engine(1_000);
+    QueryResult once =
+        engine.range(storage, "sum(rate(x[3s]))", 0, 9_000, 3_000, QueryOptions.DEFAULT);
+    QueryResult twice =
+        engine.range(
+            storage, "sum(rate(x[3s])) / max(rate(x[3s]))", 0, 9_000, 3_000, QueryOptions.DEFAULT);
+    assertThat(twice.statistics().samplesRead()).isEqualTo(once.statistics().samplesRead());
+    assertThat(((QueryValue.Matrix) twice.value()).series().get(0).value(0)).isEqualTo(1.5);
+    assertThat(twice.infos()).hasSize(2);
+    assertThat(twice.infos().get(0)).endsWith("(1:10)");
+    assertThat(twice.infos().get(1)).endsWith("(1:29)");
+  }
+
+  @Test
+  void aQueryAskedAgainSeesTheSeriesThatAreThereNow() {
+    PromqlEngine engine = engine(1_000);
+    storage.add(Labels.of("__name__", "x", "n", "2"), new Sample(9_000, 1));
+    QueryResult before = engine.instant(storage, "count(x)", 9_000, QueryOptions.DEFAULT);
+    storage.add(Labels.of("__name__", "x", "n", "3"), new Sample(9_000, 1));
+    QueryResult after = engine.instant(storage, "count(x)", 9_000, QueryOptions.DEFAULT);
+    assertThat(((QueryValue.Vector) before.value()).samples().get(0).value()).isEqualTo(3);
+    assertThat(((QueryValue.Vector) after.value()).samples().get(0).value()).isEqualTo(4);
+  }
+
+  @Test
   void tooManySamplesAreRefused() {
     assertFails(
         () -> engine(7).range(storage, "x", 0, 9_000, 3_000, QueryOptions.DEFAULT),

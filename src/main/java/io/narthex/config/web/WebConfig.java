@@ -5,6 +5,7 @@ import io.narthex.config.schema.ConfigException;
 import io.narthex.config.schema.Document;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the file says. Immutable.
@@ -12,11 +13,18 @@ import java.util.Map;
  * @param headers of every answer
  * @param users bcrypt hashes by name; empty where nobody is asked
  * @param rateLimit how many requests are answered
+ * @param tls empty for plain HTTP
+ * @param http2 whether clients over TLS may choose HTTP/2
  */
 public record WebConfig(
-    Map<String, String> headers, Map<String, String> users, RateLimit rateLimit) {
+    Map<String, String> headers,
+    Map<String, String> users,
+    RateLimit rateLimit,
+    Optional<TlsServerConfig> tls,
+    boolean http2) {
   /** Without a file. */
-  public static final WebConfig NONE = new WebConfig(Map.of(), Map.of(), new RateLimit(0, 0));
+  public static final WebConfig NONE =
+      new WebConfig(Map.of(), Map.of(), new RateLimit(0, 0), Optional.empty(), true);
 
   public WebConfig {
     headers = Map.copyOf(headers);

@@ -1,6 +1,5 @@
 package io.narthex.config.web;
 
-import static io.narthex.config.schema.Types.FILE;
 import static io.narthex.config.schema.Types.FLAG;
 import static io.narthex.config.schema.Types.INTEGER;
 import static io.narthex.config.schema.Types.SECRET;
@@ -12,6 +11,7 @@ import io.narthex.config.schema.Struct;
 import io.narthex.config.schema.Types;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,25 +25,6 @@ final class WebConfigSchema {
           "X-Frame-Options", List.of("deny", "sameorigin"),
           "X-Content-Type-Options", List.of("nosniff"),
           "X-XSS-Protection", List.of());
-
-  private static final Struct TLS =
-      Struct.of(
-              "web.TLSConfig",
-              List.of(
-                  Field.of("cert", TEXT),
-                  Field.of("key", SECRET),
-                  Field.of("client_ca", TEXT),
-                  Field.of("cert_file", FILE),
-                  Field.of("key_file", FILE),
-                  Field.of("client_auth_type", TEXT),
-                  Field.of("client_ca_file", FILE),
-                  Field.of("client_allowed_sans", Types.list(TEXT)),
-                  Field.of("cipher_suites", Types.list(TEXT)),
-                  Field.of("curve_preferences", Types.list(TEXT)),
-                  Field.of("min_version", TEXT),
-                  Field.of("max_version", TEXT),
-                  Field.of("prefer_server_cipher_suites", FLAG)))
-          .building(WebConfigSchema::refuseTls);
 
   private static final Struct HTTP =
       Struct.of(
@@ -59,7 +40,7 @@ final class WebConfigSchema {
       Struct.of(
               "web.Config",
               List.of(
-                  Field.of("tls_server_config", TLS),
+                  Field.of("tls_server_config", TlsServerSchema.TLS),
                   Field.of("http_server_config", HTTP),
                   Field.of("rate_limit", RATE_LIMIT),
                   Field.of("basic_auth_users", Types.map(SECRET))))
@@ -67,24 +48,18 @@ final class WebConfigSchema {
 
   private WebConfigSchema() {}
 
-  private static Object refuseTls(Section tls) {
-    if (!tls.plain().isEmpty()) {
-      throw new IllegalArgumentException(
-          "tls_server_config: certificates are WildFly's, not this file's; set a server-ssl-context"
-              + " at its https-listener (README, Say who may do what)");
-    }
-    return tls;
-  }
-
   private static WebConfig build(Section file) {
-    Map<String, String> headers =
-        file.section("http_server_config")
-            .map(http -> strings(http.map("headers")))
-            .orElse(Map.of());
+    Optional<Section> http = file.section("http_server_config");
+    Map<String, String> headers = http.map(own -> strings(own.map("headers"))).orElse(Map.of());
     headers.forEach(WebConfigSchema::checkHeader);
     Map<String, String> users = strings(file.map("basic_auth_users"));
     users.values().forEach(BcryptHash::check);
-    return new WebConfig(headers, users, rateLimit(file));
+    return new WebConfig(
+        headers,
+        users,
+        rateLimit(file),
+        file.section("tls_server_config").flatMap(TlsServerSchema::read),
+        http.map(own -> own.flag("http2")).orElse(true));
   }
 
   private static WebConfig.RateLimit rateLimit(Section file) {

@@ -16,21 +16,39 @@ import java.util.List;
 final class AggregateBuilder {
   private final OperatorBuilder operators;
   private final QueryContext context;
+  private final FoldScans scans;
 
-  AggregateBuilder(OperatorBuilder operators, QueryContext context) {
+  AggregateBuilder(OperatorBuilder operators, QueryContext context, FoldScans scans) {
     this.operators = operators;
     this.context = context;
+    this.scans = scans;
   }
 
   Operator build(PlanNode.Aggregate node, StepGrid grid) {
+    return switch (node.op()) {
+      case COUNT_VALUES -> countValues(node, operators.build(node.inner(), grid), grid);
+      case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO -> choice(node, grid);
+      default -> fold(node, grid);
+    };
+  }
+
+  private Operator fold(PlanNode.Aggregate node, StepGrid grid) {
+    FoldScan scan = scans.over(node.inner(), grid);
+    StepColumn parameter = parameter(node, grid);
+    Grouping grouping = grouping(scan.series(), node.grouping(), node.without());
+    Remarks remarks = remarks(node);
+    return new FoldOperator(scan, grouping, () -> GroupFolds.create(node.op(), parameter, remarks));
+  }
+
+  private Remarks remarks(PlanNode.Aggregate node) {
+    return new Remarks(context.annotations(), node.inner().position());
+  }
+
+  private Operator choice(PlanNode.Aggregate node, StepGrid grid) {
     Operator input = operators.build(node.inner(), grid);
     AggregateOperator op = node.op();
-    if (op == AggregateOperator.COUNT_VALUES) {
-      return countValues(node, input, grid);
-    }
     StepColumn parameter = parameter(node, grid);
-    Grouping grouping = grouping(input, node.grouping(), node.without());
-    Remarks remarks = new Remarks(context.annotations(), node.inner().position());
+    Grouping grouping = grouping(input.series(), node.grouping(), node.without());
     return switch (op) {
       case TOPK, BOTTOMK ->
           new RankOperator(
@@ -38,23 +56,20 @@ final class AggregateBuilder {
               grouping,
               parameter,
               op == AggregateOperator.TOPK,
-              remarks,
+              remarks(node),
               context.instant() && grid.steps() == 1);
-      case LIMITK, LIMIT_RATIO ->
+      default ->
           new LimitOperator(
               input,
               grouping,
               parameter,
               op == AggregateOperator.LIMIT_RATIO,
               new Remarks(context.annotations(), parameterPosition(node)));
-      default ->
-          new FoldOperator(
-              input, grouping, () -> GroupFolds.create(op, parameter, remarks), grid.steps());
     };
   }
 
-  private Grouping grouping(Operator input, List<String> names, boolean without) {
-    return context.memory().derived(input.series(), new Grouping.By(names, without));
+  private Grouping grouping(List<Series> series, List<String> names, boolean without) {
+    return context.memory().derived(series, new Grouping.By(names, without));
   }
 
   private static PositionRange parameterPosition(PlanNode.Aggregate node) {
@@ -107,7 +122,7 @@ final class AggregateBuilder {
     } else {
       names.remove(label);
     }
-    Grouping grouping = grouping(input, names, node.without());
+    Grouping grouping = grouping(input.series(), names, node.without());
     return new CountValuesOperator(input, grouping, label, grid.steps());
   }
 }

@@ -36,7 +36,8 @@ final class CallBuilder {
     return switch (call.function()) {
       case "time" -> new ScalarOperator(step -> grid.timeMs(step) / 1e3);
       case "vector" -> operators.build(call.argument(0), grid);
-      case "scalar" -> new ScalarOfVectorOperator(operators.build(call.argument(0), grid));
+      case "scalar" ->
+          ScalarOperator.ofVector(operators.build(call.argument(0), grid), grid.steps());
       case "min_of", "max_of" -> extreme(call, grid);
       case "timestamp" -> timestamp(call, grid);
       case "start_timestamp" -> startTimestamp(call, grid);

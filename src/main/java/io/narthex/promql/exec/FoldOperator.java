@@ -2,25 +2,20 @@ package io.narthex.promql.exec;
 
 import io.narthex.promql.function.GroupFold;
 import io.narthex.promql.function.StepColumn;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** An aggregation that gives one series per group: each input column is folded in and forgotten. */
+/** An aggregation that gives one series per group. */
 final class FoldOperator implements Operator {
-  private final Operator input;
+  private final FoldScan scan;
   private final Grouping grouping;
-  private final Supplier<GroupFold> newFold;
-  private final int steps;
-  private final List<GroupFold> folds = new ArrayList<>();
-  private boolean folded;
+  private final List<GroupFold> folds;
   private int at;
 
-  FoldOperator(Operator input, Grouping grouping, Supplier<GroupFold> newFold, int steps) {
-    this.input = input;
+  FoldOperator(FoldScan scan, Grouping grouping, Supplier<GroupFold> newFold) {
+    this.scan = scan;
     this.grouping = grouping;
-    this.newFold = newFold;
-    this.steps = steps;
+    this.folds = scan.join(grouping, newFold);
   }
 
   @Override
@@ -30,22 +25,8 @@ final class FoldOperator implements Operator {
 
   @Override
   public void next(StepColumn column) {
-    if (!folded) {
-      folded = true;
-      fold();
-    }
+    scan.run();
     column.clear();
     folds.get(at++).emit(column);
-  }
-
-  private void fold() {
-    for (int i = 0; i < grouping.size(); i++) {
-      folds.add(newFold.get());
-    }
-    StepColumn one = new StepColumn(steps);
-    for (int i = 0; i < input.series().size(); i++) {
-      input.next(one);
-      folds.get(grouping.group(i)).add(one);
-    }
   }
 }

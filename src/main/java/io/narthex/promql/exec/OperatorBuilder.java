@@ -19,11 +19,22 @@ final class OperatorBuilder {
   private final CallBuilder calls;
   private final AggregateBuilder aggregates;
 
+  /** A builder; only where parts are measured one by one, nothing is shared among them. */
   OperatorBuilder(QueryContext context) {
+    this(context, new Selections(context.querier(), context.memory()), context.trace() == null);
+  }
+
+  private OperatorBuilder(QueryContext context, Selections selections, boolean sharesScans) {
     this.context = context;
-    this.selections = new Selections(context.querier(), context.memory());
+    this.selections = selections;
     this.calls = new CallBuilder(this, context);
-    this.aggregates = new AggregateBuilder(this, context);
+    this.aggregates =
+        new AggregateBuilder(this, context, new FoldScans(this, context, sharesScans));
+  }
+
+  /** Builds what is shared already, and remarks elsewhere. */
+  OperatorBuilder remarkingTo(Annotations annotations) {
+    return new OperatorBuilder(context.with(annotations), selections, false);
   }
 
   Operator build(PlanNode node, StepGrid grid) {
@@ -104,14 +115,7 @@ final class OperatorBuilder {
 
   /** The input's series as results of a function. */
   List<Series> withoutNames(List<Series> series) {
-    return context.memory().derived(series, new Nameless(context.delayedNames()));
-  }
-
-  private record Nameless(boolean delayed) implements SeriesMemory.Derivation<List<Series>> {
-    @Override
-    public List<Series> of(List<Series> series) {
-      return series.stream().map(one -> one.withoutName(delayed)).toList();
-    }
+    return context.memory().derived(series, new NamelessSeries.By(context.delayedNames()));
   }
 
   private Operator negation(PlanNode.Negation negation, StepGrid grid) {
@@ -163,7 +167,10 @@ final class OperatorBuilder {
   private Operator vectors(PlanNode.Binary node, Operator left, Operator right, StepGrid grid) {
     VectorMatching matching = Objects.requireNonNull(node.matching());
     if (node.op().isSet()) {
-      return new SetOperator(node.op(), left, right, matching, grid.steps());
+      SeriesMemory.Same<List<Series>> other = new SeriesMemory.Same<>(right.series());
+      SetGroups groups =
+          context.memory().derived(left.series(), new SetGroups.With(other, matching, node.op()));
+      return new SetOperator(node.op(), left, right, groups, grid.steps());
     }
     return new VectorBinaryOperator(
         samples(node, context.annotations()), node, left, right, context, grid.steps());

@@ -22,4 +22,10 @@ public record QueryContext(
     boolean instant,
     Workers workers,
     SeriesMemory memory,
-    @Nullable PlanTrace trace) {}
+    @Nullable PlanTrace trace) {
+  /** The same with remarks going elsewhere. */
+  QueryContext with(Annotations other) {
+    return new QueryContext(
+        querier, other, budget, lookbackMs, delayedNames, instant, workers, memory, trace);
+  }
+}

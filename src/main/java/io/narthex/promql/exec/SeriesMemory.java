@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What follows from the labels of series, kept from one run of a query to the next. While a
  * selector finds the same series their list is the same object, and so is whatever was derived from
- * it: names dropped, groups, pairs. Short lists only are kept, for memory's sake; long ones cost
- * their reading anyway. Used by one run at a time.
+ * it: names dropped, groups, pairs. Used by one run at a time.
  */
 public final class SeriesMemory {
-  private static final int LONGEST = 1000;
 
   /** Something that follows from series alone: equal derivations give equal results. */
   interface Derivation<T> {
@@ -34,23 +32,35 @@ public final class SeriesMemory {
     }
   }
 
-  private record Key(Same<?> source, Object derivation) {}
+  private record Key(Object source, Object derivation) {}
 
   private static final Object SELECTED = new Object();
 
   /** What was derived, and the last run that used it. */
   private static final class Known {
     private final Object derived;
+    private final int series;
     private int run;
 
-    Known(Object derived) {
+    Known(Object derived, int series) {
       this.derived = derived;
+      this.series = series;
     }
   }
 
+  private final int longest;
   private final Map<Key, Known> known = new HashMap<>();
   private int run;
   private boolean changed;
+
+  /**
+   * An empty memory.
+   *
+   * @param longest how many series a list may have to be kept, for memory's sake
+   */
+  public SeriesMemory(int longest) {
+    this.longest = longest;
+  }
 
   /** Forgets what the run that ends has not used; where it met nothing new, there is nothing. */
   public void endRun() {
@@ -61,26 +71,32 @@ public final class SeriesMemory {
     run++;
   }
 
+  /** How many series something is kept of, each as often as it is. */
+  public long size() {
+    return known.values().stream().mapToLong(one -> one.series).sum();
+  }
+
   /** The series of a set, as one list for as long as the set is the same. */
   List<Series> selected(SeriesSet set) {
     Object identity = set.identity();
-    return identity == null || set.size() > LONGEST
+    return identity == null || set.size() > longest
         ? Series.of(set)
-        : known(new Key(new Same<>(identity), SELECTED), () -> Series.of(set));
+        : known(new Key(identity, SELECTED), set.size(), () -> Series.of(set));
   }
 
   /** What a derivation makes of a list. */
   <T> T derived(List<Series> series, Derivation<T> derivation) {
-    return series.size() > LONGEST
+    Key key = new Key(new Same<>(series), derivation);
+    return series.size() > longest
         ? derivation.of(series)
-        : known(new Key(new Same<>(series), derivation), () -> derivation.of(series));
+        : known(key, series.size(), () -> derivation.of(series));
   }
 
   @SuppressWarnings("unchecked") // the derivation of the key made it
-  private <T> T known(Key key, Supplier<T> derive) {
+  private <T> T known(Key key, int series, Supplier<T> derive) {
     Known one = known.get(key);
     if (one == null) {
-      one = new Known(derive.get());
+      one = new Known(derive.get(), series);
       known.put(key, one);
       changed = true;
     }

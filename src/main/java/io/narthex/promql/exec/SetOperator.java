@@ -1,9 +1,7 @@
 package io.narthex.promql.exec;
 
 import io.narthex.promql.ast.BinaryOperator;
-import io.narthex.promql.ast.VectorMatching;
 import io.narthex.promql.function.StepColumn;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +21,16 @@ final class SetOperator implements Operator {
   private boolean scanned;
   private int at;
 
-  SetOperator(
-      BinaryOperator op, Operator left, Operator right, VectorMatching matching, int steps) {
+  SetOperator(BinaryOperator op, Operator left, Operator right, SetGroups groups, int steps) {
     this.op = op;
     this.left = left;
     this.right = right;
     this.steps = steps;
-    MatchKeys keys = new MatchKeys(matching);
-    this.leftGroups = keys.number(left.series());
-    this.rightGroups = keys.number(right.series());
-    this.present = new StepSet[keys.size()];
-    this.series = new ArrayList<>(left.series());
-    if (op == BinaryOperator.OR) {
-      series.addAll(right.series());
-    } else if (series.isEmpty()) {
+    this.leftGroups = groups.left();
+    this.rightGroups = groups.right();
+    this.present = new StepSet[groups.size()];
+    this.series = groups.series();
+    if (op != BinaryOperator.OR && series.isEmpty()) {
       scanRight(); // its errors count, though nothing else of it does
     }
   }

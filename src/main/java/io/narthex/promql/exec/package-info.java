@@ -6,6 +6,8 @@
  *  sum by (job) (rate(x[5m]))
  *
  *    FoldOperator    two columns per group, whatever the number of series
+ *      │
+ *    FoldScan        reads its input once for all aggregations over it
  *      │ series(), next(column) ...
  *    ScanOperator    shares the series among threads, hands out their columns in order
  *      │ read(index, column)            one reader per thread

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Remarks that come with a result, each once, ending with the place they are about. */
 public final class Annotations {
+  /** A remark about what stands at a byte of the query. */
+  private record Remark(String text, int start) {}
+
   private final byte[] query;
-  private final Set<String> warnings = new LinkedHashSet<>();
-  private final Set<String> infos = new LinkedHashSet<>();
+  private final Set<Remark> warnings = new LinkedHashSet<>();
+  private final Set<Remark> infos = new LinkedHashSet<>();
 
   public Annotations(String query) {
     this(query.getBytes(StandardCharsets.UTF_8));
@@ -40,24 +43,35 @@ public final class Annotations {
   }
 
   public void addAll(Annotations other) {
-    warnings.addAll(other.warnings);
-    infos.addAll(other.infos);
+    addAll(other, 0);
+  }
+
+  /** Adds remarks as if they had been made so many bytes further on in the query. */
+  public void addAll(Annotations other, int distance) {
+    other.warnings.forEach(one -> warnings.add(new Remark(one.text, one.start + distance)));
+    other.infos.forEach(one -> infos.add(new Remark(one.text, one.start + distance)));
   }
 
   public void warn(String text, PositionRange position) {
-    warnings.add("PromQL warning: " + text + place(position));
+    warnings.add(new Remark("PromQL warning: " + text, position.start()));
   }
 
   public void info(String text, PositionRange position) {
-    infos.add("PromQL info: " + text + place(position));
+    infos.add(new Remark("PromQL info: " + text, position.start()));
   }
 
   public List<String> warnings() {
-    return new ArrayList<>(warnings);
+    return placed(warnings);
   }
 
   public List<String> infos() {
-    return new ArrayList<>(infos);
+    return placed(infos);
+  }
+
+  private List<String> placed(Set<Remark> remarks) {
+    List<String> texts = new ArrayList<>(remarks.size());
+    remarks.forEach(remark -> texts.add(remark.text + place(remark.start)));
+    return texts;
   }
 
   /** What stands at a place of the query, as written. */
@@ -68,15 +82,15 @@ public final class Annotations {
   }
 
   /** Line and column, both counted from 1. */
-  private String place(PositionRange position) {
+  private String place(int start) {
     int line = 1;
     int lineStart = 0;
-    for (int i = 0; i < Math.min(position.start(), query.length); i++) {
+    for (int i = 0; i < Math.min(start, query.length); i++) {
       if (query[i] == '\n') {
         line++;
         lineStart = i + 1;
       }
     }
-    return " (" + line + ":" + (position.start() - lineStart + 1) + ")";
+    return " (" + line + ":" + (start - lineStart + 1) + ")";
   }
 }

@@ -15,15 +15,12 @@ import java.util.regex.Pattern;
 @WebFilter(urlPatterns = "/api/v1/*", asyncSupported = true)
 public final class CorsFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
-  private static final String EVERYBODY = ".*";
 
   private final transient Pattern allowed;
-  private final boolean everybody;
 
   @Inject
   public CorsFilter(ServerSettings settings) {
     this.allowed = Pattern.compile(settings.web().corsOrigin());
-    this.everybody = allowed.pattern().equals(EVERYBODY);
   }
 
   @Override
@@ -47,9 +44,7 @@ public final class CorsFilter extends HttpFilter {
         "Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, Origin");
     response.setHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
     response.setHeader("Access-Control-Expose-Headers", "Date");
-    if (everybody) {
-      response.setHeader("Access-Control-Allow-Origin", "*");
-    } else if (allowed.matcher(origin).matches()) {
+    if (allowed.matcher(origin).matches()) {
       response.setHeader("Access-Control-Allow-Origin", origin);
     }
   }

@@ -103,7 +103,11 @@ public class FederateResource {
     List<QueryValue> values = new ArrayList<>();
     for (String expression : parameters.expressions()) {
       values.add(
-          gate.run(expression, client, () -> engine.instant(storage, expression, timeMs, options))
+          gate.run(
+                  expression,
+                  client,
+                  queuedNanos ->
+                      engine.instant(storage, expression, timeMs, options.queuedFor(queuedNanos)))
               .value());
     }
     return ExpressionResults.of(parameters.names(), values);

@@ -12,7 +12,7 @@ import java.io.IOException;
  * Refuses every method but GET where Prometheus does, HEAD included. Clients that speak our dialect
  * may also POST, for there are selector lists that no URL holds.
  */
-@WebFilter(urlPatterns = {"/federate", "/metrics"})
+@WebFilter(urlPatterns = {"/federate", "/metrics", "/version"})
 public final class GetOnlyFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 

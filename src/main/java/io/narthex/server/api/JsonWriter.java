@@ -3,10 +3,12 @@ package io.narthex.server.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import io.narthex.exposition.DecimalWriter;
 import io.narthex.model.Labels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Streams JSON the way Prometheus's API writes it. */
 final class JsonWriter implements AutoCloseable {
@@ -19,9 +21,11 @@ final class JsonWriter implements AutoCloseable {
               StreamWriteConstraints.builder().maxNestingDepth(MOST_NESTING).build())
           .build();
 
+  private final OutputStream stream;
   private final JsonGenerator out;
 
   JsonWriter(OutputStream stream) throws IOException {
+    this.stream = stream;
     out = FACTORY.createGenerator(stream);
     out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     out.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
@@ -30,6 +34,16 @@ final class JsonWriter implements AutoCloseable {
   /** The generator itself, for shapes this class has no word for. */
   JsonGenerator raw() {
     return out;
+  }
+
+  /** Hands what was written so far to the stream, which may then be written to beside. */
+  void flush() throws IOException {
+    out.flush();
+  }
+
+  /** Where the text goes: to be written to after a {@link #flush} only. */
+  OutputStream stream() {
+    return stream;
   }
 
   JsonWriter object() throws IOException {
@@ -123,17 +137,10 @@ final class JsonWriter implements AutoCloseable {
 
   /** A time as seconds with three decimals where it is not whole. */
   JsonWriter time(long timestampMs) throws IOException {
-    out.writeNumber(seconds(timestampMs));
+    byte[] digits = new byte[DecimalWriter.MAX_LENGTH];
+    int length = PointWriter.time(timestampMs, digits, 0);
+    out.writeNumber(new String(digits, 0, length, StandardCharsets.US_ASCII));
     return this;
-  }
-
-  static String seconds(long timestampMs) {
-    long whole = Math.abs(timestampMs) / 1000;
-    long rest = Math.abs(timestampMs) % 1000;
-    String sign = timestampMs < 0 ? "-" : "";
-    return rest == 0
-        ? sign + whole
-        : sign + whole + '.' + (rest < 10 ? "00" : rest < 100 ? "0" : "") + rest;
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.narthex.server.api;
 
 import io.narthex.config.revision.RevisionStoreException;
 import io.narthex.config.schema.ConfigException;
+import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.HostServer;
-import io.narthex.server.wiring.Lifecycle;
 import io.narthex.server.wiring.Readiness;
 import io.narthex.server.wiring.Readiness.Phase;
 import io.narthex.server.wiring.ServerSettings;
@@ -24,7 +24,7 @@ public class OperationsResource {
 
   @Inject private ServerSettings settings;
   @Inject private Readiness readiness;
-  @Inject private Lifecycle lifecycle;
+  @Inject private Configuration configuration;
   @Inject private HostServer host;
 
   @GET
@@ -52,7 +52,7 @@ public class OperationsResource {
       return switchedOff();
     }
     try {
-      lifecycle.reload();
+      configuration.reload();
       return Response.ok().build();
     } catch (ConfigException | RevisionStoreException e) {
       return PlainExceptionMapper.text(500, "failed to reload config: " + e.getMessage() + "\n");

@@ -7,14 +7,15 @@ import io.narthex.server.metrics.QueryMetrics;
 import io.narthex.server.wiring.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 
-/** Lets only so many queries run at once; the others wait, at most as long as a query may take. */
+/**
+ * Lets only so many queries run at once; the others wait, at most as long as a query may take, and
+ * while their clients do.
+ */
 @ApplicationScoped
 public class QueryGate {
-  private final Semaphore places;
+  private final Turns turns;
   private final long timeoutMs;
   private final QueryMetrics metrics;
   private final ActiveQueries queries;
@@ -22,48 +23,59 @@ public class QueryGate {
 
   @Inject
   QueryGate(ServerSettings settings, QueryMetrics metrics, ActiveQueries queries, Clock clock) {
-    this.places = new Semaphore(settings.query().maxConcurrency(), true);
+    this.turns = new Turns(settings.query().maxConcurrency());
     this.timeoutMs = settings.query().timeoutMs();
     this.metrics = metrics;
     this.queries = queries;
     this.clock = clock;
   }
 
-  /** Runs a query when its turn has come; it is listed from now on. */
-  QueryResult run(String text, Client client, Supplier<QueryResult> query) {
+  /**
+   * Runs a query when its turn has come; it is listed from now on.
+   *
+   * @param query is told for how long it waited (ns)
+   */
+  QueryResult run(String text, Client client, LongFunction<QueryResult> query) {
     ActiveQueries.Active active = queries.enter(text, client.origin(), clock.nowMs());
     try {
-      return inTurn(query);
+      return inTurn(client, query);
     } finally {
       queries.leave(active);
     }
   }
 
-  private QueryResult inTurn(Supplier<QueryResult> query) {
-    enter();
+  private QueryResult inTurn(Client client, LongFunction<QueryResult> query) {
+    long arrivedNanos = System.nanoTime();
+    enter(client);
     metrics.started();
     try {
-      QueryResult result = query.get();
+      QueryResult result = query.apply(System.nanoTime() - arrivedNanos);
       metrics.read(result.statistics().samplesRead());
       return result;
     } catch (QueryException e) {
       throw new ApiException(type(e.category()), text(e));
     } finally {
       metrics.ended();
-      places.release();
+      turns.leave();
     }
   }
 
-  private void enter() {
+  private void enter(Client client) {
     try {
-      if (places.tryAcquire(timeoutMs, TimeUnit.MILLISECONDS)) {
-        return;
+      switch (turns.enter(timeoutMs, client::isGone)) {
+        case TIMED_OUT ->
+            throw new ApiException(ErrorType.TIMEOUT, "query timed out in query queue");
+        case GAVE_UP -> throw canceled();
+        case ENTERED -> {}
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ApiException(ErrorType.CANCELED, "query was canceled in query queue");
+      throw canceled();
     }
-    throw new ApiException(ErrorType.TIMEOUT, "query timed out in query queue");
+  }
+
+  private static ApiException canceled() {
+    return new ApiException(ErrorType.CANCELED, "query was canceled in query queue");
   }
 
   private static ErrorType type(QueryException.Category category) {

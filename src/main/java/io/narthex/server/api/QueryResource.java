@@ -36,7 +36,11 @@ public class QueryResource {
     try (Client client = Client.of(request)) {
       QueryOptions options = options(parameters, client);
       QueryResult result =
-          gate.run(query, client, () -> engine.instant(storage, query, timeMs, options));
+          gate.run(
+              query,
+              client,
+              queuedNanos ->
+                  engine.instant(storage, query, timeMs, options.queuedFor(queuedNanos)));
       return QueryAnswer.of(result, parameters);
     }
   }
@@ -62,7 +66,11 @@ public class QueryResource {
       QueryOptions options = options(parameters, client);
       QueryResult result =
           gate.run(
-              query, client, () -> engine.range(storage, query, startMs, endMs, stepMs, options));
+              query,
+              client,
+              queuedNanos ->
+                  engine.range(
+                      storage, query, startMs, endMs, stepMs, options.queuedFor(queuedNanos)));
       return QueryAnswer.of(result, parameters);
     }
   }
@@ -93,7 +101,7 @@ public class QueryResource {
     Long lookback = lookback(parameters);
     Long timeout = parameters.has("timeout") ? parameters.durationMs("timeout") : null;
     boolean explain = parameters.text("stats").equals("all");
-    return new QueryOptions(lookback, timeout, client::isGone, client.origin(), explain);
+    return new QueryOptions(lookback, timeout, client::isGone, client.origin(), explain, 0);
   }
 
   private static @Nullable Long lookback(Parameters parameters) {

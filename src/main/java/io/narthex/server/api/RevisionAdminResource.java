@@ -3,6 +3,7 @@ package io.narthex.server.api;
 import io.narthex.config.revision.FileDiff;
 import io.narthex.config.revision.Revision;
 import io.narthex.config.revision.RevisionProblems;
+import io.narthex.config.revision.RevisionStoreException;
 import io.narthex.config.revision.RevisionTexts;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.server.wiring.Revisions;
@@ -98,10 +99,20 @@ public class RevisionAdminResource {
   private Response created(int made, boolean activates, HttpServletRequest request) {
     AuditDetail.add(request, "revision " + made + " made");
     if (activates) {
-      bringIntoForce(made, request);
+      activateStored(made, request);
     }
     Listed listed = find(Integer.toString(made));
     return Answer.created(json -> RevisionJson.fields(json.object(), listed).endObject());
+  }
+
+  private void activateStored(int made, HttpServletRequest request) {
+    try {
+      bringIntoForce(made, request);
+    } catch (RevisionProblems | RevisionStoreException e) {
+      throw new ApiException(
+          ErrorType.EXECUTION,
+          "revision %d is stored, but could not be activated: %s".formatted(made, e.getMessage()));
+    }
   }
 
   /** Reloads with a revision; with an older one that is rolling back. */

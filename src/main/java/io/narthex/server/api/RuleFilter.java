@@ -42,7 +42,7 @@ record RuleFilter(
       try {
         selectors.add(PromqlParser.parseMetricSelector(text));
       } catch (ParseException e) {
-        throw ApiException.badParameter("match[]", String.valueOf(e.getMessage()));
+        throw new ApiException(ErrorType.BAD_DATA, String.valueOf(e.getMessage()));
       }
     }
     return selectors;
@@ -60,7 +60,12 @@ record RuleFilter(
       case "1", "t", "T", "true", "TRUE", "True" -> true;
       default ->
           throw ApiException.badParameter(
-              name, "strconv.ParseBool: parsing \"" + text + "\": invalid syntax");
+              name,
+              "error converting "
+                  + name
+                  + ": strconv.ParseBool: parsing \""
+                  + text
+                  + "\": invalid syntax");
     };
   }
 

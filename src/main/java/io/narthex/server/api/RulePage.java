@@ -20,7 +20,8 @@ record RulePage(List<RuleGroup> groups, String nextToken) {
     if (!parameters.has("group_limit")) {
       if (!token.isEmpty()) {
         throw ApiException.badParameter(
-            "group_limit", "group_limit needs to be set in order to paginate over the groups");
+            "group_next_token",
+            "group_limit needs to be present in order to paginate over the groups");
       }
       return new RulePage(all, "");
     }
@@ -29,17 +30,28 @@ record RulePage(List<RuleGroup> groups, String nextToken) {
         Comparator.comparing((RuleGroup group) -> group.spec().file())
             .thenComparing(group -> group.spec().name()));
     int start = token.isEmpty() ? 0 : start(sorted, token);
-    int end = (int) Math.min(sorted.size(), start + (long) limit(parameters));
+    int end = (int) Math.min(sorted.size() - start, limit(parameters)) + start;
     String next = end < sorted.size() ? token(sorted.get(end)) : "";
     return new RulePage(sorted.subList(start, end), next);
   }
 
-  private static int limit(Parameters parameters) {
-    int limit = parameters.number("group_limit", 0);
+  private static long limit(Parameters parameters) {
+    long limit = number(parameters.text("group_limit"));
     if (limit <= 0) {
       throw ApiException.badParameter("group_limit", "group_limit needs to be greater than 0");
     }
     return limit;
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw ApiException.badParameter(
+          "group_limit",
+          "group_limit needs to be a valid number: strconv.ParseInt: parsing \"%s\": invalid syntax"
+              .formatted(text));
+    }
   }
 
   private static int start(List<RuleGroup> sorted, String token) {

@@ -21,6 +21,7 @@ final class SampleJson {
   private final JsonWriter json;
   private final JsonGenerator out;
   private final byte[] digits = new byte[DecimalWriter.MAX_LENGTH];
+  private final PointWriter points = new PointWriter();
 
   SampleJson(JsonWriter json) {
     this.json = json;
@@ -50,11 +51,21 @@ final class SampleJson {
     boolean open = false;
     for (int i = 0; i < series.size(); i++) {
       if (series.histogram(i) == null) {
-        open = open(open, "values");
-        value(series.timestampMs(i), series.value(i));
+        open = openPoints(open);
+        points.add(series.timestampMs(i), series.value(i), json.stream());
       }
     }
-    close(open);
+    if (open) {
+      points.end(json.stream());
+      json.endArray();
+    }
+  }
+
+  private boolean openPoints(boolean already) throws IOException {
+    if (!already) {
+      json.array("values").flush();
+    }
+    return true;
   }
 
   private void histograms(MatrixSeries series) throws IOException {

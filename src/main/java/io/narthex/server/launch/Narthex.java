@@ -2,6 +2,8 @@ package io.narthex.server.launch;
 
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.web.WebConfig;
+import io.narthex.http.HttpConfigException;
+import io.narthex.server.launch.tls.TlsListener;
 import io.narthex.server.wiring.Flag;
 import io.narthex.server.wiring.InvalidSettingException;
 import io.narthex.server.wiring.ListenAddress;
@@ -22,6 +24,14 @@ public final class Narthex {
   /** WildFly takes {@code System.err} over; reasons for leaving go to the terminal itself. */
   private static final PrintStream STDERR = System.err;
 
+  /** Of WildFly, made in the build by wildfly-config/launcher.cli and tls.cli. */
+  private static final String CONFIGURATION = "narthex.xml";
+
+  private static final String TLS_CONFIGURATION = "narthex-tls.xml";
+
+  private static final String COMMON_PARALLELISM =
+      "java.util.concurrent.ForkJoinPool.common.parallelism";
+
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
 
@@ -35,6 +45,7 @@ public final class Narthex {
 
   /** Runs until a signal ends the process; exits 1 when the server cannot, 2 on wrong usage. */
   public static void main(String... arguments) {
+    shareThreads();
     try {
       CommandLine commandLine = CommandLine.parse(arguments);
       switch (commandLine.action()) {
@@ -48,6 +59,17 @@ public final class Narthex {
       exit(MISUSED, e.getMessage() + " (try --help)");
     } catch (LaunchException | IOException e) {
       exit(FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * With one or two processors the JDK would start a thread of its own for each answer of its HTTP
+   * client, that is for each scrape: {@code CompletableFuture} does not use a pool that small.
+   */
+  private static void shareThreads() {
+    if (Runtime.getRuntime().availableProcessors() <= 2
+        && System.getProperty(COMMON_PARALLELISM) == null) {
+      System.setProperty(COMMON_PARALLELISM, "2");
     }
   }
 
@@ -72,12 +94,12 @@ public final class Narthex {
     Path home = Path.of(System.getProperty("jboss.home.dir"));
     commandLine.warnings().forEach(this::warn);
     checkConfigurationFile();
-    checkWebConfiguration();
+    WebConfig webConfig = webConfiguration();
     checkAddress();
     InstanceDirectory instance = InstanceDirectory.prepare(settings.storage().path(), home);
     setProperties(instance.base());
     Server server = new Server();
-    server.start(home);
+    server.start(home, webConfig.tls().isPresent() ? TLS_CONFIGURATION : CONFIGURATION);
     Signals.on("TERM", server::stop);
     Signals.on("INT", server::stop);
     Signals.on("HUP", () -> server.reload().ifPresent(why -> warn("reload refused: " + why)));
@@ -105,10 +127,19 @@ public final class Narthex {
     }
   }
 
-  private void checkWebConfiguration() throws LaunchException {
+  /** What the file says; keys and certificates it names can be used. */
+  private WebConfig webConfiguration() throws LaunchException {
+    Optional<Path> file = settings.web().configFile();
+    if (file.isEmpty()) {
+      return WebConfig.NONE;
+    }
     try {
-      settings.web().configFile().ifPresent(WebConfig::load);
-    } catch (ConfigException e) {
+      WebConfig config = WebConfig.load(file.get());
+      if (config.tls().isPresent()) {
+        TlsListener.prepare(file.get(), config.tls().get(), config.http2());
+      }
+      return config;
+    } catch (ConfigException | HttpConfigException e) {
       throw new LaunchException(String.valueOf(e.getMessage()));
     }
   }

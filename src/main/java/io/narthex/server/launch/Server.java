@@ -1,6 +1,6 @@
 package io.narthex.server.launch;
 
-import io.narthex.server.wiring.LifecycleMXBean;
+import io.narthex.server.management.LifecycleMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,15 +26,15 @@ final class Server {
 
   private final CountDownLatch booted = new CountDownLatch(1);
 
-  /** Starts the server and returns while it still boots. */
-  void start(Path home) throws LaunchException {
+  /** Starts the server by one of its configurations and returns while it still boots. */
+  void start(Path home, String configuration) throws LaunchException {
     try {
       Main.main(
           new String[] {
             "-mp",
             home.resolve("modules").toString(),
             "org.jboss.as.standalone",
-            "--read-only-server-config=narthex.xml"
+            "--read-only-server-config=" + configuration
           });
     } catch (Throwable e) { // as the called method declares it
       throw new LaunchException("WildFly does not start: " + e);

@@ -1,22 +1,24 @@
 package io.narthex.server.management;
 
 /** The configuration in force, and how it is read again. */
+@Description("The configuration in force")
 public interface ConfigurationMXBean {
-  /** Whether the last attempt to load went well. */
+  @Description("Whether the last attempt to load it went well")
   boolean isLoaded();
 
-  /** When the last attempt was made, milliseconds since the epoch. */
+  @Description("When the last attempt was made, in milliseconds since the epoch")
   long getLoadedAtMs();
 
-  /** When what is in force was loaded, the same. */
+  @Description("When what is in force was loaded, in milliseconds since the epoch")
   long getInForceSinceMs();
 
-  /** Defaults filled in, secrets hidden. */
+  @Description("Its text, defaults filled in, secrets hidden")
   String getYaml();
 
-  /** Reads it again; throws, naming the fault, where it is refused. */
+  @Description(
+      "Reads it again; fails, naming the fault, where it is refused (--web.enable-lifecycle)")
   void reload();
 
-  /** What a reload would be refused for; "" where it would not. */
+  @Description("What a reload would be refused for; empty where it would not; changes nothing")
   String validate();
 }

@@ -20,7 +20,7 @@ import javax.management.ObjectName;
 public class ManagementBeans {
   private static final String NAME = "io.narthex:type=";
 
-  private final Map<String, Object> beans;
+  private final Map<String, DescribedBean> beans;
 
   @Inject
   ManagementBeans(
@@ -34,18 +34,26 @@ public class ManagementBeans {
     Operations operations = new Operations(settings.web(), audit);
     beans =
         Map.of(
-            "Storage", new StorageBean(tsdb, operations),
-            "Scraping", new ScrapingBean(scraper),
-            "Federation", new FederationBean(puller),
-            "Rules", new RulesBean(rules),
-            "Configuration", new ConfigurationBean(configuration, operations));
+            "Storage",
+            new DescribedBean(new StorageBean(tsdb, operations), StorageMXBean.class),
+            "Scraping",
+            new DescribedBean(new ScrapingBean(scraper), ScrapingMXBean.class),
+            "Federation",
+            new DescribedBean(new FederationBean(puller), FederationMXBean.class),
+            "Rules",
+            new DescribedBean(new RulesBean(rules), RulesMXBean.class),
+            "Configuration",
+            new DescribedBean(
+                new ConfigurationBean(configuration, operations), ConfigurationMXBean.class),
+            "Lifecycle",
+            new DescribedBean(new LifecycleBean(configuration, operations), LifecycleMXBean.class));
   }
 
   /** Throws {@link IllegalStateException} where another deployment has them. */
   public void register() {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     try {
-      for (Map.Entry<String, Object> bean : beans.entrySet()) {
+      for (Map.Entry<String, DescribedBean> bean : beans.entrySet()) {
         server.registerMBean(bean.getValue(), name(bean.getKey()));
       }
     } catch (JMException e) {

@@ -26,19 +26,39 @@ record Operations(ServerSettings.Web switches, AuditLog audit) {
         });
   }
 
+  /** What the process's owner asks for needs no switch. */
+  void signal(String action, Runnable work) {
+    audited(
+        action,
+        true,
+        () -> {
+          work.run();
+          return action;
+        });
+  }
+
   private <T> T run(String name, boolean allowed, String flag, Supplier<T> work) {
+    return audited(
+        BY + " " + name,
+        allowed,
+        () -> {
+          if (!allowed) {
+            throw new IllegalStateException(name + " is switched off (" + flag + ")");
+          }
+          return work.get();
+        });
+  }
+
+  private <T> T audited(String action, boolean allowed, Supplier<T> work) {
     int status = allowed ? 500 : 403;
     try {
-      if (!allowed) {
-        throw new IllegalStateException(name + " is switched off (" + flag + ")");
-      }
       T result = work.get();
       status = 200;
       return result;
     } catch (RuntimeException e) { // a class of ours would not be known to a distant client
       throw new IllegalStateException(e.getMessage());
     } finally {
-      audit.note("", BY, BY + " " + name, "", status);
+      audit.note("", BY, action, "", status);
     }
   }
 }

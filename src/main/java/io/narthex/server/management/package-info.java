@@ -1,5 +1,6 @@
 /**
- * What JMX clients see: {@code io.narthex:type=Storage|Scraping|Federation|Rules|Configuration}.
+ * What JMX clients see: {@code io.narthex:type=Storage|Scraping|Federation|Rules|Configuration},
+ * and {@code Lifecycle}, by which the launcher reloads.
  */
 @NullMarked
 package io.narthex.server.management;

@@ -2,17 +2,15 @@ package io.narthex.server.security;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.config.schema.ConfigException;
+import io.narthex.config.web.FileStamp;
 import io.narthex.config.web.WebConfig;
 import io.narthex.server.wiring.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -35,12 +33,10 @@ public class WebAccess {
   private WebConfig config = WebConfig.NONE;
 
   @GuardedBy("this")
-  private @Nullable State read;
+  private @Nullable FileStamp read;
 
   @GuardedBy("this")
   private TokenBucket bucket = new TokenBucket(WebConfig.NONE.rateLimit(), 0);
-
-  private record State(FileTime modified, long size) {}
 
   /**
    * Reads the file where there is one.
@@ -67,7 +63,7 @@ public class WebAccess {
   /** What the file says now; throws {@link ConfigException} while it is broken. */
   public synchronized WebConfig refresh() {
     if (file.isPresent()) {
-      State now = state(file.get());
+      FileStamp now = FileStamp.of(file.get());
       if (!now.equals(read)) {
         config = checked(WebConfig.load(file.get()));
         if (!bucket.limit().equals(config.rateLimit())) {
@@ -77,15 +73,6 @@ public class WebAccess {
       }
     }
     return config;
-  }
-
-  private static State state(Path file) {
-    try {
-      return new State(Files.getLastModifiedTime(file), Files.size(file));
-    } catch (IOException e) {
-      throw new ConfigException(
-          file.toString(), 0, 0, "", "cannot read the file: " + e.getMessage(), e);
-    }
   }
 
   private WebConfig checked(WebConfig loaded) {

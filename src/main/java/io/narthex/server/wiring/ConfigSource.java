@@ -23,6 +23,9 @@ interface ConfigSource {
    */
   InForce load();
 
+  /** Throws what {@link #load} would, and changes nothing. */
+  void check();
+
   /** What the log calls it. */
   String name();
 }

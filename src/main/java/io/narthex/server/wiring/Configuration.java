@@ -101,7 +101,7 @@ public final class Configuration {
   /** What a reload would be refused for; "" where it would not. */
   public String problem() {
     try {
-      source.load();
+      source.check();
       return "";
     } catch (ConfigException | RevisionStoreException e) {
       return String.valueOf(e.getMessage());

@@ -23,7 +23,6 @@ import io.narthex.tsdb.TsdbSettings;
 import io.narthex.tsdb.block.BlockStore;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -108,11 +107,6 @@ class CoreProducer {
       Clock clock) {
     Path exports = settings.storage().path().resolve("exports");
     return new Revisions(source, reader, store, configuration, clock, exports);
-  }
-
-  /** The launcher's SIGHUP, {@code /-/reload} and JMX all come here. */
-  void reload(@Observes Reload event, Configuration configuration) {
-    configuration.reload();
   }
 
   @Produces

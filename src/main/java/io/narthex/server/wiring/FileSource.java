@@ -31,6 +31,11 @@ final class FileSource implements ConfigSource {
   }
 
   @Override
+  public void check() {
+    load();
+  }
+
+  @Override
   public String name() {
     return isAbsent(config) ? "the built-in default" : config.file().toString();
   }

@@ -53,6 +53,16 @@ final class RevisionSource implements ConfigSource {
     return read(store.texts(number));
   }
 
+  @Override
+  public void check() {
+    Optional<Activation> active = store.active();
+    if (active.isPresent()) {
+      read(store.texts(active.get().revision()));
+    } else if (!FileSource.isAbsent(config)) {
+      fromFile();
+    }
+  }
+
   private int importFirst() {
     RevisionTexts texts = fromFile();
     Revision unnumbered = new Revision(0, clock.nowMs(), "", "from " + config.file(), 0);

@@ -5,6 +5,7 @@ import io.narthex.model.Sample;
 import io.narthex.storage.SampleBatch;
 import io.narthex.tsdb.chunk.Piece;
 import io.narthex.tsdb.index.LabelIndex;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -58,8 +59,22 @@ public final class Block {
       return index.labels(series);
     }
 
-    /** Whether a series has a chunk that overlaps the times (ms, both included). */
-    public boolean overlaps(int series, long fromMs, long toMs) {
+    /**
+     * Those of some series that have a chunk that overlaps the times (ms, both included): the array
+     * itself where all have.
+     */
+    public int[] overlapping(int[] series, long fromMs, long toMs) {
+      int[] kept = new int[series.length];
+      int size = 0;
+      for (int one : series) {
+        if (overlaps(one, fromMs, toMs)) {
+          kept[size++] = one;
+        }
+      }
+      return size == series.length ? series : Arrays.copyOf(kept, size);
+    }
+
+    private boolean overlaps(int series, long fromMs, long toMs) {
       for (int i = index.firstChunk(series); i < index.firstChunk(series + 1); i++) {
         if (index.minMs(i) <= toMs && index.maxMs(i) >= fromMs) {
           return true;

@@ -8,6 +8,7 @@ import io.narthex.tsdb.chunk.Encoding;
 import io.narthex.tsdb.chunk.Piece;
 import io.narthex.tsdb.chunk.TimeColumn;
 import io.narthex.tsdb.chunk.ValueColumn;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One chunk of a block; its segments are read when its samples are. */
@@ -31,8 +32,7 @@ record BlockChunk(BlockIndex index, HeldSegments segments, int chunk) implements
   @Override
   public SampleCursor cursor(long fromMs, long toMs) {
     if (isFloat(index.encoding(chunk))) {
-      boolean whole = fromMs <= minMs() && toMs >= maxMs();
-      return whole ? new WholeChunk(fromMs, toMs) : new FloatColumns(fromMs, toMs);
+      return new Floats(fromMs, toMs);
     }
     return new Chunk(
             index.encoding(chunk),
@@ -74,14 +74,26 @@ record BlockChunk(BlockIndex index, HeldSegments segments, int chunk) implements
     return column;
   }
 
-  /** Decodes straight into the batch, where the chunk fits as it is. */
-  private final class WholeChunk implements SampleCursor {
+  /** How many of some times are before a moment. */
+  private static int before(long[] times, int count, long momentMs) {
+    int found = Arrays.binarySearch(times, 0, count, momentMs);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** How many of some times are not behind a moment. */
+  private static int through(long[] times, int count, long momentMs) {
+    int found = Arrays.binarySearch(times, 0, count, momentMs);
+    return found < 0 ? -found - 1 : found + 1;
+  }
+
+  /** Decodes straight into the batch, where the chunk fits. */
+  private final class Floats implements SampleCursor {
     private final long fromMs;
     private final long toMs;
     private @Nullable SampleCursor piecemeal;
     private boolean over;
 
-    WholeChunk(long fromMs, long toMs) {
+    Floats(long fromMs, long toMs) {
       this.fromMs = fromMs;
       this.toMs = toMs;
     }
@@ -97,17 +109,27 @@ record BlockChunk(BlockIndex index, HeldSegments segments, int chunk) implements
         return rest != null && rest.next(batch);
       }
       over = true;
-      decode(batch.timestampsMs(), batch.values());
-      batch.filled(index.count(chunk));
+      return fill(batch);
+    }
+
+    private boolean fill(SampleBatch batch) {
+      long[] times = batch.timestampsMs();
+      double[] values = batch.values();
+      decode(times, values);
+      int first = before(times, index.count(chunk), fromMs);
+      int size = Math.max(0, through(times, index.count(chunk), toMs) - first);
+      System.arraycopy(times, first, times, 0, size);
+      System.arraycopy(values, first, values, 0, size);
+      batch.filled(size);
       long[] starts = starts();
-      for (int i = 1; i < starts.length; i++) {
-        batch.start(i - 1, starts[i]);
+      for (int i = 0; i < size && starts.length > 0; i++) {
+        batch.start(i, starts[first + i + 1]);
       }
-      return true;
+      return size > 0;
     }
   }
 
-  /** The decoded chunk, handed out from the first sample wanted to the last. */
+  /** The chunk decoded beside the batch, handed out from the first sample wanted to the last. */
   private final class FloatColumns implements SampleCursor {
     private final long[] times;
     private final double[] values;
@@ -121,14 +143,8 @@ record BlockChunk(BlockIndex index, HeldSegments segments, int chunk) implements
       values = new double[count];
       decode(times, values);
       starts = starts();
-      int last = count;
-      while (last > 0 && times[last - 1] > toMs) {
-        last--;
-      }
-      while (at < last && times[at] < fromMs) {
-        at++;
-      }
-      end = last;
+      at = before(times, count, fromMs);
+      end = through(times, count, toMs);
     }
 
     @Override

@@ -34,7 +34,9 @@ class LauncherIT {
           .allSatisfy(line -> assertThat(line).startsWith("{\"time\":"));
       assertThat(first.output()).contains("--web.page-title has no meaning");
 
+      first.awaitOk("/-/ready");
       first.signal("HUP");
+      first.awaitOutput("SIGHUP reload");
       assertThat(first.get("/-/healthy").statusCode()).isEqualTo(200);
 
       first.terminate();

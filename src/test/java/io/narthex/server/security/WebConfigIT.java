@@ -98,11 +98,11 @@ class WebConfigIT {
   @Test
   void aBrokenFileEndsTheStart() throws IOException, InterruptedException {
     Path file = directory.resolve("web.yml");
-    Files.writeString(file, "tls_server_config: {cert_file: a, key_file: b}\n");
+    Files.writeString(file, "basic_auth_users: {alice: none}\n");
     try (NarthexProcess narthex =
         NarthexProcess.start(directory, Map.of(), "--web.config.file=" + file)) {
       assertThat(narthex.exitCode()).isEqualTo(1);
-      assertThat(narthex.output()).contains("tls_server_config", "server-ssl-context");
+      assertThat(narthex.output()).contains("web.yml", "hashedSecret too short");
     }
   }
 }

@@ -75,6 +75,15 @@ class RevisionsTest {
     }
   }
 
+  @Test
+  void lookingForProblemsTakesNothingIn() throws IOException {
+    writeFile();
+    assertThat(configuration.problem()).isEmpty();
+    Files.writeString(directory.resolve("rules/r.yml"), "groups: 3");
+    assertThat(configuration.problem()).contains("r.yml");
+    assertThat(revisions.list(Integer.MAX_VALUE, 10)).isEmpty();
+  }
+
   private String jobInForce() {
     return configuration.current().scrapeConfigs().stream()
         .map(job -> job.jobName())

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
-public class ExpositionBench {
+public class ExpositionBenchmark {
   private static final int SERIES = 10_000;
   private static final long SEED = 42;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.narthex.server.launch.tls;
+
+import org.jspecify.annotations.NullMarked;

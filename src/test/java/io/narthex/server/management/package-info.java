@@ -1,0 +1,4 @@
+@NullMarked
+package io.narthex.server.management;
+
+import org.jspecify.annotations.NullMarked;
