@@ -3,16 +3,11 @@
  * that do; {@code FEDERATION.md} is the protocol.
  *
  * <pre>
- *  Federation ─▶ FederationAnswer ─▶ Families ─▶ LineWriter      last samples, as lines
- *             └▶ ChangeAnswer ─────▶ FrameWriter ─▶ Frame        all since a Cursor, as frames
- *                                                     │
- *  FederationPuller ─▶ ResumingSource ─▶ FrameStore ◀─┘          stored with the Cursor
- *         │                                   │
- *         └─▶ scrape (latest mode) ──────▶ replica.Replicas      one replica's samples of each target
+ *  Federation ─▶ latest: last samples, as text or protobuf      pull: from other servers
+ *       │          └─▶ series: labels rendered once               │         │
+ *       ├────▶ resume: all since a cursor, as frames ◀────────────┘         ▼
+ *       └────▶ answer: limits, refusals, shards             replica: one of several is believed
  * </pre>
- *
- * <p>Answers stream: a {@link io.narthex.storage.LatestCursor} gives series in metric-name order,
- * each is written at once through one bounded buffer.
  */
 @NullMarked
 package io.narthex.federation;

@@ -142,6 +142,7 @@ class ArchitectureTest {
   @Test
   void roomsFormNoCircles() {
     slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(HOUSE);
+    slices().matching(BASE + "federation.(*)..").should().beFreeOfCycles().check(HOUSE);
     slices()
         .matching(BASE + "server.(*)..")
         .should()

@@ -2,10 +2,10 @@ package io.narthex.bench;
 
 import io.narthex.exposition.EscapingScheme;
 import io.narthex.federation.Federation;
-import io.narthex.federation.FederationAnswer;
-import io.narthex.federation.FederationException;
-import io.narthex.federation.FederationLimits;
-import io.narthex.federation.FederationRequest;
+import io.narthex.federation.answer.FederationException;
+import io.narthex.federation.answer.FederationLimits;
+import io.narthex.federation.latest.FederationAnswer;
+import io.narthex.federation.latest.FederationRequest;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.storage.Appender;

@@ -3,6 +3,13 @@ package io.narthex.federation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.exposition.EscapingScheme;
+import io.narthex.federation.answer.FederationException;
+import io.narthex.federation.answer.FederationLimits;
+import io.narthex.federation.answer.Shard;
+import io.narthex.federation.latest.ExpressionResults;
+import io.narthex.federation.latest.FederationAnswer;
+import io.narthex.federation.latest.FederationFormat;
+import io.narthex.federation.latest.FederationRequest;
 import io.narthex.model.Durations;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;

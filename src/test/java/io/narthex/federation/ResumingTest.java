@@ -7,7 +7,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.narthex.config.ConfigLoader;
 import io.narthex.config.FederationConfig;
+import io.narthex.federation.answer.FederationException;
+import io.narthex.federation.answer.FederationLimits;
+import io.narthex.federation.answer.Shard;
+import io.narthex.federation.pull.FederationPuller;
+import io.narthex.federation.pull.SourceStatus;
+import io.narthex.federation.resume.ChangeAnswer;
+import io.narthex.federation.resume.ChangeRequest;
+import io.narthex.federation.resume.Frame;
 import io.narthex.http.HttpClients;
+import io.narthex.interop.Await;
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
@@ -19,6 +28,7 @@ import io.narthex.model.MetricType;
 import io.narthex.model.Sample;
 import io.narthex.model.Span;
 import io.narthex.model.StaleMarker;
+import io.narthex.protobuf.ProtobufReader;
 import io.narthex.scrape.ScrapeFeatures;
 import io.narthex.scrape.Scraper;
 import io.narthex.storage.Appender;
@@ -32,10 +42,13 @@ import io.narthex.tsdb.Tsdb;
 import io.narthex.tsdb.TsdbSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +56,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,17 +66,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** A root that pulls what a leaf committed, over HTTP, while things break. */
 class ResumingTest {
   private static final List<Matcher> LEAF_SERIES = List.of(Matcher.equal("leaf", "1"));
+
+  /** Holds two frames, but not three. */
+  private static final int ANSWER_BYTES = 400_000;
+
   private static final TsdbSettings DURABLE =
       TsdbSettings.DEFAULTS.withJournal(0, TsdbSettings.DEFAULTS.journal().segmentBytes());
 
   @TempDir Path directory;
-  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClients clients = new HttpClients(threads, Map.of(), 1 << 28);
   private final MemoryBlockStore leafBlocks = new MemoryBlockStore(new UUID(0, 1));
   private final MemoryBlockStore rootBlocks = new MemoryBlockStore(new UUID(0, 2));
   private volatile long nowMs = 1_700_000_000_000L;
   private volatile boolean plain;
   private volatile int cutAfterBytes = Integer.MAX_VALUE;
+  private final Semaphore backlogs = new Semaphore(1_000); // answers to requests with until
   private volatile String selection = "{leaf=\"1\"}";
   private HttpServer server;
   private Tsdb leaf;
@@ -77,6 +96,7 @@ class ResumingTest {
     openRoot();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/federate", this::answer);
+    server.setExecutor(threads);
     server.start();
     puller = puller();
   }
@@ -111,7 +131,8 @@ class ResumingTest {
               - job_name: leaf
                 mode: resume
                 match: ['%s']
-                scrape_interval: 1s
+                scrape_interval: 30s
+                scrape_timeout: 30s
                 static_configs: [{targets: ['127.0.0.1:%d']}]
             """
                 .formatted(selection, server.getAddress().getPort()),
@@ -141,7 +162,11 @@ class ResumingTest {
         answerPlain(exchange);
         return;
       }
-      body = changes(exchange.getRequestURI().getRawQuery());
+      String query = exchange.getRequestURI().getRawQuery();
+      if (query.contains("&until=")) {
+        backlogs.acquireUninterruptibly();
+      }
+      body = changes(query);
       exchange.getResponseHeaders().set("Content-Type", ChangeAnswer.contentType());
     } catch (FederationException e) {
       status = e.reason() == FederationException.Reason.GONE ? 410 : 400;
@@ -165,16 +190,20 @@ class ResumingTest {
   private byte[] changes(String query) throws FederationException, IOException {
     List<List<Matcher>> selectors = new ArrayList<>();
     String since = "";
+    String until = "";
     for (String parameter : query.split("&")) {
       String[] pair = URLDecoder.decode(parameter, UTF_8).split("=", 2);
       if (pair[0].equals("since")) {
         since = pair[1];
+      } else if (pair[0].equals("until")) {
+        until = pair[1];
       } else {
         selectors.addAll(selectors(pair[1]));
       }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ChangeRequest request = new ChangeRequest(selectors, Shard.ALL, since, Labels.of("zone", "eu"));
+    ChangeRequest request =
+        new ChangeRequest(selectors, Shard.ALL, since, until, Labels.of("zone", "eu"));
     try (ChangeAnswer answer = federation.changes(request)) {
       answer.write(out, Long.MAX_VALUE);
     }
@@ -191,7 +220,7 @@ class ResumingTest {
 
   /** One pull, or as many as the answers ask for at once. */
   private SourceStatus pull() {
-    nowMs += 1_000;
+    nowMs += 30_000;
     puller.tick(nowMs);
     long deadline = System.nanoTime() + 20_000_000_000L;
     while (puller.sources().get(0).lastPullMs() < nowMs && System.nanoTime() < deadline) {
@@ -331,6 +360,103 @@ class ResumingTest {
     assertThat(samples(root)).isEqualTo(samples(leaf));
   }
 
+  /** More than an answer holds was committed meanwhile, and the rest of it is held back. */
+  private void beginWithBacklog() {
+    begin();
+    federation =
+        new Federation(
+            leaf, leaf::metadata, () -> nowMs, new FederationLimits(9, ANSWER_BYTES, 9, 0));
+    backlogs.drainPermits();
+    scrapes(0, 2_000);
+    pull();
+    await("the live pulls are ahead", () -> backlog() > 0);
+  }
+
+  private long backlog() {
+    return puller.sources().get(0).backlog();
+  }
+
+  private static void await(String what, Await.Condition condition) {
+    try {
+      Await.until(what, Duration.ofSeconds(60), condition);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** After another pull, which also goes on with a backlog where that has failed. */
+  private boolean hasAll() {
+    pull();
+    return samples(root).equals(samples(leaf));
+  }
+
+  @Test
+  void livePullsDoNotWaitForABacklog() {
+    beginWithBacklog();
+    scrapes(2_000, 3);
+    await("live samples", () -> pull().lastError().isEmpty() && newestMs(root) == newestMs(leaf));
+    assertThat(samples(root)).isNotEqualTo(samples(leaf));
+    backlogs.release(1_000);
+    await("the backlog is fetched", () -> hasAll() && backlog() == 0);
+    SourceStatus status = pull();
+    assertThat(status.lastError()).isEmpty();
+    assertThat(status.samples()).isEqualTo(2_003 * 50);
+    assertThat(status.refused()).isZero();
+    assertThat(status.backlog()).isZero();
+  }
+
+  @Test
+  void anAnswerEndsBeforeTheClientGivesUp() throws Exception {
+    List<List<Matcher>> selectors = selectors("{leaf=\"1\"}");
+    byte[] now = changes("match[]=" + URLEncoder.encode("{leaf=\"1\"}", UTF_8) + "&since=now");
+    String start = Frame.read(new ProtobufReader().on(now, 0, now.length)).cursor();
+    scrapes(0, 2_000);
+    OutputStream slow =
+        new ByteArrayOutputStream() {
+          @Override
+          public void write(byte[] source, int offset, int length) {
+            nowMs += 1_000; // for each frame
+          }
+        };
+    ChangeRequest request = new ChangeRequest(selectors, Shard.ALL, start, "", Labels.EMPTY);
+    try (ChangeAnswer answer = federation.changes(request)) {
+      answer.write(slow, nowMs + 1_500);
+      assertThat(answer.samples()).isBetween(30_000L, 60_000L);
+    }
+  }
+
+  private static long newestMs(Tsdb tsdb) {
+    return samples(tsdb).values().stream()
+        .mapToLong(told -> Long.parseLong(told.get(told.size() - 1).split(" ", 2)[0]))
+        .max()
+        .orElse(0);
+  }
+
+  @Test
+  void aBacklogOutlivesTheRoot() {
+    beginWithBacklog();
+    puller.close();
+    root.close();
+    openRoot();
+    puller = puller();
+    backlogs.release(1_000);
+    scrapes(2_000, 3);
+    pull();
+    await("the backlog is fetched", this::hasAll);
+    assertThat(puller.sources().get(0).gaps()).isZero();
+  }
+
+  @Test
+  void aBacklogThatIsGoneIsAGap() {
+    beginWithBacklog();
+    leaf.close();
+    leaf = open(new MemoryBlockStore(new UUID(0, 9)), "other");
+    federation = new Federation(leaf, leaf::metadata, () -> nowMs, FederationLimits.DEFAULTS);
+    backlogs.release(1_000);
+    await("what is gone is given up", () -> backlog() == 0);
+    await("the live cursor is gone, too", () -> pull().gaps() == 2);
+  }
+
   @Test
   void theRootGoesOnAfterItsOwnRestart() {
     begin();
@@ -389,7 +515,7 @@ class ResumingTest {
   @Test
   void aSourceThatCannotResumeIsScraped() {
     plain = true;
-    nowMs += 1_000;
+    nowMs += 30_000;
     puller.tick(nowMs);
     long deadline = System.nanoTime() + 20_000_000_000L;
     while (samples(root).isEmpty() && System.nanoTime() < deadline) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,37 +55,41 @@ class FederateBodyInteropIT {
               + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3",
           "text/html");
 
+  private static FixedPair pair;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    pair = new FixedPair("federate-body", "");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (pair != null) {
+      pair.close();
+    }
+  }
+
   @ParameterizedTest(name = "external labels: {0}")
   @ValueSource(strings = {"", "zone: z, region: eu, method: outer", "instance: outer"})
   void sameAnswers(String externalLabels) throws IOException, InterruptedException {
-    try (FixedPair pair = new FixedPair("federate-body", externalLabels)) {
-      SoftAssertions softly = new SoftAssertions();
-      softly.assertThat(answer(pair.prometheus(), get(ALL))).contains("\ndemo_own{");
-      for (String query : QUERIES) {
-        same(softly, pair, "GET ?" + query, get(query));
-      }
-      for (String accept : ACCEPTS) {
-        same(
-            softly,
-            pair,
-            "Accept: " + accept,
-            client -> get(ALL).to(client).header("Accept", accept));
-      }
-      for (String coding : List.of("gzip", "deflate, gzip;q=0.5", "identity", "br")) {
-        same(
-            softly,
-            pair,
-            "Accept-Encoding: " + coding,
-            client -> get(ALL).to(client).header("Accept-Encoding", coding));
-      }
+    pair.label(externalLabels);
+    SoftAssertions softly = new SoftAssertions();
+    softly.assertThat(answer(pair.prometheus(), get(ALL))).contains("\ndemo_own{");
+    for (String query : QUERIES) {
+      same(softly, "GET ?" + query, get(query));
+    }
+    for (String accept : ACCEPTS) {
+      same(softly, "Accept: " + accept, c -> get(ALL).to(c).header("Accept", accept));
+    }
+    for (String coding : List.of("gzip", "deflate, gzip;q=0.5", "identity", "br")) {
       same(
           softly,
-          pair,
-          "HEAD",
-          client -> get(ALL).to(client).method("HEAD", BodyPublishers.noBody()));
-      same(softly, pair, "POST", FederateBodyInteropIT::post);
-      softly.assertAll();
+          "Accept-Encoding: " + coding,
+          client -> get(ALL).to(client).header("Accept-Encoding", coding));
     }
+    same(softly, "HEAD", client -> get(ALL).to(client).method("HEAD", BodyPublishers.noBody()));
+    same(softly, "POST", FederateBodyInteropIT::post);
+    softly.assertAll();
   }
 
   /** A request still to be addressed to one of the two servers. */
@@ -102,7 +108,7 @@ class FederateBodyInteropIT {
         .POST(BodyPublishers.ofString(ALL));
   }
 
-  private static void same(SoftAssertions softly, FixedPair pair, String what, Question question)
+  private static void same(SoftAssertions softly, String what, Question question)
       throws IOException, InterruptedException {
     softly
         .assertThat(answer(pair.narthex(), question))

@@ -1,5 +1,7 @@
 package io.narthex.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.narthex.interop.peer.ExpositionServer;
 import io.narthex.interop.peer.Lab;
 import io.narthex.interop.peer.ServerClient;
@@ -7,6 +9,7 @@ import io.narthex.interop.peer.ServerKind;
 import io.narthex.interop.peer.ServerProcess;
 import io.narthex.interop.peer.ServerSpec;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,11 +73,28 @@ final class FixedPair implements AutoCloseable {
     targets.forEach(ExpositionServer::close);
   }
 
+  /** Gives both servers other external labels. */
+  void label(String externalLabels) throws IOException, InterruptedException {
+    relabel(narthex, targets.get(0), externalLabels);
+    relabel(prometheus, targets.get(1), externalLabels);
+  }
+
+  private static void relabel(ServerProcess server, ExpositionServer target, String externalLabels)
+      throws IOException, InterruptedException {
+    server.write(ServerKind.CONFIG, config(target, externalLabels));
+    HttpResponse<byte[]> answer = server.client().post("/-/reload");
+    assertThat(answer.statusCode()).as(ServerClient.text(answer)).isEqualTo(200);
+  }
+
   private ServerProcess start(ServerKind kind, String externalLabels) throws IOException {
     ExpositionServer target = new ExpositionServer(history.copy());
     targets.add(target);
-    String config = CONFIG.replace("TARGET", target.address()).replace("EXTERNAL", externalLabels);
-    return lab.start(new ServerSpec(kind, config));
+    String config = config(target, externalLabels);
+    return lab.start(new ServerSpec(kind, config, "--web.enable-lifecycle"));
+  }
+
+  private static String config(ExpositionServer target, String externalLabels) {
+    return CONFIG.replace("TARGET", target.address()).replace("EXTERNAL", externalLabels);
   }
 
   private boolean hasAll(ServerClient client) throws IOException, InterruptedException {

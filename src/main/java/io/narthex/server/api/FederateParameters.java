@@ -1,11 +1,11 @@
 package io.narthex.server.api;
 
-import io.narthex.federation.AcceptHeader;
-import io.narthex.federation.ChangeRequest;
-import io.narthex.federation.ExpressionResults;
-import io.narthex.federation.FederationFormat;
-import io.narthex.federation.FederationRequest;
-import io.narthex.federation.Shard;
+import io.narthex.federation.answer.Shard;
+import io.narthex.federation.latest.AcceptHeader;
+import io.narthex.federation.latest.ExpressionResults;
+import io.narthex.federation.latest.FederationFormat;
+import io.narthex.federation.latest.FederationRequest;
+import io.narthex.federation.resume.ChangeRequest;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.promql.parser.ParseException;
@@ -71,7 +71,8 @@ final class FederateParameters {
     if (selectors.isEmpty()) {
       throw ApiException.badParameter("match[]", "since needs at least one selector");
     }
-    return new ChangeRequest(selectors, shard(), parameters.text("since"), externalLabels);
+    return new ChangeRequest(
+        selectors, shard(), parameters.text("since"), parameters.text("until"), externalLabels);
   }
 
   /** When the last samples are asked for (ms). */

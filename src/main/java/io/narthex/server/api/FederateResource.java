@@ -1,11 +1,11 @@
 package io.narthex.server.api;
 
-import io.narthex.federation.ChangeAnswer;
-import io.narthex.federation.ExpressionResults;
 import io.narthex.federation.Federation;
-import io.narthex.federation.FederationAnswer;
-import io.narthex.federation.FederationException;
-import io.narthex.federation.FederationRequest;
+import io.narthex.federation.answer.FederationException;
+import io.narthex.federation.latest.ExpressionResults;
+import io.narthex.federation.latest.FederationAnswer;
+import io.narthex.federation.latest.FederationRequest;
+import io.narthex.federation.resume.ChangeAnswer;
 import io.narthex.model.Clock;
 import io.narthex.model.Labels;
 import io.narthex.promql.PromqlEngine;

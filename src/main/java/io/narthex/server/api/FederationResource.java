@@ -1,7 +1,7 @@
 package io.narthex.server.api;
 
-import io.narthex.federation.FederationPuller;
-import io.narthex.federation.SourceStatus;
+import io.narthex.federation.pull.FederationPuller;
+import io.narthex.federation.pull.SourceStatus;
 import io.narthex.federation.replica.ReplicaStatus;
 import io.narthex.model.Clock;
 import jakarta.enterprise.context.Dependent;
@@ -60,6 +60,7 @@ public class FederationResource {
     number(json, "refused", source.refused());
     number(json, "bytes", source.bytes());
     number(json, "gaps", source.gaps());
+    number(json, "backlog", source.backlog());
     json.endObject();
   }
 

@@ -1,6 +1,6 @@
 package io.narthex.server.api;
 
-import io.narthex.federation.FederationException;
+import io.narthex.federation.answer.FederationException;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;

@@ -1,7 +1,7 @@
 package io.narthex.server.management;
 
-import io.narthex.federation.FederationPuller;
-import io.narthex.federation.SourceStatus;
+import io.narthex.federation.pull.FederationPuller;
+import io.narthex.federation.pull.SourceStatus;
 
 /** {@link FederationMXBean} of one puller. */
 record FederationBean(FederationPuller puller) implements FederationMXBean {

@@ -1,6 +1,6 @@
 package io.narthex.server.management;
 
-import io.narthex.federation.FederationPuller;
+import io.narthex.federation.pull.FederationPuller;
 import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;
 import io.narthex.server.security.AuditLog;

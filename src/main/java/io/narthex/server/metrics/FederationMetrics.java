@@ -1,6 +1,6 @@
 package io.narthex.server.metrics;
 
-import io.narthex.federation.FederationPuller;
+import io.narthex.federation.pull.FederationPuller;
 import io.narthex.federation.replica.ReplicaStatus;
 import java.util.function.ToLongFunction;
 

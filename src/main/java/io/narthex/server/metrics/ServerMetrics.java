@@ -1,7 +1,7 @@
 package io.narthex.server.metrics;
 
 import io.narthex.alerts.Notifier;
-import io.narthex.federation.FederationPuller;
+import io.narthex.federation.pull.FederationPuller;
 import io.narthex.promql.QueryLog;
 import io.narthex.remote.WriteReceiver;
 import io.narthex.rules.RuleGroup;

@@ -1,7 +1,7 @@
 package io.narthex.server.schedule;
 
 import io.narthex.alerts.Notifier;
-import io.narthex.federation.FederationPuller;
+import io.narthex.federation.pull.FederationPuller;
 import io.narthex.model.Clock;
 import io.narthex.rules.Rules;
 import io.narthex.scrape.Scraper;

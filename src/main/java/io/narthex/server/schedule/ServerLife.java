@@ -6,7 +6,7 @@ import io.narthex.config.GlobalConfig;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.StorageConfig;
 import io.narthex.config.schema.ConfigException;
-import io.narthex.federation.FederationPuller;
+import io.narthex.federation.pull.FederationPuller;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
 import io.narthex.promql.QueryLog;

@@ -4,7 +4,7 @@ import io.narthex.alerts.Notifier;
 import io.narthex.alerts.NotifierSettings;
 import io.narthex.config.revision.RevisionStore;
 import io.narthex.federation.Federation;
-import io.narthex.federation.FederationPuller;
+import io.narthex.federation.pull.FederationPuller;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
 import io.narthex.promql.EngineOptions;

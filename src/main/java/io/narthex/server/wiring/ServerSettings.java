@@ -1,6 +1,6 @@
 package io.narthex.server.wiring;
 
-import io.narthex.federation.FederationLimits;
+import io.narthex.federation.answer.FederationLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.narthex.server.wiring;
 import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.narthex.federation.FederationLimits;
+import io.narthex.federation.answer.FederationLimits;
 import io.narthex.model.Durations;
 import java.net.URI;
 import java.nio.file.Path;

@@ -72,7 +72,7 @@ public enum ServerKind {
     }
   };
 
-  static final String CONFIG = "prometheus.yml";
+  public static final String CONFIG = "prometheus.yml";
   static final String STORAGE = "data";
 
   private final String id;

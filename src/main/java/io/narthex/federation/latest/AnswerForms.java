@@ -1,0 +1,43 @@
+package io.narthex.federation.latest;
+
+import io.narthex.exposition.ByteSink;
+import io.narthex.exposition.MetricFamilyWriter;
+import io.narthex.exposition.MetricFamilyWriter.Encoding;
+import io.narthex.federation.answer.KnownFamilies;
+import io.narthex.federation.series.ExternalLabels;
+import io.narthex.federation.series.LineCache;
+import io.narthex.federation.series.SeriesText;
+import java.util.function.Supplier;
+
+/** What writes answers in the form they were asked for. Thread-safe. */
+final class AnswerForms {
+  private final Supplier<KnownFamilies> known;
+  private final LineCache cache;
+
+  AnswerForms(Supplier<KnownFamilies> known, long cacheBytes) {
+    this.known = known;
+    this.cache = new LineCache(cacheBytes);
+  }
+
+  Families families(FederationRequest request, ByteSink sink) {
+    ExternalLabels external = new ExternalLabels(request.externalLabels(), request.escaping());
+    Encoding encoding = request.format().encoding();
+    if (encoding != null) {
+      MetricFamilyWriter messages = new MetricFamilyWriter(sink, encoding);
+      return new PlainFamilies(
+          new ProtobufFederationWriter(messages, external, request.escaping()), request.shard());
+    }
+    LineWriter lines = lines(request, sink, external);
+    return request.format().isTyped()
+        ? new TypedFamilies(lines, request, known.get())
+        : new PlainFamilies(new TextFederationWriter(lines), request.shard());
+  }
+
+  private LineWriter lines(FederationRequest request, ByteSink sink, ExternalLabels external) {
+    return new LineWriter(
+        sink,
+        new SeriesText(external, request.escaping()),
+        cache.of(new LineCache.Style(request.externalLabels(), request.escaping())),
+        request.format().numbers());
+  }
+}

@@ -1,0 +1,108 @@
+package io.narthex.federation.resume;
+
+import io.narthex.federation.answer.BoundedOutput;
+import io.narthex.federation.answer.KnownFamilies;
+import io.narthex.federation.answer.Place;
+import io.narthex.storage.ChangeSet;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What was committed since a place, to be written as frames. Used by one thread. */
+public final class ChangeAnswer implements AutoCloseable {
+  /** A frame is written at the end of the commit that brings so many samples together. */
+  private static final int FRAME_SAMPLES = 20_000;
+
+  /** An answer ends with the frame that brings so many together. */
+  private static final int ANSWER_SAMPLES = 1_000_000;
+
+  private final ChangeRequest request;
+  private final Place place;
+  private final KnownFamilies known;
+  private final Cursor from;
+  private final long until;
+  private final @Nullable ChangeSet changes;
+  private long told;
+
+  /**
+   * An answer from a cursor on.
+   *
+   * @param until the last commit to be told of
+   * @param changes null where there is nothing to tell but the cursor
+   */
+  ChangeAnswer(
+      ChangeRequest request,
+      Place place,
+      KnownFamilies known,
+      Cursor from,
+      long until,
+      @Nullable ChangeSet changes) {
+    this.request = request;
+    this.place = place;
+    this.known = known;
+    this.from = from;
+    this.until = until;
+    this.changes = changes;
+  }
+
+  /** As in {@code Content-Type}. */
+  public static String contentType() {
+    return Frame.CONTENT_TYPE;
+  }
+
+  /** How many samples were written. */
+  public long samples() {
+    return told;
+  }
+
+  /**
+   * Writes the answer and flushes it, once; does not close the stream.
+   *
+   * @return bytes written
+   * @throws IOException where the client has gone or its time is up
+   */
+  public long write(OutputStream out, long deadlineMs) throws IOException {
+    BoundedOutput bounded = place.bound(out, deadlineMs);
+    FrameWriter frames = new FrameWriter(bounded, request.externalLabels(), known);
+    long last = from.point().sequence();
+    boolean more = false;
+    if (changes != null) {
+      long bounding = write(changes, frames, bounded);
+      more = bounding > 0;
+      last = more ? bounding : Math.max(last, Math.min(changes.lastSequence(), until));
+    }
+    frames.write(from.at(last), true, more);
+    bounded.flush();
+    return bounded.bytes();
+  }
+
+  /** Writes full frames; returns the commit the answer was bounded at, or 0 for none. */
+  private long write(ChangeSet all, FrameWriter frames, BoundedOutput out) throws IOException {
+    long sequence = from.point().sequence();
+    while (all.next() && all.sequence() <= until) {
+      if (all.sequence() != sequence && frames.samples() >= FRAME_SAMPLES) {
+        if (told >= ANSWER_SAMPLES || out.isFillingUp()) {
+          return sequence;
+        }
+        frames.write(from.at(sequence), false, false);
+      }
+      if (all.sequence() != sequence) {
+        all.exemplars(frames::add);
+      }
+      sequence = all.sequence();
+      if (request.shard().isAll() || request.shard().holds(all.labels())) {
+        frames.add(all);
+        told++;
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    if (changes != null) {
+      changes.close();
+    }
+    place.close();
+  }
+}

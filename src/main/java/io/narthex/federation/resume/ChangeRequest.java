@@ -1,0 +1,20 @@
+package io.narthex.federation.resume;
+
+import io.narthex.federation.answer.Shard;
+import io.narthex.model.Labels;
+import io.narthex.model.Matcher;
+import java.util.List;
+
+/**
+ * A request for all that was committed since.
+ *
+ * @param since a cursor, or {@code now} for nothing but a cursor
+ * @param until a cursor that nothing is told beyond, or "" for all there is
+ * @param externalLabels of this server, added to series that lack them
+ */
+public record ChangeRequest(
+    List<List<Matcher>> selectors, Shard shard, String since, String until, Labels externalLabels) {
+  public ChangeRequest {
+    selectors = List.copyOf(selectors);
+  }
+}

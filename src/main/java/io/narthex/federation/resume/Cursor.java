@@ -1,0 +1,85 @@
+package io.narthex.federation.resume;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.narthex.federation.answer.FederationException;
+import io.narthex.federation.answer.FederationException.Reason;
+import io.narthex.federation.answer.Shard;
+import io.narthex.model.Matcher;
+import io.narthex.model.XxHash64;
+import io.narthex.storage.ChangePoint;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Where a resumable pull goes on: a place in the source's commit order, and a hash of what was
+ * selected, so that it is not used for anything else. Clients take it as a text without meaning.
+ *
+ * <pre>
+ * 1.STORE.EPOCH.SEQUENCE.SELECTION      numbers in hexadecimal
+ * </pre>
+ */
+public record Cursor(ChangePoint point, long selection) {
+  private static final String VERSION = "1";
+  private static final int HEX = 16;
+
+  /**
+   * Reads a cursor.
+   *
+   * @throws FederationException where it is none
+   */
+  public static Cursor parse(String text) throws FederationException {
+    String[] parts = text.split("\\.", -1);
+    try {
+      if (parts.length == 5 && parts[0].equals(VERSION)) {
+        ChangePoint point =
+            new ChangePoint(
+                UUID.fromString(parts[1]),
+                Long.parseLong(parts[2], HEX),
+                Long.parseLong(parts[3], HEX));
+        return new Cursor(point, Long.parseUnsignedLong(parts[4], HEX));
+      }
+    } catch (IllegalArgumentException e) {
+      throw broken(text);
+    }
+    throw broken(text);
+  }
+
+  private static FederationException broken(String text) {
+    return new FederationException(
+        Reason.BAD_CURSOR, "since is neither now nor a cursor: \"" + text + '"');
+  }
+
+  /** The same, further on in the order of commits. */
+  public Cursor at(long sequence) {
+    return new Cursor(point.at(sequence), selection);
+  }
+
+  /** The same for selectors in any order, and matchers in any order within. */
+  static long hash(List<List<Matcher>> selectors, Shard shard) {
+    String canonical =
+        selectors.stream()
+            .map(
+                matchers ->
+                    matchers.stream()
+                        .map(String::valueOf)
+                        .sorted()
+                        .collect(Collectors.joining(",")))
+            .sorted()
+            .collect(Collectors.joining(";", "", " " + shard));
+    byte[] bytes = canonical.getBytes(UTF_8);
+    return XxHash64.hash(bytes, 0, bytes.length, 0);
+  }
+
+  @Override
+  public String toString() {
+    return String.join(
+        ".",
+        VERSION,
+        point.store().toString(),
+        Long.toHexString(point.epoch()),
+        Long.toHexString(point.sequence()),
+        Long.toHexString(selection));
+  }
+}
