@@ -36,6 +36,11 @@ public enum Role {
     return Optional.of(FOR_OPERATORS.contains(path) ? OPERATOR : VIEWER);
   }
 
+  /** The paths that demand none, behind the context root. */
+  public static Set<String> forProbes() {
+    return FOR_PROBES;
+  }
+
   /** The role's name in WildFly: {@code narthex-viewer}. */
   public String text() {
     return "narthex-" + name().toLowerCase(Locale.ROOT);
