@@ -49,7 +49,9 @@ public final class NarthexProcess implements AutoCloseable {
   static NarthexProcess run(
       Path directory, Map<String, String> environment, URI base, List<String> flags)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(PROGRAM.toAbsolutePath().toString()));
+    // a parent under nohup would hand on that hang-ups are ignored
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+    command.add(PROGRAM.toAbsolutePath().toString());
     command.addAll(flags);
     Path output = directory.resolve("output");
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
