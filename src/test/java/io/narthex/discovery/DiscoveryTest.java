@@ -136,10 +136,10 @@ class DiscoveryTest {
   }
 
   private static void waitFor(Condition condition) throws InterruptedException {
-    for (int i = 0; i < 200 && !condition.holds(); i++) {
+    for (int i = 0; i < 2_400 && !condition.holds(); i++) {
       Thread.sleep(25);
     }
-    assertThat(condition.holds()).as("after five seconds").isTrue();
+    assertThat(condition.holds()).as("after a minute").isTrue();
   }
 
   @ParameterizedTest

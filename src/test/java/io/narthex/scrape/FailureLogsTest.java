@@ -71,7 +71,7 @@ class FailureLogsTest {
   /** A line is written just after the status that tells of its scrape. */
   private List<String> lines(String name) throws Exception {
     Path file = directory.resolve(name);
-    for (int i = 0; i < 4_000 && Files.size(file) == 0; i++) {
+    for (int i = 0; i < 12_000 && Files.size(file) == 0; i++) {
       Thread.sleep(5);
     }
     return Files.readAllLines(file);

@@ -7,8 +7,9 @@ import io.narthex.http.HttpClients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A scraper with fake storage, whose time a test moves. */
@@ -17,7 +18,8 @@ final class Scraping implements AutoCloseable {
 
   final FakeStorage storage = new FakeStorage();
   final Scraper scraper;
-  private final ExecutorService executor = Executors.newFixedThreadPool(2);
+  private final ThreadPoolExecutor executor =
+      new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
   private long nowMs = START_MS;
 
   Scraping(Job... jobs) {
@@ -63,12 +65,17 @@ final class Scraping implements AutoCloseable {
                 .allMatch(target -> target.status().lastScrapeMs() > sinceMs));
   }
 
+  /** Waits for a minute; also until no thread works: a loop ends its run after telling of it. */
   void await(BooleanSupplier condition) throws InterruptedException {
-    for (int i = 0; i < 4_000 && !condition.getAsBoolean(); i++) {
+    for (int i = 0; i < 12_000 && !(condition.getAsBoolean() && isIdle()); i++) {
       Thread.sleep(5);
     }
     assertThat(condition.getAsBoolean()).as("what was waited for").isTrue();
-    Thread.sleep(5); // the loop lets go of its target just after the status is set
+    assertThat(isIdle()).as("no thread works").isTrue();
+  }
+
+  private boolean isIdle() {
+    return executor.getQueue().isEmpty() && executor.getActiveCount() == 0;
   }
 
   ActiveTarget target() {
