@@ -102,6 +102,7 @@ class CatchUpInteropIT {
       throws IOException, InterruptedException {
     double now = ServerClient.nowSeconds();
     Await.until("the root has caught up", PATIENCE, () -> newestMs(root) > now * 1000);
+    Await.until("nothing was left behind", PATIENCE, () -> backlog(root) == 0);
     Map<Map<String, String>, List<RawSample>> federated = root.client().samples(SELECTOR, now);
     Map<Map<String, String>, List<RawSample>> original = leaf.client().samples(SELECTOR, now);
     assertThat(federated.keySet()).isEqualTo(original.keySet());
@@ -116,6 +117,11 @@ class CatchUpInteropIT {
                       .filter(sample -> sample.timestamp() >= fromMs)
                       .toList());
         });
+  }
+
+  /** Commits that live pulls have overtaken. */
+  private static long backlog(ServerProcess root) throws IOException, InterruptedException {
+    return root.client().api("federation").findValue("backlog").asLong();
   }
 
   private static long newestMs(ServerProcess server) throws IOException, InterruptedException {
