@@ -104,6 +104,12 @@ public final class Tsdb implements Storage, AutoCloseable {
     loaded().store().apply(settings.tuned(tuning));
   }
 
+  /** What is dropped when, as it is in force. */
+  public TsdbSettings.Retention retention() {
+    Loaded now = loaded;
+    return now == null ? settings.retention() : now.store().settings().retention();
+  }
+
   public boolean isLoaded() {
     return loaded != null;
   }

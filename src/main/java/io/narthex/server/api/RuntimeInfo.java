@@ -2,8 +2,8 @@ package io.narthex.server.api;
 
 import io.narthex.model.Durations;
 import io.narthex.server.wiring.Configuration;
-import io.narthex.server.wiring.ServerSettings;
 import io.narthex.tsdb.Tsdb;
+import io.narthex.tsdb.TsdbSettings.Retention;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -16,13 +16,11 @@ import java.time.temporal.ChronoUnit;
 /** What {@code /api/v1/status/runtimeinfo} tells of the process, under Prometheus's names. */
 @Dependent
 class RuntimeInfo {
-  private final ServerSettings settings;
   private final Configuration configuration;
   private final Tsdb tsdb;
 
   @Inject
-  RuntimeInfo(ServerSettings settings, Configuration configuration, Tsdb tsdb) {
-    this.settings = settings;
+  RuntimeInfo(Configuration configuration, Tsdb tsdb) {
     this.configuration = configuration;
     this.tsdb = tsdb;
   }
@@ -47,9 +45,9 @@ class RuntimeInfo {
   }
 
   private String retention() {
-    ServerSettings.Storage storage = settings.storage();
-    String time = storage.retentionTimeMs() > 0 ? Durations.format(storage.retentionTimeMs()) : "";
-    String size = storage.retentionSizeBytes() > 0 ? storage.retentionSizeBytes() + "B" : "";
+    Retention inForce = tsdb.retention();
+    String time = inForce.ms() > 0 ? Durations.format(inForce.ms()) : "";
+    String size = inForce.bytes() > 0 ? inForce.bytes() + "B" : "";
     return time.isEmpty() || size.isEmpty() ? time + size : time + " or " + size;
   }
 

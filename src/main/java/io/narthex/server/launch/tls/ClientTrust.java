@@ -62,7 +62,7 @@ final class ClientTrust extends X509ExtendedTrustManager {
     Collection<List<?>> names = certificate.getSubjectAlternativeNames();
     if (names == null || names.stream().noneMatch(name -> isAllowed(name, allowed))) {
       throw new CertificateException(
-          "could not find allowed SANs in client cert, found: " + allowed);
+          "the client's certificate has none of client_allowed_sans " + allowed + ": " + names);
     }
   }
 
