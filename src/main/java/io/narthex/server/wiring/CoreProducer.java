@@ -136,7 +136,7 @@ class CoreProducer {
   @Produces
   @Singleton
   HttpClients httpClients(ScrapeThreads threads) {
-    return new HttpClients(threads, System.getenv(), MOST_BODY_BYTES);
+    return new HttpClients(threads, threads.blocking(), System.getenv(), MOST_BODY_BYTES);
   }
 
   @Produces
@@ -154,6 +154,7 @@ class CoreProducer {
         clients,
         tsdb,
         threads,
+        threads.blocking(),
         ScrapeFeatures.of(settings.features()),
         userAgent,
         secret,
