@@ -2,6 +2,7 @@ package io.narthex.http;
 
 import io.narthex.http.plain.BodyBuffer;
 import io.narthex.http.plain.PlainClient;
+import io.narthex.model.Clock;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +30,7 @@ public final class HttpClients implements AutoCloseable {
 
   private final Executor executor;
   private final Executor blocking;
+  private final Clock clock;
   private final Map<String, String> environment;
   private final long maxBodyBytes;
   private final Deadlines deadlines = new Deadlines();
@@ -42,13 +44,19 @@ public final class HttpClients implements AutoCloseable {
    *
    * @param executor where exchanges complete
    * @param blocking looks names up, and runs Java's client, which does
+   * @param clock dates what clients state of themselves
    * @param environment read for {@code proxy_from_environment}
    * @param maxBodyBytes the most any answer may hold, for calls that name no limit themselves
    */
   public HttpClients(
-      Executor executor, Executor blocking, Map<String, String> environment, long maxBodyBytes) {
+      Executor executor,
+      Executor blocking,
+      Clock clock,
+      Map<String, String> environment,
+      long maxBodyBytes) {
     this.executor = executor;
     this.blocking = blocking;
+    this.clock = clock;
     this.plain = new PlainClient(blocking);
     this.environment = Map.copyOf(environment);
     this.maxBodyBytes = Math.min(maxBodyBytes, BodyBuffer.MAX_BYTES);
@@ -66,6 +74,10 @@ public final class HttpClients implements AutoCloseable {
   /** For what needs neither TLS nor a proxy. */
   PlainClient plain() {
     return plain;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   Deadlines deadlines() {

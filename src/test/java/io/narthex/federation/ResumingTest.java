@@ -75,7 +75,7 @@ class ResumingTest {
 
   @TempDir Path directory;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final HttpClients clients = new HttpClients(threads, threads, Map.of(), 1 << 28);
+  private final HttpClients clients = new HttpClients(threads, threads, () -> 0, Map.of(), 1 << 28);
   private final MemoryBlockStore leafBlocks = new MemoryBlockStore(new UUID(0, 1));
   private final MemoryBlockStore rootBlocks = new MemoryBlockStore(new UUID(0, 2));
   private volatile long nowMs = 1_700_000_000_000L;
