@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ public final class PlainClient implements AutoCloseable {
     try {
       InetAddress address = InetAddress.getByName(origin.host());
       Connection.open(this, new InetSocketAddress(address, origin.port()), exchange);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // no such port, say, or a closed selector
       exchange.completeExceptionally(e);
     }
   }
@@ -107,16 +108,27 @@ public final class PlainClient implements AutoCloseable {
 
   private void run(Selector selector) {
     ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    long sweptNanos = System.nanoTime();
     try (selector) {
       while (!closed) {
         selector.select(key -> connection(key).ready(buffer), SWEEP_MS);
-        idle.expire(System.nanoTime());
+        sweptNanos = sweep(sweptNanos);
       }
       IOException end = new IOException("the client is closed");
       List.copyOf(selector.keys()).forEach(key -> connection(key).end(end));
     } catch (IOException e) {
       LOG.log(Level.ERROR, "no HTTP without TLS any more", e);
     }
+  }
+
+  /** Looks for what has been idle for long, now and then; returns when it last did. */
+  private long sweep(long lastNanos) {
+    long nowNanos = System.nanoTime();
+    if (nowNanos - lastNanos < TimeUnit.MILLISECONDS.toNanos(SWEEP_MS)) {
+      return lastNanos;
+    }
+    idle.expire(nowNanos);
+    return nowNanos;
   }
 
   private static Connection connection(SelectionKey key) {

@@ -189,6 +189,12 @@ class PlainClientTest {
   }
 
   @Test
+  void aPortThatIsNoneIsAFailure() {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:99999/"));
+    assertThatThrownBy(() -> wait(send(request))).isInstanceOf(ExecutionException.class);
+  }
+
+  @Test
   void cancellingHangsUp() throws Exception {
     CompletableFuture<Integer> heard = new CompletableFuture<>();
     serve(

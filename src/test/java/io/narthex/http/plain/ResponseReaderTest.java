@@ -2,11 +2,14 @@ package io.narthex.http.plain;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,5 +154,39 @@ class ResponseReaderTest {
     ResponseReader reader = reader();
     assertThat(reader.read(bytes(message.replace("\\n", "\r\n")))).isFalse();
     assertThatThrownBy(reader::end).isInstanceOf(EOFException.class).hasMessage(reason);
+  }
+
+  @Test
+  void whateverComesIsReadOrRefused() {
+    long seed = 4_711;
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> messages =
+        List.of(
+            OK + "Content-Length: 4\r\n\r\nfour",
+            OK + "Transfer-Encoding: chunked\r\n\r\n2\r\nfo\r\n2;x\r\nur\r\n0\r\nA: b\r\n\r\n",
+            "HTTP/1.1 100 Continue\r\n\r\n" + OK + "Connection: close\r\n\r\nto the end");
+    for (int round = 0; round < 20_000; round++) {
+      byte[] bytes = messages.get(round % messages.size()).getBytes(ISO_8859_1);
+      for (int i = random.nextInt(1, 6); i > 0; i--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+      assertThatCode(() -> readOrRefuse(bytes, random))
+          .as("seed %d, round %d", seed, round)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  private static void readOrRefuse(byte[] bytes, SplittableRandom random) {
+    ResponseReader reader = reader();
+    int cut = random.nextInt(bytes.length);
+    try {
+      if (!reader.read(ByteBuffer.wrap(bytes, 0, cut))
+          && !reader.read(ByteBuffer.wrap(bytes, cut, bytes.length - cut))) {
+        reader.end();
+      }
+      assertThat(reader.response().body().length()).isLessThanOrEqualTo(LIMIT);
+    } catch (IOException e) {
+      assertThat(e).hasMessageMatching("(?s).+");
+    }
   }
 }
