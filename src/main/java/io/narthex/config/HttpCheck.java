@@ -29,6 +29,9 @@ final class HttpCheck {
   private static final Set<String> AUTHENTICATING =
       Set.of("authorization", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256");
 
+  /** How a statement of OAuth 2.0 may be signed; nothing stands for RS256. */
+  private static final Set<String> SIGNATURES = Set.of("", "RS256", "RS384", "RS512");
+
   private HttpCheck() {}
 
   static void check(Section section) {
@@ -93,17 +96,38 @@ final class HttpCheck {
   private static void checkOAuth2(Section oauth2) {
     refuse(!oauth2.isSet("client_id"), "oauth2 client_id must be configured");
     refuse(!oauth2.isSet("token_url"), "oauth2 token_url must be configured");
-    boolean jwt = oauth2.text("grant_type").startsWith("urn:ietf:params:oauth:grant-type:jwt");
     boolean inline = oauth2.isSet("client_secret");
     boolean file = oauth2.isSet("client_secret_file");
     refuse(
-        !jwt && !inline && !file,
-        "either oauth2 client_secret or client_secret_file must be configured");
-    refuse(
         inline && file,
         "at most one of oauth2 client_secret & client_secret_file must be configured");
-    refuse(jwt, "oauth2 grant_type " + oauth2.text("grant_type") + " is not supported");
+    if (isJwtBearer(oauth2)) {
+      checkJwtBearer(oauth2);
+    } else {
+      refuse(
+          !inline && !file, "either oauth2 client_secret or client_secret_file must be configured");
+    }
     checkProxy(oauth2);
+  }
+
+  static boolean isJwtBearer(Section oauth2) {
+    return oauth2.text("grant_type").equals("urn:ietf:params:oauth:grant-type:jwt-bearer");
+  }
+
+  private static void checkJwtBearer(Section oauth2) {
+    boolean inline = oauth2.isSet("client_certificate_key");
+    boolean file = oauth2.isSet("client_certificate_key_file");
+    refuse(
+        !inline && !file,
+        "either oauth2 client_certificate_key or client_certificate_key_file must be configured"
+            + " using grant-type=urn:ietf:params:oauth:grant-type:jwt-bearer");
+    refuse(
+        inline && file,
+        "at most one of oauth2 client_certificate_key & client_certificate_key_file must be"
+            + " configured using grant-type=urn:ietf:params:oauth:grant-type:jwt-bearer");
+    refuse(
+        !SIGNATURES.contains(oauth2.text("signature_algorithm")),
+        "valid signature algorithms are RS256, RS384 and RS512");
   }
 
   private static void checkProxy(Section section) {

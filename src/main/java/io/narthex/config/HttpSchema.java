@@ -13,6 +13,7 @@ import io.narthex.config.schema.Types;
 import io.narthex.http.Authorization;
 import io.narthex.http.BasicAuth;
 import io.narthex.http.HttpClientConfig;
+import io.narthex.http.JwtBearer;
 import io.narthex.http.OAuth2;
 import io.narthex.http.ProxyConfig;
 import io.narthex.http.Secret;
@@ -147,8 +148,24 @@ public final class HttpSchema {
         section.texts("scopes"),
         URI.create(section.text("token_url")),
         strings(section.map("endpoint_params")),
+        jwtBearer(section),
         TlsSchema.read(section),
         proxy(section));
+  }
+
+  private static @Nullable JwtBearer jwtBearer(Section section) {
+    if (!HttpCheck.isJwtBearer(section)) {
+      return null;
+    }
+    String algorithm = section.text("signature_algorithm");
+    return new JwtBearer(
+        secret(section, "client_certificate_key", "client_certificate_key_file")
+            .orElse(Secret.of("")),
+        section.text("client_certificate_key_id"),
+        algorithm.isEmpty() ? "RS256" : algorithm,
+        section.text("iss"),
+        section.text("audience"),
+        strings(section.map("claims")));
   }
 
   private static ProxyConfig proxy(Section section) {

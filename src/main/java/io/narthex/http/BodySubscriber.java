@@ -1,6 +1,7 @@
 package io.narthex.http;
 
-import java.io.IOException;
+import io.narthex.http.plain.BodyBuffer;
+import io.narthex.http.plain.BodyTooLargeException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
@@ -10,16 +11,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in a body and hangs up as soon as it is too large; undoes gzip at the end. */
+/** Takes in a body and hangs up as soon as it is too large. */
 final class BodySubscriber implements HttpResponse.BodySubscriber<BodyBuffer> {
   private final CompletableFuture<BodyBuffer> done = new CompletableFuture<>();
-  private final boolean gzip;
   private final BodyBuffer received;
   private @Nullable Subscription subscription;
 
   BodySubscriber(ResponseInfo info, long limit) {
-    String encoding = info.headers().firstValue("Content-Encoding").orElse("");
-    this.gzip = encoding.equalsIgnoreCase("gzip");
     long expected = info.headers().firstValueAsLong("Content-Length").orElse(0);
     this.received = new BodyBuffer(limit, expected);
   }
@@ -59,10 +57,6 @@ final class BodySubscriber implements HttpResponse.BodySubscriber<BodyBuffer> {
 
   @Override
   public void onComplete() {
-    try {
-      done.complete(gzip ? received.gunzip() : received);
-    } catch (IOException e) {
-      done.completeExceptionally(e);
-    }
+    done.complete(received);
   }
 }

@@ -1,7 +1,8 @@
 package io.narthex.http;
 
+import io.narthex.http.plain.Response;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 
 /** One call on its way, across its redirects. Steps follow each other, so they take no lock. */
@@ -19,14 +20,14 @@ final class Exchange {
     this.call = call;
   }
 
-  CompletableFuture<HttpAnswer> start(URI uri, String token) {
+  CompletableFuture<Response> start(URI uri, String token) {
     try {
-      CompletableFuture<HttpResponse<BodyBuffer>> sent = route.send(call, uri, token);
-      inFlight = sent;
+      Sent sent = route.send(call, uri, token);
+      inFlight = sent.exchange();
       if (stopped) {
         stop();
       }
-      return sent.thenCompose(response -> received(uri, token, response));
+      return sent.response().thenCompose(response -> received(uri, token, response));
     } catch (HttpConfigException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -43,16 +44,14 @@ final class Exchange {
     }
   }
 
-  private CompletableFuture<HttpAnswer> received(
-      URI uri, String token, HttpResponse<BodyBuffer> response) {
+  private CompletableFuture<Response> received(URI uri, String token, Response response) {
     URI next = route.followsRedirects() ? Redirects.target(uri, response) : null;
     if (next == null) {
-      HttpAnswer answer = response.body().answer(response.statusCode(), response.headers());
-      return CompletableFuture.completedFuture(answer);
+      return CompletableFuture.completedFuture(response);
     }
     if (++redirects > MAX_REDIRECTS) {
-      return CompletableFuture.completedFuture(
-          HttpAnswer.failed("stopped after " + MAX_REDIRECTS + " redirects"));
+      return CompletableFuture.failedFuture(
+          new IOException("stopped after " + MAX_REDIRECTS + " redirects"));
     }
     return start(next, token);
   }

@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import io.narthex.http.plain.BodyTooLargeException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;

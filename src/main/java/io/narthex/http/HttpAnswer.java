@@ -1,5 +1,9 @@
 package io.narthex.http;
 
+import io.narthex.http.plain.BodyBuffer;
+import io.narthex.http.plain.BodyTooLargeException;
+import io.narthex.http.plain.Response;
+import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 public record HttpAnswer(
     int status, HttpHeaders headers, byte[] body, int length, @Nullable String error) {
   /** The error of an answer that holds more than it may. */
-  public static final String TOO_LARGE = "body size limit exceeded";
+  public static final String TOO_LARGE = BodyTooLargeException.TEXT;
 
   private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
+
+  /** What a response says, decompressed. */
+  static HttpAnswer of(Response response) throws IOException {
+    String encoding = response.headers().firstValue("Content-Encoding").orElse("");
+    BodyBuffer received = response.body();
+    BodyBuffer plain = encoding.equalsIgnoreCase("gzip") ? received.gunzip() : received;
+    return new HttpAnswer(
+        response.status(), response.headers(), plain.bytes(), plain.length(), null);
+  }
 
   /** No answer, for the reason given. */
   public static HttpAnswer failed(String error) {

@@ -35,7 +35,8 @@ public record HttpClientConfig(
             basicAuth == null ? null : basicAuth.username(),
             basicAuth == null ? null : basicAuth.password(),
             authorization == null ? null : authorization.credentials(),
-            oauth2 == null ? null : oauth2.clientSecret());
+            oauth2 == null ? null : oauth2.clientSecret(),
+            oauth2 == null || oauth2.jwtBearer() == null ? null : oauth2.jwtBearer().key());
     Stream<@Nullable Secret> certificates =
         Stream.concat(tls.secrets(), oauth2 == null ? Stream.of() : oauth2.tls().secrets());
     Stream<Secret> headers = httpHeaders.values().stream().flatMap(List::stream);

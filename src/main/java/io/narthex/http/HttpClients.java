@@ -1,5 +1,8 @@
 package io.narthex.http;
 
+import io.narthex.http.plain.BodyBuffer;
+import io.narthex.http.plain.PlainClient;
+import io.narthex.model.Clock;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,21 +29,35 @@ public final class HttpClients implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
   private final Executor executor;
+  private final Executor blocking;
+  private final Clock clock;
   private final Map<String, String> environment;
   private final long maxBodyBytes;
   private final Deadlines deadlines = new Deadlines();
+  private final PlainClient plain;
 
   /** Fetchers hold what they use: clients of configurations that are gone can be collected. */
   private final Map<Key, WeakReference<HttpClient>> clients = new ConcurrentHashMap<>();
 
   /**
-   * Clients that run their callbacks on an executor owned by the caller.
+   * Clients that work on executors owned by the caller.
    *
+   * @param executor where exchanges complete
+   * @param blocking looks names up, and runs Java's client, which does
+   * @param clock dates what clients state of themselves
    * @param environment read for {@code proxy_from_environment}
    * @param maxBodyBytes the most any answer may hold, for calls that name no limit themselves
    */
-  public HttpClients(Executor executor, Map<String, String> environment, long maxBodyBytes) {
+  public HttpClients(
+      Executor executor,
+      Executor blocking,
+      Clock clock,
+      Map<String, String> environment,
+      long maxBodyBytes) {
     this.executor = executor;
+    this.blocking = blocking;
+    this.clock = clock;
+    this.plain = new PlainClient(blocking);
     this.environment = Map.copyOf(environment);
     this.maxBodyBytes = Math.min(maxBodyBytes, BodyBuffer.MAX_BYTES);
   }
@@ -52,6 +69,15 @@ public final class HttpClients implements AutoCloseable {
 
   Executor executor() {
     return executor;
+  }
+
+  /** For what needs neither TLS nor a proxy. */
+  PlainClient plain() {
+    return plain;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   Deadlines deadlines() {
@@ -77,6 +103,7 @@ public final class HttpClients implements AutoCloseable {
   @Override
   public void close() {
     deadlines.close();
+    plain.close();
     clients.clear();
   }
 
@@ -95,7 +122,7 @@ public final class HttpClients implements AutoCloseable {
     clients.values().removeIf(reference -> reference.get() == null);
     HttpClient.Builder builder =
         HttpClient.newBuilder()
-            .executor(executor)
+            .executor(blocking)
             .followRedirects(Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .version(Version.HTTP_1_1)

@@ -1,5 +1,7 @@
 package io.narthex.http;
 
+import io.narthex.http.plain.Response;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,13 @@ public final class HttpFetcher {
    */
   public CompletableFuture<HttpAnswer> send(HttpCall call) {
     Exchange exchange = new Exchange(route, call);
-    CompletableFuture<HttpAnswer> received =
+    CompletableFuture<Response> received =
         token(call).thenCompose(token -> exchange.start(call.uri(), token));
     return clients
         .deadlines()
         .within(call.timeoutMs(), received)
         .handleAsync(
-            (answer, failure) -> finish(exchange, call, answer, failure), clients.executor());
+            (response, failure) -> finish(exchange, call, response, failure), clients.executor());
   }
 
   private CompletableFuture<String> token(HttpCall call) {
@@ -35,8 +37,14 @@ public final class HttpFetcher {
   }
 
   private static HttpAnswer finish(
-      Exchange exchange, HttpCall call, HttpAnswer answer, @Nullable Throwable failure) {
+      Exchange exchange, HttpCall call, Response response, @Nullable Throwable failure) {
     exchange.stop();
-    return failure == null ? answer : HttpAnswer.failed(FailureText.of(failure, call));
+    try {
+      return failure == null
+          ? HttpAnswer.of(response)
+          : HttpAnswer.failed(FailureText.of(failure, call));
+    } catch (IOException e) {
+      return HttpAnswer.failed(FailureText.of(e, call));
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.narthex.http;
 
+import io.narthex.http.plain.Response;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +14,8 @@ final class Redirects {
   private Redirects() {}
 
   /** The next address, or null where the answer is final. */
-  static @Nullable URI target(URI from, HttpResponse<?> response) {
-    if (!STATUSES.contains(response.statusCode())) {
+  static @Nullable URI target(URI from, Response response) {
+    if (!STATUSES.contains(response.status())) {
       return null;
     }
     String location = response.headers().firstValue("Location").orElse("");

@@ -1,16 +1,15 @@
 package io.narthex.http;
 
+import io.narthex.http.plain.BodyBuffer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Sends single requests as one client configuration has it. Thread-safe. */
@@ -36,12 +35,15 @@ final class Route {
   }
 
   /** Sends a call's request to an address, which differs from the call's after a redirect. */
-  CompletableFuture<HttpResponse<BodyBuffer>> send(HttpCall call, URI uri, String token)
-      throws HttpConfigException {
+  Sent send(HttpCall call, URI uri, String token) throws HttpConfigException {
     HttpRequest request = request(call, uri, token);
+    long limit = clients.bodyLimit(call);
+    if (uri.getScheme().equals("http") && proxyHeaders.proxies().proxyFor(uri) == null) {
+      return Sent.plainly(clients.plain().send(request, call.body(), limit));
+    }
     HttpClient client = clients.client(config.tls(), config.proxy(), uri);
     inUse = client;
-    return client.sendAsync(request, keeping(clients.bodyLimit(call)));
+    return Sent.by(client.sendAsync(request, keeping(limit)));
   }
 
   /** Static, because a kept connection holds it: see {@link HttpClients}. */

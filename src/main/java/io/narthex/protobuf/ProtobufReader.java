@@ -116,6 +116,13 @@ public final class ProtobufReader {
 
   /** The next of packed varints. */
   public long readVarint() throws ProtobufException {
+    if (at < limit && bytes[at] >= 0) {
+      return bytes[at++]; // most are tags and lengths, of one byte
+    }
+    return readLongVarint();
+  }
+
+  private long readLongVarint() throws ProtobufException {
     long result = 0;
     for (int shift = 0; shift < 64 && at < limit; shift += 7) {
       byte b = bytes[at++];

@@ -14,6 +14,7 @@ import io.narthex.wire.WriteRequest;
 public final class WriteReceiver {
   private final Appendable storage;
   private final Clock clock;
+  private final KnownSeries known = new KnownSeries();
   private final WriteCounters counters = new WriteCounters();
 
   public WriteReceiver(Appendable storage, Clock clock) {
@@ -41,7 +42,7 @@ public final class WriteReceiver {
 
   private WriteOutcome receive(WriteRequest request, boolean partial) {
     Appender appender = storage.appender();
-    WriteRun run = new WriteRun(request, appender, counters, clock.nowMs(), partial);
+    WriteRun run = new WriteRun(request, appender, known, counters, clock.nowMs(), partial);
     boolean commits = false;
     try {
       commits = run.appendAll();

@@ -27,10 +27,12 @@ final class WriteRun {
 
   private final WriteRequest request;
   private final Appender appender;
+  private final KnownSeries known;
   private final WriteCounters counters;
   private final long latestMs;
   private final boolean partial;
   private final List<String> errors = new ArrayList<>();
+  private long reference;
   private int moreErrors;
   private boolean retry;
   private int samples;
@@ -45,11 +47,13 @@ final class WriteRun {
   WriteRun(
       WriteRequest request,
       Appender appender,
+      KnownSeries known,
       WriteCounters counters,
       long nowMs,
       boolean partial) {
     this.request = request;
     this.appender = appender;
+    this.known = known;
     this.counters = counters;
     this.latestMs = nowMs + MAX_AHEAD_MS;
     this.partial = partial;
@@ -58,10 +62,7 @@ final class WriteRun {
   /** Appends everything there is; false where it is to be rolled back. */
   boolean appendAll() throws WireException {
     while (goesOn() && request.nextSeries()) {
-      Labels labels = labels();
-      if (labels != null) {
-        appendSeries(labels);
-      }
+      appendSeries();
     }
     if (goesOn()) {
       request.metadata(appender::metadata);
@@ -72,6 +73,39 @@ final class WriteRun {
 
   private boolean goesOn() {
     return !retry && (partial || errors.isEmpty());
+  }
+
+  private void appendSeries() throws WireException {
+    long key = request.seriesKey(known.seed());
+    reference = known.get(key);
+    if (reference == KnownSeries.NONE && !learn(key)) {
+      return;
+    }
+    while (goesOn() && request.nextSample()) {
+      appendSample(key);
+    }
+    if (goesOn()) {
+      appendExemplars();
+    }
+  }
+
+  /** Looks the series up by its labels; false where it is not to be written. */
+  private boolean learn(long key) throws WireException {
+    Labels labels = labels();
+    if (labels == null) {
+      return false;
+    }
+    reference = appender.reference(labels);
+    if (reference <= 0) {
+      reject(AppendResult.ofReference(reference));
+      return false;
+    }
+    Metadata metadata = request.seriesMetadata();
+    if (metadata != null && !metadata.equals(Metadata.UNKNOWN)) {
+      appender.metadata(labels.metricName(), metadata);
+    }
+    known.put(key, reference);
+    return true;
   }
 
   /** The labels, or null where they are unusable: version 1.0 leaves such series out silently. */
@@ -93,32 +127,14 @@ final class WriteRun {
     return null;
   }
 
-  private void appendSeries(Labels labels) throws WireException {
-    long reference = appender.reference(labels);
-    if (reference <= 0) {
-      reject(AppendResult.ofReference(reference), labels);
-      return;
-    }
-    while (goesOn() && request.nextSample()) {
-      appendSample(reference, labels);
-    }
-    if (goesOn()) {
-      appendExemplars(reference, labels);
-      Metadata metadata = request.seriesMetadata();
-      if (metadata != null && !metadata.equals(Metadata.UNKNOWN)) {
-        appender.metadata(labels.metricName(), metadata);
-      }
-    }
-  }
-
-  private void appendSample(long reference, Labels labels) {
+  private void appendSample(long key) throws WireException {
     AppendResult result =
-        request.timestampMs() > latestMs ? AppendResult.OUT_OF_BOUNDS : append(reference, labels);
+        request.timestampMs() > latestMs ? AppendResult.OUT_OF_BOUNDS : append(key);
     if (result == null) {
       return; // told already
     }
     if (!result.isAccepted()) {
-      reject(result, labels);
+      reject(result);
     } else if (request.isHistogram()) {
       histograms++;
     } else {
@@ -126,17 +142,24 @@ final class WriteRun {
     }
   }
 
-  private @Nullable AppendResult append(long reference, Labels labels) {
+  /** Storage may have let go of a series that was known: then it is looked up again. */
+  private @Nullable AppendResult append(long key) throws WireException {
+    AppendResult result = append();
+    boolean gone = result == AppendResult.UNKNOWN_SERIES;
+    return gone ? learn(key) ? append() : null : result;
+  }
+
+  private @Nullable AppendResult append() throws WireException {
     long startMs = request.startMs();
     long timestampMs = request.timestampMs();
     if (!request.isHistogram()) {
       return appender.append(reference, startMs, timestampMs, request.value());
     }
-    FloatHistogram histogram = histogram(labels);
+    FloatHistogram histogram = histogram();
     return histogram == null ? null : appender.append(reference, startMs, timestampMs, histogram);
   }
 
-  private @Nullable FloatHistogram histogram(Labels labels) {
+  private @Nullable FloatHistogram histogram() throws WireException {
     String problem;
     try {
       FloatHistogram histogram = request.histogram();
@@ -147,11 +170,11 @@ final class WriteRun {
     } catch (InvalidHistogramException e) {
       problem = String.valueOf(e.getMessage());
     }
-    error(problem + " for series " + labels);
+    error(problem + forSeries());
     return null;
   }
 
-  private void appendExemplars(long reference, Labels labels) throws WireException {
+  private void appendExemplars() throws WireException {
     try {
       for (Exemplar exemplar : request.exemplars()) {
         AppendResult result = appender.append(reference, exemplar);
@@ -159,15 +182,23 @@ final class WriteRun {
       }
     } catch (InvalidSeriesException e) {
       if (partial) {
-        error(e.getMessage() + " for series " + labels);
+        error(e.getMessage() + forSeries());
       }
     }
   }
 
-  private void reject(AppendResult result, Labels labels) {
+  private String forSeries() throws WireException {
+    try {
+      return " for series " + request.labels();
+    } catch (InvalidSeriesException e) {
+      return ": " + e.getMessage(); // cannot be: it was looked up by them
+    }
+  }
+
+  private void reject(AppendResult result) throws WireException {
     counters.reject();
     retry |= result == AppendResult.SERIES_LIMIT || result == AppendResult.MEMORY_LIMIT;
-    error(words(result) + " for series " + labels);
+    error(words(result) + forSeries());
   }
 
   private static String words(AppendResult result) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
  * What all scrapes of a server share.
  *
  * @param executor runs what takes time: sending, parsing, appending
+ * @param blocking runs what may wait: discovery
  * @param seed of hashes, a secret of this process
  * @param offsetSeed tells servers with the same targets apart, so that they scrape at other moments
  */
@@ -14,6 +15,7 @@ record ScrapeServices(
     HttpClients clients,
     TargetStorage storage,
     Executor executor,
+    Executor blocking,
     ScrapeCounters counters,
     ScrapeFeatures features,
     FailureLogs failureLogs,

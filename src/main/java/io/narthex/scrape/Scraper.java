@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scrapes the targets of all jobs, whenever {@link #tick} says what time it is. Thread-safe.
  *
- * <p>It starts no thread: exchanges run on the HTTP clients', parsing and appending on the executor
- * it is given, both owned by the caller.
+ * <p>It starts no thread: exchanges run on the HTTP clients', parsing and appending on the first
+ * executor it is given, discovery on the other; all are owned by the caller.
  */
 public final class Scraper implements AutoCloseable {
   private final ScrapeServices services;
@@ -47,6 +47,7 @@ public final class Scraper implements AutoCloseable {
       HttpClients clients,
       Appendable storage,
       Executor executor,
+      Executor blocking,
       ScrapeFeatures features,
       String userAgent,
       long seed,
@@ -57,6 +58,7 @@ public final class Scraper implements AutoCloseable {
             clients,
             (job, target) -> job.federates() ? federation.of(job, target) : storage,
             executor,
+            blocking,
             counters,
             features,
             failureLogs,

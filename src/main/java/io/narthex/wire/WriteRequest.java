@@ -34,6 +34,9 @@ public abstract sealed class WriteRequest permits WriteRequestV1, WriteRequestV2
     MetricType.STATESET
   };
 
+  /** Stands for a series whose labels do not tell it without being read. */
+  public static final long NO_KEY = 0;
+
   final ProtobufReader request = new ProtobufReader();
   final ProtobufReader series = new ProtobufReader();
   final ProtobufReader nested = new ProtobufReader();
@@ -67,6 +70,22 @@ public abstract sealed class WriteRequest permits WriteRequestV1, WriteRequestV2
       throw new WireException(e);
     }
   }
+
+  /**
+   * What the labels of the series, and its metadata, hash to: equal for what is equal, from request
+   * to request, and known to nobody who does not know the seed.
+   *
+   * @return {@link #NO_KEY} for a series that must be looked at as a whole
+   */
+  public final long seriesKey(long seed) throws WireException {
+    try {
+      return labelsKey(seed);
+    } catch (ProtobufException e) {
+      throw new WireException(e);
+    }
+  }
+
+  abstract long labelsKey(long seed) throws ProtobufException;
 
   /** The numbers that fields have in one version. */
   abstract int seriesField();
@@ -186,9 +205,14 @@ public abstract sealed class WriteRequest permits WriteRequestV1, WriteRequestV2
     return histogramMessage.isFloat();
   }
 
+  abstract boolean hasExemplars();
+
   /** The exemplars of the series. */
   public final List<Exemplar> exemplars() throws InvalidSeriesException, WireException {
     List<Exemplar> exemplars = List.of();
+    if (!hasExemplars()) {
+      return exemplars;
+    }
     try {
       series.into(request);
       while (series.next()) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.model.Metadata;
 import io.narthex.model.MetricType;
+import io.narthex.model.XxHash64;
 import io.narthex.protobuf.ProtobufException;
 import io.narthex.protobuf.ProtobufReader;
 import java.util.function.BiConsumer;
@@ -11,7 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code prometheus.WriteRequest}: every series has its labels as text. */
 final class WriteRequestV1 extends WriteRequest {
+  private static final int LABELS = 1;
+
   private final ProtobufReader pair = new ProtobufReader();
+
+  /** Where the first label stands, and the last one ends. */
+  private int labelsFrom;
+
+  private int firstTo;
+  private int labelsTo;
+  private boolean together;
+  private boolean hasExemplars;
 
   WriteRequestV1(byte[] bytes, int from, int to) {
     super(bytes, from, to);
@@ -33,7 +44,42 @@ final class WriteRequestV1 extends WriteRequest {
   }
 
   @Override
-  void scan(ProtobufReader message) {}
+  void scan(ProtobufReader message) throws ProtobufException {
+    labelsTo = 0;
+    together = true;
+    hasExemplars = false;
+    boolean beyond = false;
+    while (message.next()) {
+      if (message.field() == LABELS) {
+        together &= !beyond;
+        noteLabel(message.from(), message.to());
+      } else {
+        beyond = true;
+        hasExemplars |= message.field() == exemplarsField();
+      }
+    }
+  }
+
+  private void noteLabel(int labelFrom, int labelTo) {
+    if (labelsTo == 0) {
+      labelsFrom = labelFrom;
+      firstTo = labelTo;
+    }
+    labelsTo = labelTo;
+  }
+
+  @Override
+  boolean hasExemplars() {
+    return hasExemplars;
+  }
+
+  /** Senders write the labels of a series one after the other, and always alike. */
+  @Override
+  long labelsKey(long seed) {
+    return together && labelsTo > 0
+        ? XxHash64.hash(bytes, labelsFrom, labelsTo - labelsFrom, seed + firstTo - labelsFrom)
+        : NO_KEY;
+  }
 
   @Override
   long seriesStartMs() {
@@ -43,7 +89,7 @@ final class WriteRequestV1 extends WriteRequest {
   @Override
   void readLabels(ProtobufReader message) throws ProtobufException {
     while (message.next()) {
-      if (message.field() == 1) {
+      if (message.field() == LABELS) {
         readLabel(message);
       }
     }

@@ -3,7 +3,7 @@ package io.narthex.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.model.Metadata;
-import io.narthex.model.MetricType;
+import io.narthex.model.XxHash64;
 import io.narthex.protobuf.ProtobufException;
 import io.narthex.protobuf.ProtobufReader;
 import java.util.Arrays;
@@ -21,11 +21,19 @@ final class WriteRequestV2 extends WriteRequest {
   private int[] symbols = new int[256];
 
   private int symbolCount;
+
+  /** What each symbol hashes to; empty until a key is asked for. */
+  private long[] symbolHashes = {};
+
   private long pendingName = -1;
   private long seriesStartMs;
   private boolean hasSamples;
   private boolean hasHistograms;
-  private @Nullable Metadata metadata;
+  private boolean hasExemplars;
+  private boolean hasMetadata;
+  private long metadataType;
+  private long help;
+  private long unit;
 
   WriteRequestV2(byte[] bytes, int from, int to) throws ProtobufException {
     super(bytes, from, to);
@@ -65,12 +73,14 @@ final class WriteRequestV2 extends WriteRequest {
     seriesStartMs = 0;
     hasSamples = false;
     hasHistograms = false;
-    metadata = null;
+    hasExemplars = false;
+    hasMetadata = false;
     while (message.next()) {
       switch (message.field()) {
         case 2 -> hasSamples = true;
         case 3 -> hasHistograms = true;
-        case METADATA -> metadata = readMetadata(nested.into(message));
+        case 4 -> hasExemplars = true;
+        case METADATA -> noteMetadata(nested.into(message));
         case 6 -> seriesStartMs = message.varint(); // only early senders put it here
         default -> {}
       }
@@ -115,7 +125,7 @@ final class WriteRequestV2 extends WriteRequest {
 
   /** References come in pairs, of a name and its value. */
   private void addReference(long reference) throws InvalidSeriesException {
-    if (reference < 0 || reference >= symbolCount) {
+    if (!isSymbol(reference)) {
       throw new InvalidSeriesException(
           "labelRefs %d (%s) outside of symbols table (size %d)"
               .formatted(reference, pendingName < 0 ? "name" : "value", symbolCount));
@@ -137,29 +147,88 @@ final class WriteRequestV2 extends WriteRequest {
 
   @Override
   public @Nullable Metadata seriesMetadata() {
-    return metadata;
+    return hasMetadata ? new Metadata(type(metadataType), symbol(unit), symbol(help)) : null;
   }
 
-  private Metadata readMetadata(ProtobufReader message) throws ProtobufException {
-    MetricType type = MetricType.UNKNOWN;
-    String help = "";
-    String unit = "";
+  private void noteMetadata(ProtobufReader message) throws ProtobufException {
+    hasMetadata = true;
+    metadataType = 0;
+    help = 0;
+    unit = 0;
     while (message.next()) {
       switch (message.field()) {
-        case 1 -> type = type(message.varint());
-        case 3 -> help = symbol(message.varint());
-        case 4 -> unit = symbol(message.varint());
+        case 1 -> metadataType = message.varint();
+        case 3 -> help = message.varint();
+        case 4 -> unit = message.varint();
         default -> {}
       }
     }
-    return new Metadata(type, unit, help);
   }
 
   private String symbol(long reference) {
-    if (reference < 0 || reference >= symbolCount) {
+    if (!isSymbol(reference)) {
       return "";
     }
     int at = 2 * (int) reference;
     return new String(bytes, symbols[at], symbols[at + 1] - symbols[at], UTF_8);
+  }
+
+  private boolean isSymbol(long reference) {
+    return reference >= 0 && reference < symbolCount;
+  }
+
+  @Override
+  boolean hasExemplars() {
+    return hasExemplars;
+  }
+
+  /** The numbers of symbols differ from request to request: what they stand for is hashed. */
+  @Override
+  long labelsKey(long seed) throws ProtobufException {
+    if (hasSamples == hasHistograms) {
+      return NO_KEY;
+    }
+    hashSymbols(seed);
+    long key = hasMetadata ? mix(mix(mix(seed, metadataType), hash(help)), hash(unit)) : seed;
+    nested.into(request);
+    while (nested.next()) {
+      if (nested.field() == 1) {
+        key = mixLabels(key, nested);
+      }
+    }
+    return key;
+  }
+
+  private long mixLabels(long start, ProtobufReader field) throws ProtobufException {
+    if (!field.isPacked()) {
+      return mix(start, hash(field.varint()));
+    }
+    long key = start;
+    references.into(field);
+    while (!references.atEnd()) {
+      key = mix(key, hash(references.readVarint()));
+    }
+    return key;
+  }
+
+  private void hashSymbols(long seed) {
+    if (symbolHashes.length > 0) {
+      return;
+    }
+    symbolHashes = new long[symbolCount];
+    for (int i = 0; i < symbolCount; i++) {
+      int start = symbols[2 * i];
+      symbolHashes[i] = XxHash64.hash(bytes, start, symbols[2 * i + 1] - start, seed);
+    }
+  }
+
+  /** References to nothing are refused when the series is read as a whole. */
+  private long hash(long reference) {
+    return isSymbol(reference) ? symbolHashes[(int) reference] : reference;
+  }
+
+  /** One to one in both, so that only what the seed hides can make two series alike. */
+  private static long mix(long key, long hash) {
+    return Long.rotateLeft((key ^ hash) * 0x9E3779B185EBCA87L, 29) + hash;
   }
 }

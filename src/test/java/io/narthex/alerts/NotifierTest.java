@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 /** Notifications to a server on loopback that writes down what it gets. */
 class NotifierTest {
   private final ExecutorService executor = Executors.newCachedThreadPool();
-  private final HttpClients clients = new HttpClients(executor, Map.of(), 1 << 20);
+  private final HttpClients clients =
+      new HttpClients(executor, executor, () -> 0, Map.of(), 1 << 20);
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
   private HttpServer server;

@@ -10,6 +10,8 @@ import io.narthex.discovery.Discoveries;
 import io.narthex.discovery.file.FileSource;
 import io.narthex.discovery.http.HttpSource;
 import io.narthex.http.BasicAuth;
+import io.narthex.http.JwtBearer;
+import io.narthex.http.OAuth2;
 import io.narthex.http.Secret;
 import io.narthex.model.Labels;
 import java.io.IOException;
@@ -176,6 +178,45 @@ class ConfigLoaderTest {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("parsing YAML file test.yml: ")
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void aSignedStatementTakesThePlaceOfAClientSecret() {
+    PrometheusConfig config =
+        parse(
+            "scrape_configs:",
+            "- job_name: a",
+            "  oauth2:",
+            "    client_id: me",
+            "    token_url: https://idp.example/token",
+            "    grant_type: urn:ietf:params:oauth:grant-type:jwt-bearer",
+            "    client_certificate_key: the key",
+            "    client_certificate_key_id: k1",
+            "    iss: us",
+            "    claims: {team: blue}");
+    OAuth2 oauth2 = config.scrapeConfigs().get(0).httpClient().oauth2();
+    assertThat(oauth2).isNotNull();
+    assertThat(oauth2.jwtBearer())
+        .isEqualTo(
+            new JwtBearer(Secret.of("the key"), "k1", "RS256", "us", "", Map.of("team", "blue")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "iss: us | either oauth2 client_certificate_key or client_certificate_key_file must be",
+        "client_certificate_key: a, client_certificate_key_file: b | at most one of oauth2 client_",
+        "client_certificate_key: a, signature_algorithm: ES256 | valid signature algorithms are",
+      })
+  void aStatementThatCannotBeSignedIsRefused(String keys, String problem) {
+    String oauth2 =
+        "{client_id: a, token_url: 'http://b', grant_type:"
+            + " 'urn:ietf:params:oauth:grant-type:jwt-bearer', %s}";
+    assertThatThrownBy(
+            () -> parse("scrape_configs: [{job_name: a, oauth2: " + oauth2.formatted(keys) + "}]"))
+        .isInstanceOf(ConfigException.class)
         .hasMessageContaining(problem);
   }
 

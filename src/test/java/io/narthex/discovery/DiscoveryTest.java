@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiscoveryTest {
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final DiscoveryContext context =
-      new DiscoveryContext(new HttpClients(executor, Map.of(), 1 << 20), executor);
+      new DiscoveryContext(
+          new HttpClients(executor, executor, () -> 0, Map.of(), 1 << 20), executor);
 
   @AfterEach
   void stop() {

@@ -75,7 +75,7 @@ class ResumingTest {
 
   @TempDir Path directory;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final HttpClients clients = new HttpClients(threads, Map.of(), 1 << 28);
+  private final HttpClients clients = new HttpClients(threads, threads, () -> 0, Map.of(), 1 << 28);
   private final MemoryBlockStore leafBlocks = new MemoryBlockStore(new UUID(0, 1));
   private final MemoryBlockStore rootBlocks = new MemoryBlockStore(new UUID(0, 2));
   private volatile long nowMs = 1_700_000_000_000L;
@@ -117,7 +117,7 @@ class ResumingTest {
   }
 
   private FederationPuller puller() {
-    scraper = new Scraper(clients, root, threads, ScrapeFeatures.NONE, "Narthex", 7, 0);
+    scraper = new Scraper(clients, root, threads, threads, ScrapeFeatures.NONE, "Narthex", 7, 0);
     FederationPuller made = new FederationPuller(clients, threads, root, scraper, () -> nowMs);
     made.apply(List.of(config()));
     return made;

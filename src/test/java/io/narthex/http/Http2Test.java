@@ -51,7 +51,7 @@ class Http2Test {
         new HttpClientConfig(null, null, null, tls, ProxyConfig.NONE, true, enabled, Map.of());
     InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
     HttpAnswer answer =
-        new HttpClients(EXECUTOR, Map.of(), 1 << 20)
+        new HttpClients(EXECUTOR, EXECUTOR, () -> 0, Map.of(), 1 << 20)
             .fetcher(config)
             .send(
                 HttpCall.get(

@@ -35,9 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against real servers on the loopback interface, good ones and bad ones. */
 class HttpFetcherTest {
   private static final long LIMIT = 1 << 20;
+  private static final long NOW_MS = 1_700_000_000_000L;
 
   private final ExecutorService executor = Executors.newCachedThreadPool();
-  private final HttpClients clients = new HttpClients(executor, Map.of(), 1 << 24);
+  private final HttpClients clients =
+      new HttpClients(executor, executor, () -> NOW_MS, Map.of(), 1 << 24);
   private HttpServer server;
   private HttpServer other;
 
@@ -328,7 +330,7 @@ class HttpFetcherTest {
   @Test
   void redirectsHaveAnEnd() throws Exception {
     server.createContext("/metrics", redirectingTo("/metrics"));
-    assertThat(get(HttpClientConfig.DEFAULT).error()).isEqualTo("stopped after 10 redirects");
+    assertThat(get(HttpClientConfig.DEFAULT).error()).endsWith(": stopped after 10 redirects");
   }
 
   @Test
@@ -412,9 +414,26 @@ class HttpFetcherTest {
 
   @Test
   void aTokenIsFetchedFirst() throws Exception {
-    other.createContext(
-        "/token", answering(200, "{\"access_token\":\"abc\",\"expires_in\":3600}".getBytes(UTF_8)));
+    other.createContext("/token", tokens(new CopyOnWriteArrayList<>()));
     server.createContext("/", echoing("Authorization"));
+    assertThat(body(get(exchanging(null)))).isEqualTo("<Bearer abc>");
+  }
+
+  @Test
+  void aTokenIsFetchedByASignedStatement() throws Exception {
+    List<String> forms = new CopyOnWriteArrayList<>();
+    other.createContext("/token", tokens(forms));
+    server.createContext("/", echoing("Authorization"));
+    JwtBearer jwt = new JwtBearer(JwtAssertionTest.newKey(), "", "RS256", "", "", Map.of());
+    assertThat(body(get(exchanging(jwt)))).isEqualTo("<Bearer abc>");
+    assertThat(forms)
+        .singleElement()
+        .asString()
+        .contains("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer")
+        .contains("assertion=ey");
+  }
+
+  private HttpClientConfig exchanging(JwtBearer jwt) {
     URI tokenUrl = URI.create("http://127.0.0.1:" + other.getAddress().getPort() + "/token");
     OAuth2 oauth2 =
         new OAuth2(
@@ -423,11 +442,19 @@ class HttpFetcherTest {
             List.of(),
             tokenUrl,
             Map.of(),
+            jwt,
             TlsConfig.DEFAULT,
             ProxyConfig.NONE);
-    HttpClientConfig config =
-        new HttpClientConfig(
-            null, null, oauth2, TlsConfig.DEFAULT, ProxyConfig.NONE, true, true, Map.of());
-    assertThat(body(get(config))).isEqualTo("<Bearer abc>");
+    return new HttpClientConfig(
+        null, null, oauth2, TlsConfig.DEFAULT, ProxyConfig.NONE, true, true, Map.of());
+  }
+
+  /** A token endpoint. */
+  private static HttpHandler tokens(List<String> forms) {
+    return exchange -> {
+      forms.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      answering(200, "{\"access_token\":\"abc\",\"expires_in\":3600}".getBytes(UTF_8))
+          .handle(exchange);
+    };
   }
 }

@@ -86,7 +86,7 @@ class TlsTest {
     HttpClientConfig config =
         new HttpClientConfig(null, null, null, tls, ProxyConfig.NONE, true, true, Map.of());
     URI uri = URI.create("https://" + host + ":" + server.getAddress().getPort() + "/");
-    return new HttpClients(EXECUTOR, Map.of(), 1 << 20)
+    return new HttpClients(EXECUTOR, EXECUTOR, () -> 0, Map.of(), 1 << 20)
         .fetcher(config)
         .send(HttpCall.get(uri, Map.of(), 5_000, 0))
         .get(10, TimeUnit.SECONDS);

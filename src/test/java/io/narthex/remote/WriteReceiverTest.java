@@ -64,6 +64,22 @@ class WriteReceiverTest {
   }
 
   @Test
+  void storageIsAskedForKnownSeriesOnlyWhereItHasLetThemGo() {
+    ForgetfulStorage storage = new ForgetfulStorage();
+    WriteReceiver ours = new WriteReceiver(storage, () -> NOW);
+    for (int i = 0; i < 2; i++) {
+      ours.receiveV1(Messages.v1().series("__name__", "a").sample(i, NOW).toBytes());
+      ours.receiveV2(Messages.v2().series("__name__", "b").sample(i, NOW).toBytes());
+    }
+    assertThat(storage.asked).containsExactly("a", "b");
+    storage.forget();
+    ours.receiveV1(Messages.v1().series("__name__", "a").sample(2, NOW).sample(3, NOW).toBytes());
+    assertThat(storage.asked).containsExactly("a", "b", "a");
+    assertThat(storage.stored)
+        .containsExactly("a=0.0", "b=0.0", "a=1.0", "b=1.0", "a=2.0", "a=3.0");
+  }
+
+  @Test
   void version1IsStoredAsAWholeOrNotAtAll() {
     write(5);
     WriteOutcome outcome =

@@ -27,8 +27,8 @@ final class Scraping implements AutoCloseable {
   }
 
   Scraping(ScrapeFeatures features, Job... jobs) {
-    HttpClients clients = new HttpClients(executor, Map.of(), 1 << 26);
-    scraper = new Scraper(clients, storage, executor, features, "Narthex", 7, 0);
+    HttpClients clients = new HttpClients(executor, executor, () -> 0, Map.of(), 1 << 26);
+    scraper = new Scraper(clients, storage, executor, executor, features, "Narthex", 7, 0);
     apply(jobs);
   }
 

@@ -135,8 +135,8 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  HttpClients httpClients(ScrapeThreads threads) {
-    return new HttpClients(threads, System.getenv(), MOST_BODY_BYTES);
+  HttpClients httpClients(ScrapeThreads threads, Clock clock) {
+    return new HttpClients(threads, threads.blocking(), clock, System.getenv(), MOST_BODY_BYTES);
   }
 
   @Produces
@@ -154,6 +154,7 @@ class CoreProducer {
         clients,
         tsdb,
         threads,
+        threads.blocking(),
         ScrapeFeatures.of(settings.features()),
         userAgent,
         secret,

@@ -14,7 +14,10 @@ import jakarta.inject.Singleton;
 @Dependent
 class ManagedThreads {
   /** Scrapes wait for the network without a thread, so these only parse and append. */
-  private static final int SCRAPE_THREADS = 16;
+  private static final int SCRAPE_THREADS = 2 * Runtime.getRuntime().availableProcessors();
+
+  /** A name server that does not answer holds one of these for seconds. */
+  private static final int BLOCKING_THREADS = 16;
 
   @Resource
   @Produces
@@ -31,7 +34,7 @@ class ManagedThreads {
   @Produces
   @Singleton
   ScrapeThreads scrapeThreads() {
-    return new ScrapeThreads(factory, SCRAPE_THREADS);
+    return new ScrapeThreads(factory, SCRAPE_THREADS, BLOCKING_THREADS);
   }
 
   void close(@Disposes ScrapeThreads threads) {

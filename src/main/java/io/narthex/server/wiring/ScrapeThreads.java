@@ -17,18 +17,38 @@ public final class ScrapeThreads implements Executor, AutoCloseable {
   private static final long IDLE_S = 60;
 
   private final ThreadPoolExecutor pool;
+  private final ThreadPoolExecutor blocking;
 
   /** Only hands over; apart, for a queue with times in it wakes threads more often. */
   private final ScheduledThreadPoolExecutor alarms;
 
-  ScrapeThreads(ThreadFactory factory, int size) {
-    pool =
+  ScrapeThreads(ThreadFactory factory, int size, int blockingSize) {
+    pool = pool(named(factory, "narthex-scrape"), size);
+    blocking = pool(named(factory, "narthex-blocking"), blockingSize);
+    alarms = new ScheduledThreadPoolExecutor(1, named(factory, "narthex-alarm"));
+    alarms.setRemoveOnCancelPolicy(true);
+    alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  private static ThreadFactory named(ThreadFactory factory, String name) {
+    return work -> {
+      Thread thread = factory.newThread(work);
+      thread.setName(name + "-" + thread.getId());
+      return thread;
+    };
+  }
+
+  private static ThreadPoolExecutor pool(ThreadFactory factory, int size) {
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             size, size, IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
     pool.allowCoreThreadTimeOut(true);
-    alarms = new ScheduledThreadPoolExecutor(1, factory);
-    alarms.setRemoveOnCancelPolicy(true);
-    alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return pool;
+  }
+
+  /** Further threads, for what may wait: name look-ups, discovery, handshakes. */
+  public Executor blocking() {
+    return blocking;
   }
 
   @Override
@@ -46,5 +66,6 @@ public final class ScrapeThreads implements Executor, AutoCloseable {
   public void close() {
     alarms.shutdown();
     pool.shutdown();
+    blocking.shutdown();
   }
 }

@@ -1,17 +1,16 @@
-package io.narthex.http;
+package io.narthex.http.plain;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** Bytes of an answer as they come in, up to a limit. Not thread-safe. */
-final class BodyBuffer {
+public final class BodyBuffer {
   /** What one Java array can hold, with room to spare. */
-  static final long MAX_BYTES = Integer.MAX_VALUE - 64;
+  public static final long MAX_BYTES = Integer.MAX_VALUE - 64;
 
   private static final int SMALLEST = 8192;
   private static final int LARGEST_GUESS = 1 << 20;
@@ -21,13 +20,14 @@ final class BodyBuffer {
   private int length;
 
   /** A buffer that expects some bytes, which is believed up to a point. */
-  BodyBuffer(long limit, long expected) {
+  public BodyBuffer(long limit, long expected) {
     this.limit = (int) limit;
     long guess = Math.max(SMALLEST, Math.min(expected, LARGEST_GUESS));
     this.bytes = new byte[(int) Math.min(guess, limit)];
   }
 
-  void append(ByteBuffer source) throws BodyTooLargeException {
+  /** Takes all that remains in a buffer. */
+  public void append(ByteBuffer source) throws BodyTooLargeException {
     int added = source.remaining();
     if ((long) length + added > limit) {
       throw new BodyTooLargeException();
@@ -40,7 +40,7 @@ final class BodyBuffer {
   }
 
   /** These bytes decompressed, under the same limit. */
-  BodyBuffer gunzip() throws IOException {
+  public BodyBuffer gunzip() throws IOException {
     BodyBuffer plain = new BodyBuffer(limit, 8L * length);
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes, 0, length), 8192)) {
       while (plain.fillFrom(in)) {
@@ -52,8 +52,13 @@ final class BodyBuffer {
     return plain;
   }
 
-  HttpAnswer answer(int status, HttpHeaders headers) {
-    return new HttpAnswer(status, headers, bytes, length, null);
+  /** What has come in, in the first {@link #length} bytes; not copied. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int length() {
+    return length;
   }
 
   /** Takes what can be read at once; false at the end. */

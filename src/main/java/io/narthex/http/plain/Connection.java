@@ -1,0 +1,195 @@
+package io.narthex.http.plain;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket, which carries one exchange after another.
+ *
+ * <pre>
+ *  connecting ──▶ carrying ──response complete──▶ idle ──▶ carrying
+ *       └──────────────┴───── failure, hang-up, end ┴─────▶ closed
+ * </pre>
+ *
+ * <p>Who sends writes at once; the client's thread writes what is left, and reads. The lock is
+ * never held while others are told how an exchange ended.
+ */
+final class Connection {
+  private final PlainClient client;
+  private final Origin origin;
+  private final SocketChannel channel;
+  private final SelectionKey key;
+
+  @GuardedBy("this")
+  private @Nullable Exchange carried;
+
+  @GuardedBy("this")
+  private boolean kept;
+
+  private volatile long usedNanos;
+
+  private Connection(PlainClient client, SocketChannel channel, Exchange first) throws IOException {
+    this.client = client;
+    this.origin = first.origin();
+    this.channel = channel;
+    this.carried = first;
+    this.key = client.register(channel, this);
+  }
+
+  /** Begins to connect; the exchange goes out as soon as that is done. */
+  static void open(PlainClient client, SocketAddress address, Exchange first) throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    try {
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      // what is connected at once can be written to, what is not yet will be connectable
+      int readiness = channel.connect(address) ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
+      Connection made = new Connection(client, channel, first);
+      made.await(readiness);
+      first.goBy(made);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /** When it last had something to do, as {@link System#nanoTime} tells it. */
+  long usedNanos() {
+    return usedNanos;
+  }
+
+  /** Sends a further exchange. */
+  void carry(Exchange next) {
+    try {
+      begin(next);
+      next.goBy(this);
+    } catch (IOException e) {
+      end(e);
+    }
+  }
+
+  private void await(int readiness) {
+    key.interestOps(readiness);
+    client.wakeup();
+  }
+
+  private synchronized void begin(Exchange next) throws IOException {
+    carried = next;
+    write(next);
+  }
+
+  @GuardedBy("this")
+  private void write(Exchange exchange) throws IOException {
+    ByteBuffer request = exchange.request();
+    channel.write(request);
+    int readiness = SelectionKey.OP_READ | (request.hasRemaining() ? SelectionKey.OP_WRITE : 0);
+    if (key.interestOps() != readiness) {
+      await(readiness);
+    }
+  }
+
+  /**
+   * Does what the socket is ready for; on the client's thread.
+   *
+   * @param buffer room to read into
+   */
+  void ready(ByteBuffer buffer) {
+    try {
+      Exchange complete = step(buffer);
+      if (complete != null) {
+        complete.finish();
+      }
+    } catch (IOException | RuntimeException | OutOfMemoryError e) { // costs this exchange only
+      end(e);
+    }
+  }
+
+  private synchronized @Nullable Exchange step(ByteBuffer buffer) throws IOException {
+    if (!key.isValid()) {
+      return null;
+    }
+    if (key.isConnectable()) {
+      channel.finishConnect();
+    }
+    if (carried != null && (key.isConnectable() || key.isWritable())) {
+      write(carried);
+    }
+    return key.isReadable() ? read(buffer) : null;
+  }
+
+  /** The exchange whose response is complete now, if it is. */
+  @GuardedBy("this")
+  private @Nullable Exchange read(ByteBuffer buffer) throws IOException {
+    Exchange exchange = carried;
+    int read;
+    do {
+      read = channel.read(buffer.clear());
+      if (exchange == null) {
+        throw new EOFException("ended, or spoke, while nothing was asked");
+      }
+      if (read < 0) {
+        exchange.reader().end();
+        return settle(exchange, false);
+      }
+      if (exchange.reader().read(buffer.flip())) {
+        return settle(exchange, !buffer.hasRemaining());
+      }
+    } while (read == buffer.capacity()); // else there is no more for now
+    return null;
+  }
+
+  /** Keeps the connection, if it is as a new one would be. */
+  @GuardedBy("this")
+  private Exchange settle(Exchange exchange, boolean clean) {
+    carried = null;
+    usedNanos = System.nanoTime();
+    kept = clean && !exchange.request().hasRemaining() && exchange.reader().keepsConnection();
+    if (kept) {
+      client.idle().put(this);
+    } else {
+      close();
+    }
+    return exchange;
+  }
+
+  /** Closes, unless this exchange is no longer the one that is carried. */
+  synchronized void hangUp(Exchange unwanted) {
+    if (carried == unwanted) {
+      carried = null;
+      close();
+    }
+  }
+
+  /** Fails what is carried, or sends it anew where it met an old connection's end. */
+  void end(Throwable failure) {
+    boolean old;
+    Exchange failed;
+    synchronized (this) {
+      old = kept;
+      failed = carried;
+      carried = null;
+      close();
+    }
+    if (failed != null && old && failed.canRepeat()) {
+      client.connect(failed.rewind());
+    } else if (failed != null) {
+      failed.completeExceptionally(failure);
+    }
+  }
+
+  synchronized void close() {
+    client.idle().remove(this);
+    client.close(channel);
+  }
+}

@@ -1,0 +1,78 @@
+package io.narthex.http.plain;
+
+import java.net.http.HttpRequest;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response on their way, written and read by a connection. Cancelling hangs up.
+ */
+final class Exchange extends CompletableFuture<Response> {
+  private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
+
+  private final Origin origin;
+  private final boolean repeatable;
+  private final ByteBuffer request;
+  private final ResponseReader reader;
+  private volatile @Nullable Connection connection;
+
+  Exchange(HttpRequest request, byte[] body, long limit) {
+    this.origin = Origin.of(request.uri());
+    this.repeatable = REPEATABLE.contains(request.method());
+    this.request = RequestBytes.of(request, body);
+    this.reader = new ResponseReader(request.method().equals("HEAD"), limit);
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /** What is left of the request to be written. */
+  ByteBuffer request() {
+    return request;
+  }
+
+  ResponseReader reader() {
+    return reader;
+  }
+
+  /** Goes by a connection from now on. */
+  void goBy(Connection connection) {
+    this.connection = connection;
+    if (isCancelled()) {
+      connection.hangUp(this);
+    }
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterrupt) {
+    boolean cancelled = super.cancel(mayInterrupt);
+    Connection used = connection;
+    if (cancelled && used != null) {
+      used.hangUp(this);
+    }
+    return cancelled;
+  }
+
+  /**
+   * Whether it may be sent once more where a kept connection has ended before anything came: the
+   * server has closed it, mostly, while the request was on its way.
+   */
+  boolean canRepeat() {
+    boolean unsent = request.position() == 0;
+    return (repeatable || unsent) && !reader.hasBegun() && !isDone();
+  }
+
+  /** The same, from the request's first byte. */
+  Exchange rewind() {
+    request.rewind();
+    return this;
+  }
+
+  /** Has its response, which the reader holds. */
+  void finish() {
+    complete(reader.response());
+  }
+}

@@ -1,0 +1,160 @@
+package io.narthex.http.plain;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpRequest;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to servers that speak HTTP/1.1 in the clear, and keeps connections for the next
+ * ones. Its thread begins with the first connection and ends with {@link #close}. Thread-safe.
+ */
+public final class PlainClient implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(PlainClient.class.getName());
+  private static final int BUFFER_BYTES = 64 << 10;
+  private static final long SWEEP_MS = 30_000;
+
+  private final Executor resolver;
+  private final IdleConnections idle = new IdleConnections();
+  private @Nullable Selector selector;
+  private volatile boolean closed;
+
+  /**
+   * A client without connections.
+   *
+   * @param resolver looks names up, which may block; owned by the caller
+   */
+  public PlainClient(Executor resolver) {
+    this.resolver = resolver;
+  }
+
+  /**
+   * Starts an exchange without blocking. Cancelling hangs up, and somebody must in the end: a
+   * response is waited for without a deadline.
+   *
+   * @param body sent behind the request's head; the request's own publisher is not asked
+   * @param limit most bytes the body of the response may have
+   * @return completes on the client's thread: whatever takes time must be done elsewhere
+   */
+  public CompletableFuture<Response> send(HttpRequest request, byte[] body, long limit) {
+    Exchange exchange = new Exchange(request, body, limit);
+    Connection kept = idle.take(exchange.origin());
+    if (kept == null) {
+      connect(exchange);
+    } else {
+      kept.carry(exchange);
+    }
+    return exchange;
+  }
+
+  /** Sends an exchange over a new connection. */
+  void connect(Exchange exchange) {
+    try {
+      resolver.execute(() -> resolve(exchange));
+    } catch (RejectedExecutionException e) {
+      exchange.completeExceptionally(e);
+    }
+  }
+
+  private void resolve(Exchange exchange) {
+    Origin origin = exchange.origin();
+    try {
+      InetAddress address = InetAddress.getByName(origin.host());
+      Connection.open(this, new InetSocketAddress(address, origin.port()), exchange);
+    } catch (IOException | RuntimeException e) { // no such port, say, or a closed selector
+      exchange.completeExceptionally(e);
+    }
+  }
+
+  IdleConnections idle() {
+    return idle;
+  }
+
+  /** A key that waits for nothing yet. */
+  SelectionKey register(SocketChannel channel, Connection connection) throws IOException {
+    return channel.register(selector(), 0, connection);
+  }
+
+  private synchronized Selector selector() throws IOException {
+    if (closed) {
+      throw new IOException("the client is closed");
+    }
+    Selector open = selector;
+    if (open == null) {
+      open = Selector.open();
+      selector = open;
+      start(open);
+    }
+    return open;
+  }
+
+  private void start(Selector open) {
+    Thread thread = new Thread(() -> run(open), "narthex-http");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run(Selector selector) {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    long sweptNanos = System.nanoTime();
+    try (selector) {
+      while (!closed) {
+        selector.select(key -> connection(key).ready(buffer), SWEEP_MS);
+        sweptNanos = sweep(sweptNanos);
+      }
+      IOException end = new IOException("the client is closed");
+      List.copyOf(selector.keys()).forEach(key -> connection(key).end(end));
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "no HTTP without TLS any more", e);
+    }
+  }
+
+  /** Looks for what has been idle for long, now and then; returns when it last did. */
+  private long sweep(long lastNanos) {
+    long nowNanos = System.nanoTime();
+    if (nowNanos - lastNanos < TimeUnit.MILLISECONDS.toNanos(SWEEP_MS)) {
+      return lastNanos;
+    }
+    idle.expire(nowNanos);
+    return nowNanos;
+  }
+
+  private static Connection connection(SelectionKey key) {
+    return (Connection) key.attachment();
+  }
+
+  synchronized void wakeup() {
+    if (selector != null) {
+      selector.wakeup();
+    }
+  }
+
+  /** Closes a connection's socket, at once: a closed channel goes with the next selection. */
+  void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "closing a connection: {0}", e.getMessage());
+    }
+    wakeup();
+  }
+
+  /** Fails what is still under way; nothing more is sent. */
+  @Override
+  public void close() {
+    closed = true;
+    wakeup();
+  }
+}

@@ -1,0 +1,225 @@
+package io.narthex.http.plain;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.narthex.interop.Await;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a server that does what each test wants with a connection. */
+class PlainClientTest {
+  private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final PlainClient client = new PlainClient(threads);
+  private final List<Socket> accepted = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+
+  PlainClientTest() throws IOException {}
+
+  /** What a server does with one connection. */
+  private interface Serving {
+    void serve(Socket socket) throws IOException, InterruptedException;
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    client.close();
+    listener.close();
+    for (Socket socket : accepted) {
+      socket.close();
+    }
+    threads.shutdownNow();
+  }
+
+  private void serve(Serving serving) {
+    threads.execute(
+        () -> {
+          try {
+            while (true) {
+              Socket socket = listener.accept();
+              accepted.add(socket);
+              threads.execute(() -> serve(serving, socket));
+            }
+          } catch (IOException e) {
+            return; // closed
+          }
+        });
+  }
+
+  private static void serve(Serving serving, Socket socket) {
+    try (socket) {
+      serving.serve(socket);
+    } catch (IOException e) {
+      return; // the client hung up
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the test is over
+    }
+  }
+
+  /** Reads a request, up to the empty line and its body; false where there is none. */
+  private boolean read(Socket socket) throws IOException {
+    InputStream in = socket.getInputStream();
+    StringBuilder text = new StringBuilder();
+    while (text.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        return false;
+      }
+      text.append((char) next);
+    }
+    int told = text.indexOf("Content-Length: ");
+    int length =
+        told < 0 ? 0 : Integer.parseInt(text.substring(told + 16, text.indexOf("\r", told)));
+    requests.add(text + new String(in.readNBytes(length), ISO_8859_1));
+    return true;
+  }
+
+  private void answerAll(Socket socket) throws IOException {
+    while (read(socket)) {
+      socket.getOutputStream().write(ANSWER.getBytes(ISO_8859_1));
+    }
+  }
+
+  private void answerOnce(Socket socket) throws IOException {
+    if (read(socket)) {
+      socket.getOutputStream().write(ANSWER.getBytes(ISO_8859_1));
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listener.getLocalPort() + path));
+  }
+
+  private CompletableFuture<Response> send(HttpRequest.Builder request, byte... body) {
+    return client.send(request.build(), body, 1 << 20);
+  }
+
+  private static Response wait(CompletableFuture<Response> response) throws Exception {
+    return response.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Test
+  void asksAsItShould() throws Exception {
+    serve(this::answerAll);
+    assertThat(wait(send(request("/a%20b?c=d").header("Accept", "text/plain"))).status())
+        .isEqualTo(200);
+    wait(send(request("").POST(BodyPublishers.noBody()), "body".getBytes(ISO_8859_1)));
+
+    String host = "Host: 127.0.0.1:" + listener.getLocalPort() + "\r\n";
+    assertThat(requests)
+        .containsExactly(
+            "GET /a%20b?c=d HTTP/1.1\r\n" + host + "Accept: text/plain\r\n\r\n",
+            "POST / HTTP/1.1\r\n" + host + "Content-Length: 4\r\n\r\nbody");
+  }
+
+  @Test
+  void keepsConnections() throws Exception {
+    serve(this::answerAll);
+    for (int i = 0; i < 5; i++) {
+      wait(send(request("/" + i)));
+    }
+    assertThat(requests).hasSize(5);
+    assertThat(accepted).hasSize(1);
+  }
+
+  @Test
+  void requestsAtOnceGoByConnectionsOfTheirOwn() throws Exception {
+    serve(
+        socket -> {
+          if (read(socket)) {
+            Await.until("both have come", PATIENCE, () -> requests.size() == 2);
+            socket.getOutputStream().write(ANSWER.getBytes(ISO_8859_1));
+          }
+        });
+    CompletableFuture<Response> one = send(request("/1"));
+    CompletableFuture<Response> other = send(request("/2"));
+    wait(one);
+    wait(other);
+    assertThat(accepted).hasSize(2);
+  }
+
+  /** The server hangs up after each answer without having said so. */
+  @Test
+  void asksAgainWhereAKeptConnectionHasEnded() throws Exception {
+    serve(this::answerOnce);
+    for (int i = 0; i < 20; i++) {
+      assertThat(wait(send(request("/" + i))).status()).isEqualTo(200);
+    }
+    assertThat(requests).hasSize(20);
+    assertThat(accepted).hasSize(20);
+  }
+
+  @Test
+  void aConnectionThatEndsUnansweredIsAFailure() {
+    serve(this::read);
+    assertThatThrownBy(() -> wait(send(request("/"))))
+        .isInstanceOf(ExecutionException.class)
+        .hasMessageContaining("EOF");
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void aLargeRequestGoesOutInPieces() throws Exception {
+    serve(this::answerAll);
+    byte[] body = new byte[16 << 20];
+    assertThat(wait(send(request("/").POST(BodyPublishers.noBody()), body)).status())
+        .isEqualTo(200);
+    assertThat(requests).singleElement().asString().hasSizeGreaterThan(body.length);
+  }
+
+  @Test
+  void aPortThatIsNoneIsAFailure() {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:99999/"));
+    assertThatThrownBy(() -> wait(send(request))).isInstanceOf(ExecutionException.class);
+  }
+
+  @Test
+  void cancellingHangsUp() throws Exception {
+    CompletableFuture<Integer> heard = new CompletableFuture<>();
+    serve(
+        socket -> {
+          read(socket);
+          heard.complete(socket.getInputStream().read());
+        });
+    CompletableFuture<Response> response = send(request("/"));
+    Await.until("the request has come", PATIENCE, () -> !requests.isEmpty());
+    response.cancel(true);
+    assertThat(heard.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(-1);
+  }
+
+  @Test
+  void closingFailsWhatIsUnderWayAndWhatComes() throws Exception {
+    serve(
+        socket -> {
+          while (read(socket)) {
+            requests.add("unanswered");
+          }
+        });
+    CompletableFuture<Response> response = send(request("/"));
+    Await.until("the request has come", PATIENCE, () -> !requests.isEmpty());
+    client.close();
+    assertThatThrownBy(() -> wait(response)).hasMessageContaining("the client is closed");
+    assertThatThrownBy(() -> wait(send(request("/")))).hasMessageContaining("closed");
+  }
+}
