@@ -19,7 +19,11 @@ public interface ChangeSet extends AutoCloseable {
 
   Labels labels();
 
-  long reference();
+  /**
+   * A small number, from 0, for tables by series: while {@link #labels} is the same object, so is
+   * this, and what a table holds of other labels by that number is over.
+   */
+  int series();
 
   /** Milliseconds since the epoch. */
   long timestampMs();
