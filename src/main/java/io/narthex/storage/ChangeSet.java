@@ -20,8 +20,8 @@ public interface ChangeSet extends AutoCloseable {
   Labels labels();
 
   /**
-   * A small number, from 0, for tables by series: while {@link #labels} is the same object, so is
-   * this, and what a table holds of other labels by that number is over.
+   * A small number, from 0, for tables by series: mostly the same for the same {@link #labels}, and
+   * one that now goes with other labels than before goes with those from then on.
    */
   int series();
 

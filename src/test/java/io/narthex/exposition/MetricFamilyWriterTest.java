@@ -55,7 +55,7 @@ class MetricFamilyWriterTest {
     writer.endFamily();
     writer.beginFamily("size_bytes", "", MetricType.SUMMARY, "bytes");
     writer.summary(3, 4.5, new double[] {0.5, 1}, new double[] {1, 2}, 0);
-    writer.endMetric(0);
+    writer.endMetric();
     writer.endFamily();
     assertThat(read(ExpositionOptions.DEFAULT))
         .containsExactly(
@@ -95,7 +95,7 @@ class MetricFamilyWriterTest {
     MetricFamilyWriter writer = new MetricFamilyWriter(sink, Encoding.DELIMITED);
     writer.beginFamily("h", "", MetricType.HISTOGRAM, "");
     writer.classicHistogram(CUSTOM, integer, 0);
-    writer.endMetric(0);
+    writer.endMetric();
     writer.endFamily();
     assertThat(read(ExpositionOptions.DEFAULT))
         .contains(
@@ -125,7 +125,7 @@ class MetricFamilyWriterTest {
             new double[0]);
     writer.beginFamily("h", "", MetricType.GAUGEHISTOGRAM, "");
     writer.histogram(empty, true, 0, List.of());
-    writer.endMetric(0);
+    writer.endMetric();
     writer.endFamily();
     ExpositionReader reader = reader(ExpositionOptions.DEFAULT);
     skipMeta(reader);
@@ -141,7 +141,7 @@ class MetricFamilyWriterTest {
     for (int i = 0; i < metrics; i++) {
       writer.label(label, 0, 2, 2, label.length);
       writer.value(i, 0, null);
-      writer.endMetric(0);
+      writer.endMetric();
     }
     assertThat(bytes.size()).isPositive();
     writer.endFamily();

@@ -5,6 +5,7 @@ import io.narthex.model.Labels;
 import io.narthex.storage.ChangeSet;
 import io.narthex.wire.WriteRequestWriter;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ final class FrameSamples {
       places = Arrays.copyOf(places, Math.max(2 * places.length, number + 1));
     }
     int place = places[number];
-    if (place < series && labels[place] == changes.labels()) {
+    if (place < series && Objects.equals(labels[place], changes.labels())) {
       next[last[place]] = size;
       last[place] = size;
     } else {
