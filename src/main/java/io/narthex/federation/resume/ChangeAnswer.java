@@ -17,6 +17,9 @@ public final class ChangeAnswer implements AutoCloseable {
    */
   private static final int FIRST_FRAME_SAMPLES = 20_000;
 
+  /** What is gathered for a frame takes about 100 bytes a sample while it is written. */
+  private static final int MOST_FRAME_SAMPLES = 160_000;
+
   /** An answer ends with the frame that brings so many together. */
   private static final int ANSWER_SAMPLES = 1_000_000;
 
@@ -87,7 +90,7 @@ public final class ChangeAnswer implements AutoCloseable {
     while (all.next() && all.sequence() <= until) {
       if (all.sequence() != sequence && frames.samples() >= full) {
         frames.write(from.at(sequence), false, false);
-        full *= 2;
+        full = Math.min(2 * full, MOST_FRAME_SAMPLES);
         if (told >= ANSWER_SAMPLES || out.isFillingUp()) {
           return sequence;
         }
