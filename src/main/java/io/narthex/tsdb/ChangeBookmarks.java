@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeBookmarks {
   private static final int MOST = 64;
-  private static final long MOST_SERIES = 2_000_000;
+
+  /** Each takes about 30 bytes, and its labels where the head has let go of them. */
+  private static final long MOST_SERIES = 1_000_000;
 
   /** Whoever goes on after a commit with the same selectors. */
   private record Key(long afterSequence, List<List<Matcher>> selectors) {}
