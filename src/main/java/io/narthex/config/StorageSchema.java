@@ -75,6 +75,8 @@ final class StorageSchema {
         tsdb.map(section -> section.number("out_of_order_time_window")).orElse(0L),
         retention.map(section -> section.number("time")).orElse(0L),
         retention.map(section -> section.number("size")).orElse(0L),
+        retention.map(section -> section.real("percentage")).orElse(0.0),
+        tsdb.map(section -> section.real("stale_series_compaction_threshold")).orElse(0.0),
         exemplars.map(section -> section.number("max_exemplars")).orElse(100_000L));
   }
 }

@@ -1,14 +1,13 @@
 package io.narthex.tsdb;
 
-import io.narthex.tsdb.head.Head;
-
 /**
  * Whether series come and go so fast that those gone should not wait for the end of their window.
  * Everything is sealed then, so that they leave the head, and with the journal cut behind it. What
  * goes on makes further blocks of the same window, joined when that is over.
  *
- * <p>Because half of the series must have ended, each is written early once at most, and the head
- * never holds more than twice those alive; because blocks are not to become too many, some more.
+ * <p>Because half of the series must have ended, by default, each is written early once at most,
+ * and the head never holds more than twice those alive; because blocks are not to become too many,
+ * some more.
  */
 final class Churn {
   private static final int BLOCKS_PER_WINDOW = 24;
@@ -27,8 +26,7 @@ final class Churn {
     if (lastMs != Long.MIN_VALUE && Math.abs(nowMs - lastMs) < pauseMs) {
       return false;
     }
-    long series = store.head().series();
-    if (series < Head.CROWDED || store.head().ended() < series / 2) {
+    if (!store.settings().ended().isDue(store.head().series(), store.head().ended())) {
       return false;
     }
     lastMs = nowMs;

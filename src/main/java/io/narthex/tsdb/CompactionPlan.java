@@ -9,7 +9,8 @@ import java.util.UUID;
 /**
  * Which blocks to join: those that overlap, then those that fill one of ever larger ranges of time,
  * each three times the one before, aligned to the epoch. No range is longer than a tenth of the
- * retention or 31 days, so that retention can drop whole blocks.
+ * retention or 31 days, and no block larger than a tenth of what is kept by size, so that retention
+ * can drop whole blocks.
  *
  * <p>A block says of its window which commits it holds, and the journal is read back by that.
  * Blocks of several windows can be joined only once the journal holds none of those commits any
@@ -17,8 +18,9 @@ import java.util.UUID;
  *
  * @param mostSeries blocks that have more together stay as they are: their indexes are in memory
  *     while they are joined
+ * @param mostBytes blocks that have more together do not fill a range
  */
-record CompactionPlan(List<Long> rangesMs, long mostSeries) {
+record CompactionPlan(List<Long> rangesMs, long mostSeries, long mostBytes) {
   private static final long LONGEST_MS = 31L * 24 * 3_600_000;
   private static final int STEP = 3;
 
@@ -36,7 +38,9 @@ record CompactionPlan(List<Long> rangesMs, long mostSeries) {
     }
     long budget = settings.limits().memoryBytes();
     long mostSeries = budget == 0 ? Long.MAX_VALUE : budget / BUDGET_BYTES_PER_SERIES;
-    return new CompactionPlan(List.copyOf(ranges), mostSeries);
+    long bytes = settings.retention().bytes();
+    long mostBytes = bytes == 0 ? Long.MAX_VALUE : bytes / 10;
+    return new CompactionPlan(List.copyOf(ranges), mostSeries, mostBytes);
   }
 
   /**
@@ -89,11 +93,16 @@ record CompactionPlan(List<Long> rangesMs, long mostSeries) {
       }
       boolean over = end < sorted.size() && sorted.get(end).fromMs() >= fromMs + rangeMs;
       List<BlockMeta> range = sorted.subList(first, end);
-      if (range.size() > 1 && over && series(range) <= mostSeries) {
+      if (range.size() > 1 && over && fits(range)) {
         return range;
       }
     }
     return List.of();
+  }
+
+  private boolean fits(List<BlockMeta> blocks) {
+    return series(blocks) <= mostSeries
+        && blocks.stream().mapToLong(BlockMeta::bytes).sum() <= mostBytes;
   }
 
   private static long series(List<BlockMeta> blocks) {

@@ -65,6 +65,7 @@ final class Store implements AutoCloseable {
     return new HeadLimits(
         settings.blocks().windowMs(),
         settings.outOfOrderWindowMs(),
+        settings.ended().series(),
         settings.limits().series(),
         settings.limits().memoryBytes());
   }
@@ -115,7 +116,7 @@ final class Store implements AutoCloseable {
     if (meta.toMs() > dueMs() && meta.firstSequence() > 0) {
       try {
         Block.Series series = block.series();
-        boolean crowded = series.size() >= Head.CROWDED;
+        boolean crowded = series.size() >= settings.ended().series();
         for (int i = 0; i < series.size(); i++) {
           Sample last = series.last(i);
           if (!crowded || !StaleMarker.is(last.value())) {

@@ -18,6 +18,8 @@ import io.narthex.tsdb.head.ExemplarRing;
 import io.narthex.tsdb.index.LabelStatistics;
 import io.narthex.tsdb.journal.Journal;
 import io.narthex.tsdb.prometheus.PrometheusDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +102,15 @@ public final class Tsdb implements Storage, AutoCloseable {
 
   /** Brings what may change while it works into force. */
   public void apply(Tuning tuning) {
-    loaded().store().apply(settings.tuned(tuning));
+    loaded().store().apply(settings.tuned(tuning, diskBytes()));
+  }
+
+  private long diskBytes() {
+    try {
+      return Files.getFileStore(directory).getTotalSpace();
+    } catch (IOException e) {
+      throw new StorageException("cannot tell the size of the disk of " + directory + ": " + e, e);
+    }
   }
 
   /** What is dropped when, as it is in force. */

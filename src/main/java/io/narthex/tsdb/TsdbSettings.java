@@ -7,7 +7,12 @@ package io.narthex.tsdb;
  *     nothing late is taken
  */
 public record TsdbSettings(
-    Retention retention, Blocks blocks, Limits limits, Journal journal, long outOfOrderWindowMs) {
+    Retention retention,
+    Blocks blocks,
+    Ended ended,
+    Limits limits,
+    Journal journal,
+    long outOfOrderWindowMs) {
   private static final long HOUR_MS = 3_600_000;
   private static final long MEBIBYTE = 1L << 20;
 
@@ -16,6 +21,7 @@ public record TsdbSettings(
       new TsdbSettings(
           new Retention(15 * 24 * HOUR_MS, 0),
           new Blocks(2 * HOUR_MS, HOUR_MS),
+          new Ended(20_000, 0.5),
           new Limits(0, 0, 64 * MEBIBYTE, 100_000),
           new Journal(1_000, 64 * MEBIBYTE, 0),
           0);
@@ -43,6 +49,23 @@ public record TsdbSettings(
     public Blocks {
       requireAtLeast("block window ms", windowMs, 1_000);
       requireAtLeast("seal delay ms", delayMs, 0);
+    }
+  }
+
+  /**
+   * When series that have ended are sealed and leave the head early. Should one of them come back
+   * with another sample at its very last time, that is taken, and readers see the sealed one.
+   *
+   * @param series from so many series on
+   * @param share and where this share of them has ended
+   */
+  public record Ended(long series, double share) {
+    public Ended {
+      requireAtLeast("series", series, 0);
+    }
+
+    boolean isDue(long allSeries, long endedSeries) {
+      return endedSeries > 0 && allSeries >= series && endedSeries >= allSeries * share;
     }
   }
 
@@ -89,31 +112,38 @@ public record TsdbSettings(
   }
 
   public TsdbSettings withRetention(long ms, long bytes) {
-    return new TsdbSettings(new Retention(ms, bytes), blocks, limits, journal, outOfOrderWindowMs);
+    return new TsdbSettings(
+        new Retention(ms, bytes), blocks, ended, limits, journal, outOfOrderWindowMs);
   }
 
   public TsdbSettings withBlocks(long windowMs, long delayMs) {
     return new TsdbSettings(
-        retention, new Blocks(windowMs, delayMs), limits, journal, outOfOrderWindowMs);
+        retention, new Blocks(windowMs, delayMs), ended, limits, journal, outOfOrderWindowMs);
   }
 
   public TsdbSettings withOutOfOrderWindow(long ms) {
-    return new TsdbSettings(retention, blocks, limits, journal, ms);
+    return new TsdbSettings(retention, blocks, ended, limits, journal, ms);
   }
 
   public TsdbSettings withLimits(long series, long memoryBytes) {
     Limits changed = new Limits(series, memoryBytes, limits.blockCacheBytes, limits.exemplars);
-    return new TsdbSettings(retention, blocks, changed, journal, outOfOrderWindowMs);
+    return new TsdbSettings(retention, blocks, ended, changed, journal, outOfOrderWindowMs);
   }
 
-  /** These settings, as far as the other do not say something else. */
-  TsdbSettings tuned(Tuning to) {
+  /** These settings, as far as the other do not say something else, on a disk of that size. */
+  TsdbSettings tuned(Tuning to, long diskBytes) {
     long ms = to.retentionMs() == 0 ? retention.ms : to.retentionMs();
     long bytes = to.retentionBytes() == 0 ? retention.bytes : to.retentionBytes();
+    long part = (long) (to.retentionPercentage() / 100 * diskBytes);
     Limits changed =
         new Limits(limits.series, limits.memoryBytes, limits.blockCacheBytes, to.exemplars());
     return new TsdbSettings(
-        new Retention(ms, bytes), blocks, changed, journal, to.outOfOrderWindowMs());
+        new Retention(ms, to.retentionPercentage() > 0 ? part : bytes),
+        blocks,
+        to.staleShare() > 0 ? new Ended(0, to.staleShare()) : ended,
+        changed,
+        journal,
+        to.outOfOrderWindowMs());
   }
 
   public TsdbSettings withJournal(long fsyncMs, long segmentBytes) {
@@ -125,6 +155,6 @@ public record TsdbSettings(
   }
 
   private TsdbSettings with(Journal changed) {
-    return new TsdbSettings(retention, blocks, limits, changed, outOfOrderWindowMs);
+    return new TsdbSettings(retention, blocks, ended, limits, changed, outOfOrderWindowMs);
   }
 }

@@ -53,7 +53,7 @@ final class ChurnRun {
   static TsdbSettings settings() {
     TsdbSettings base = TsdbSettings.DEFAULTS;
     return new TsdbSettings(
-        base.retention(), base.blocks(), new Limits(0, 0, 0, 0), base.journal(), 0);
+        base.retention(), base.blocks(), base.ended(), new Limits(0, 0, 0, 0), base.journal(), 0);
   }
 
   Tsdb open(TsdbSettings settings, BlockStore blocks, Path directory) {

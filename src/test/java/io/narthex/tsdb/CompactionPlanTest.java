@@ -51,6 +51,16 @@ class CompactionPlanTest {
   }
 
   @Test
+  void noRangeTakesMoreThanATenthOfTheSizeThatIsKept() {
+    List<BlockMeta> blocks =
+        List.of(block(1, 0, 2), block(2, 2, 4), block(3, 4, 6), block(4, 6, 8));
+    TsdbSettings settings = TsdbSettings.DEFAULTS.withRetention(0, 3_000);
+    assertThat(CompactionPlan.of(settings).due(blocks, Long.MAX_VALUE, Long.MAX_VALUE)).hasSize(3);
+    settings = TsdbSettings.DEFAULTS.withRetention(0, 1_999);
+    assertThat(CompactionPlan.of(settings).due(blocks, Long.MAX_VALUE, Long.MAX_VALUE)).isEmpty();
+  }
+
+  @Test
   void blocksWithTooManySeriesTogetherStay() {
     CompactionPlan plan = CompactionPlan.of(TsdbSettings.DEFAULTS.withLimits(0, 4_000));
     List<BlockMeta> blocks =

@@ -174,7 +174,7 @@ class TsdbTest {
   void limitsMayChangeWhileItWorks() {
     append(UP, WINDOW + 100_000, 1);
     assertThat(append(UP, WINDOW + 50_000, 2)).isEqualTo(AppendResult.OUT_OF_ORDER);
-    tsdb.apply(new Tuning(60_000, HOUR, 0, 1));
+    tsdb.apply(new Tuning(60_000, HOUR, 0, 0, 0, 1));
     assertThat(tsdb.retention().ms()).isEqualTo(HOUR);
     assertThat(append(UP, WINDOW + 50_000, 2)).isEqualTo(AppendResult.APPENDED);
     assertThat(append(UP, WINDOW + 39_999, 3)).isEqualTo(AppendResult.TOO_OLD);
@@ -183,7 +183,7 @@ class TsdbTest {
     assertThat(tsdb.exemplars(List.of(), 0, Long.MAX_VALUE))
         .singleElement()
         .satisfies(kept -> assertThat(kept.exemplar().timestampMs()).isEqualTo(WINDOW + 2));
-    tsdb.apply(new Tuning(0, 0, 0, 0));
+    tsdb.apply(new Tuning(0, 0, 0, 0, 0, 0));
     assertThat(tsdb.retention()).isEqualTo(TsdbSettings.DEFAULTS.retention());
     assertThat(tsdb.exemplars(List.of(), 0, Long.MAX_VALUE)).isEmpty();
     exemplar("third", WINDOW + 3);

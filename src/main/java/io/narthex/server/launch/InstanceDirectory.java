@@ -1,8 +1,10 @@
 package io.narthex.server.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -37,8 +39,11 @@ record InstanceDirectory(Path base) {
     FileLock lock = tryLock(channel);
     if (lock == null) {
       channel.close();
-      throw new LaunchException("storage path " + storage + " is in use by another Narthex");
+      throw new LaunchException(
+          "storage path " + storage + " is in use by another Narthex, " + Files.readString(file));
     }
+    String holder = "process " + ProcessHandle.current().pid();
+    channel.truncate(0).write(ByteBuffer.wrap(holder.getBytes(UTF_8)));
     return lock;
   }
 

@@ -154,6 +154,8 @@ class ServerLife {
             storage.outOfOrderTimeWindowMs(),
             storage.retentionTimeMs(),
             storage.retentionSizeBytes(),
+            storage.retentionPercentage(),
+            storage.staleSeriesCompactionThreshold(),
             exemplars));
   }
 

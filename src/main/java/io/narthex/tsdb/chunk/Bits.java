@@ -9,7 +9,7 @@ public final class Bits {
   /** How many bytes beyond the last bit must be there to be read or written. */
   public static final int PADDING = 9;
 
-  /** How many bits one load gives wherever in a byte they begin. */
+  /** How many bits one load gives, wherever in its first byte they begin. */
   static final int SINGLE_READ = 57;
 
   private static final VarHandle LONG =
@@ -21,13 +21,13 @@ public final class Bits {
   public static long peek(byte[] bytes, long position) {
     int at = (int) (position >>> 3);
     int shift = (int) position & 7;
-    long head = (long) LONG.get(bytes, at) << shift;
+    long head = word(bytes, at) << shift;
     return head | ((bytes[at + 8] & 0xffL) >>> (8 - shift));
   }
 
-  /** The bits that begin at a position; of the 64 only the first {@link #SINGLE_READ} count. */
-  static long peekNarrow(byte[] bytes, long position) {
-    return (long) LONG.get(bytes, (int) (position >>> 3)) << ((int) position & 7);
+  /** The 64 bits that begin at a byte. */
+  static long word(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
   }
 
   /** Sets {@code count} (1 to 64) bits that are still zero, the lowest ones of {@code value}. */
@@ -35,7 +35,7 @@ public final class Bits {
     int at = (int) (position >>> 3);
     int shift = (int) position & 7;
     long aligned = value << (64 - count);
-    LONG.set(bytes, at, (long) LONG.get(bytes, at) | (aligned >>> shift));
+    LONG.set(bytes, at, word(bytes, at) | (aligned >>> shift));
     if (count > 64 - shift) {
       bytes[at + 8] |= (byte) (aligned << (8 - shift));
     }

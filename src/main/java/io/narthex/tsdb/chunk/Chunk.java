@@ -16,10 +16,19 @@ public record Chunk(byte encoding, byte[] bytes, int offset, int count, long min
     return endMs >= maxMs ? this : new Chunk(encoding, bytes, offset, count, minMs, endMs);
   }
 
+  /** The same samples, as they were encoded in other bytes. */
+  public Chunk as(byte otherEncoding, byte[] otherBytes) {
+    return new Chunk(otherEncoding, otherBytes, 0, count, minMs, maxMs);
+  }
+
   @Override
   public SampleCursor cursor(long fromMs, long toMs) {
-    return encoding == Encoding.HISTOGRAMS
-        ? new HistogramCursor(this, fromMs, Math.min(toMs, maxMs))
-        : new FloatCursor(this, fromMs, Math.min(toMs, maxMs));
+    long endMs = Math.min(toMs, maxMs);
+    return switch (encoding) {
+      case Encoding.HISTOGRAMS -> new HistogramCursor(this, fromMs, endMs);
+      case Encoding.PACKED_FLOATS ->
+          new ColumnCursor(new PackedFloats(bytes, offset, count, minMs), fromMs, endMs);
+      default -> new FloatCursor(this, fromMs, endMs);
+    };
   }
 }

@@ -13,7 +13,11 @@ import java.util.Arrays;
  * gives the double nearest to the decimal, and only columns that come back bit by bit are taken.
  */
 final class Decimals {
-  private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+  private static final PowerOfTen[] POWERS = new PowerOfTen[10];
+
+  static {
+    Arrays.setAll(POWERS, PowerOfTen::of);
+  }
 
   private Decimals() {}
 
@@ -34,11 +38,11 @@ final class Decimals {
   private static boolean isExact(long bits, int scale) {
     double integer = unit(bits, scale);
     return ByteWriter.isInteger(integer)
-        && Double.doubleToRawLongBits(integer / POWERS[scale]) == bits;
+        && Double.doubleToRawLongBits(integer / POWERS[scale].power()) == bits;
   }
 
   private static double unit(long bits, int scale) {
-    return Math.rint(Double.longBitsToDouble(bits) * POWERS[scale]);
+    return Math.rint(Double.longBitsToDouble(bits) * POWERS[scale].power());
   }
 
   static byte[] write(long[] bits, int count, int scale) {
@@ -74,47 +78,14 @@ final class Decimals {
     long first = in.getZigzag();
     int scale = in.getByte();
     int width = in.getByte();
-    long position = in.position() * 8L;
-    if (width > Bits.SINGLE_READ) {
-      readWide(in.array(), position, width, first, count, values);
-    } else {
-      readNarrow(in.array(), position, width, first, count, values);
-    }
+    Unpackers.of(width).unpack(in.array(), in.position(), first, count, values);
     if (scale > 0) {
-      divide(values, count, POWERS[scale]);
+      POWERS[scale].divide(values, count, most(first, count, width));
     }
   }
 
-  /** One load a value: what may stand before it in the first byte still leaves room for it. */
-  private static void readNarrow(
-      byte[] bytes, long from, int width, long first, int count, double[] values) {
-    long integer = first;
-    long position = from;
-    int unused = 64 - width;
-    values[0] = integer;
-    for (int i = 1; i < count; i++, position += width) {
-      long packed = Bits.peekNarrow(bytes, position) >>> unused;
-      integer += (packed >>> 1) ^ -(packed & 1);
-      values[i] = integer;
-    }
-  }
-
-  private static void readWide(
-      byte[] bytes, long from, int width, long first, int count, double[] values) {
-    long integer = first;
-    long position = from;
-    values[0] = integer;
-    for (int i = 1; i < count; i++, position += width) {
-      long packed = Bits.peek(bytes, position) >>> (64 - width);
-      integer += (packed >>> 1) ^ -(packed & 1);
-      values[i] = integer;
-    }
-  }
-
-  /** Apart from the unpacking, so that the virtual machine divides several at once. */
-  private static void divide(double[] values, int count, double power) {
-    for (int i = 0; i < count; i++) {
-      values[i] /= power;
-    }
+  /** No integer of the column is larger, of either sign. */
+  private static long most(long first, int count, int width) {
+    return width < 32 ? Math.abs(first) + ((long) count << width) : Long.MAX_VALUE;
   }
 }

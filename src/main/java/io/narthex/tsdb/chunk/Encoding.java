@@ -13,5 +13,8 @@ public final class Encoding {
 
   public static final byte HISTOGRAMS = 3;
 
+  /** Floats with times and values apart, in the head only. */
+  public static final byte PACKED_FLOATS = 4;
+
   private Encoding() {}
 }

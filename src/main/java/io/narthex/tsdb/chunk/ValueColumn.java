@@ -17,21 +17,34 @@ public final class ValueColumn {
 
   /** Writes the column in the smallest of the encodings, and returns which. */
   public static byte write(ByteWriter out, long[] bits, int count) {
+    byte[] xor = xor(bits, count);
+    byte encoding = writeBelow(xor.length, out, bits, count);
+    if (encoding != Encoding.NONE) {
+      return encoding;
+    }
+    out.putBytes(xor, 0, xor.length);
+    return XOR;
+  }
+
+  /**
+   * Writes the column as one number or as decimals, and returns which; {@link Encoding#NONE} where
+   * they are neither, or decimals would take {@code length} bytes or more.
+   */
+  static byte writeBelow(int length, ByteWriter out, long[] bits, int count) {
     if (isConstant(bits, count)) {
       out.putLong(bits[0]);
       return CONSTANT;
     }
-    byte[] xor = xor(bits, count);
     int scale = Decimals.scale(bits, count);
-    if (scale >= 0) {
-      byte[] decimals = Decimals.write(bits, count, scale);
-      if (decimals.length < xor.length) {
-        out.putBytes(decimals, 0, decimals.length);
-        return DECIMALS;
-      }
+    if (scale < 0) {
+      return Encoding.NONE;
     }
-    out.putBytes(xor, 0, xor.length);
-    return XOR;
+    byte[] decimals = Decimals.write(bits, count, scale);
+    if (decimals.length >= length) {
+      return Encoding.NONE;
+    }
+    out.putBytes(decimals, 0, decimals.length);
+    return DECIMALS;
   }
 
   private static boolean isConstant(long[] bits, int count) {

@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest samples of all series. Safe for use by many threads. */
 public final class Head {
-  /**
-   * From so many series on, those that have ended leave as soon as they are sealed. Should one come
-   * back with another sample at its very last time, that is taken, and readers see the sealed one.
-   */
-  public static final int CROWDED = 20_000;
-
   private static final long NEW_SERIES_BYTES = 500;
 
   private volatile HeadLimits limits;
@@ -304,7 +298,7 @@ public final class Head {
   /** Removes series without samples; frees those removed earlier that no reader knows any more. */
   public void collectGarbage() {
     Horizon horizon = order.horizon();
-    boolean crowded = series() >= CROWDED;
+    boolean crowded = series() >= limits.crowd();
     eachStripe((number, stripe) -> stripe.forgetHistory(horizon));
     synchronized (creation) {
       clearUnseen();

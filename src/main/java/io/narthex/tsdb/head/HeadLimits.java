@@ -7,9 +7,10 @@ import io.narthex.storage.AppendResult;
  *
  * @param windowMs how much time one window covers
  * @param outOfOrderWindowMs how far behind its series' newest one a live sample may be
+ * @param crowd from so many series on those that have ended leave as soon as they are sealed
  */
 public record HeadLimits(
-    long windowMs, long outOfOrderWindowMs, long seriesLimit, long memoryLimitBytes) {
+    long windowMs, long outOfOrderWindowMs, long crowd, long seriesLimit, long memoryLimitBytes) {
   /** Whether one more series may come, or why not. */
   AppendResult refusal(long series, long memoryBytes, int nextReference) {
     if ((seriesLimit > 0 && series >= seriesLimit) || nextReference == Integer.MAX_VALUE) {

@@ -7,12 +7,15 @@ import io.narthex.tsdb.chunk.Chunk;
 import io.narthex.tsdb.chunk.Encoding;
 import io.narthex.tsdb.chunk.HistogramWriter;
 import io.narthex.tsdb.chunk.OpenFloats;
+import io.narthex.tsdb.chunk.PackedFloats;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of one stripe that still grow, at most one per series. Guarded by its lock. */
 final class OpenChunks {
   /** Samples per chunk. */
   static final int FULL = 120;
+
+  private static final byte[] NOT_PACKED = {};
 
   private final Windows windows;
   private final LastSamples last;
@@ -48,6 +51,10 @@ final class OpenChunks {
 
   /** The open chunk of a series as it is now, or null. */
   @Nullable Chunk chunk(int slot) {
+    return chunk(slot, last.timestampMs(slot));
+  }
+
+  private @Nullable Chunk chunk(int slot, long lastMs) {
     HistogramWriter writer = writer(slot);
     if (writer != null) {
       return writer.chunk();
@@ -60,20 +67,22 @@ final class OpenChunks {
             0,
             floats.count(slot),
             floats.firstMs(slot),
-            last.timestampMs(slot));
+            lastMs);
   }
 
   /** Adds a float behind the last sample of the series. */
   void append(int slot, long sequence, long startMs, long timestampMs, long valueBits, Cut cut) {
     boolean starts = startMs != NO_START || floats.encoding(slot) == Encoding.FLOATS_WITH_STARTS;
     byte encoding = starts ? Encoding.FLOATS_WITH_STARTS : Encoding.FLOATS;
-    boolean fits = floats.encoding(slot) == encoding && floats.count(slot) < FULL;
-    if (!fits || !isHome(slot, sequence, timestampMs, cut)) {
+    if (floats.encoding(slot) != encoding || !isHome(slot, sequence, timestampMs, cut)) {
       close(slot);
       floats.begin(slot, encoding, timestampMs);
       settle(slot, sequence, timestampMs, cut);
     }
     floats.append(slot, last.timestampMs(slot), last.bits(slot), startMs, timestampMs, valueBits);
+    if (floats.count(slot) == FULL) {
+      close(slot, timestampMs);
+    }
   }
 
   /** Adds a histogram behind the last sample of the series. */
@@ -120,21 +129,37 @@ final class OpenChunks {
     }
   }
 
-  /** Moves the open chunk of a series, if there is one, to its window. */
   private void close(int slot) {
-    Chunk chunk = chunk(slot);
+    close(slot, last.timestampMs(slot));
+  }
+
+  /** Moves the open chunk of a series, if there is one, to its window. */
+  private void close(int slot, long lastMs) {
+    Chunk chunk = chunk(slot, lastMs);
     Window home = homes[slot];
     if (chunk == null || home == null) {
       return;
     }
     HistogramWriter writer = writer(slot);
-    int length = writer == null ? floats.length(slot) : writer.size();
-    home.add(slot, chunk, length);
     homes[slot] = null;
     if (writer == null) {
+      addFloats(home, slot, chunk);
       floats.end(slot);
     } else {
+      home.add(slot, chunk, writer.size());
       writers()[slot] = null;
+    }
+  }
+
+  /** Full chunks stay for hours: they are packed, where that makes them smaller. */
+  private void addFloats(Window home, int slot, Chunk chunk) {
+    int length = floats.length(slot);
+    boolean full = chunk.count() == FULL && chunk.encoding() == Encoding.FLOATS;
+    byte[] packed = full ? PackedFloats.pack(chunk, length) : NOT_PACKED;
+    if (packed.length > 0) {
+      home.add(slot, chunk.as(Encoding.PACKED_FLOATS, packed), packed.length);
+    } else {
+      home.add(slot, chunk, length);
     }
   }
 

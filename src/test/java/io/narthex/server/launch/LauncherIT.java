@@ -58,7 +58,7 @@ class LauncherIT {
                     "--storage.tsdb.path=" + directory.resolve("data"),
                     "--web.listen-address=127.0.0.1:0"))) {
       assertThat(second.exitCode()).isEqualTo(1);
-      assertThat(second.output()).contains("in use by another Narthex");
+      assertThat(second.output()).contains("in use by another Narthex, process " + first.pid());
       assertThat(first.get("/-/healthy").statusCode()).isEqualTo(200);
     }
   }

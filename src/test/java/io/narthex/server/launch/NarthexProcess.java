@@ -61,6 +61,10 @@ public final class NarthexProcess implements AutoCloseable {
     return new NarthexProcess(builder.start(), output, base);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Waits until it answers, and returns itself. */
   public NarthexProcess awaitHealthy() throws IOException, InterruptedException {
     return awaitOk("/-/healthy");
