@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Reads configurations. Immutable and thread-safe. */
 public final class ConfigLoader {
@@ -20,7 +21,18 @@ public final class ConfigLoader {
    * @param environment for variables in external labels
    */
   public ConfigLoader(List<DiscoveryKind> kinds, Map<String, String> environment) {
-    this.schema = new ConfigSchema(kinds);
+    this(kinds, environment, UnaryOperator.identity());
+  }
+
+  /**
+   * A loader that looks at selectors, too.
+   *
+   * @param selectors gives a selector back, or throws an {@link IllegalArgumentException} that says
+   *     what is wrong with it
+   */
+  public ConfigLoader(
+      List<DiscoveryKind> kinds, Map<String, String> environment, UnaryOperator<String> selectors) {
+    this.schema = new ConfigSchema(kinds, selectors);
     this.environment = Map.copyOf(environment);
   }
 

@@ -7,6 +7,7 @@ import io.narthex.config.schema.Field;
 import io.narthex.config.schema.Struct;
 import io.narthex.config.schema.Types;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The whole file, for the kinds of discovery that are built. */
 final class ConfigSchema {
@@ -20,10 +21,10 @@ final class ConfigSchema {
   private final Struct root;
   private final Struct included;
 
-  ConfigSchema(List<DiscoveryKind> kinds) {
+  ConfigSchema(List<DiscoveryKind> kinds, UnaryOperator<String> selectors) {
     this.discovery = new DiscoverySchema(kinds);
     this.scrape = new ScrapeSchema(discovery);
-    this.federation = new FederationSchema(scrape);
+    this.federation = new FederationSchema(scrape, selectors);
     this.included = Struct.of("config.ScrapeConfigs", List.of(scrape.list()));
     this.root =
         Struct.of(

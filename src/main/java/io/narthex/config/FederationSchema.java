@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code federation_configs}: a scrape job with other defaults, and what to select. What is
@@ -24,7 +25,6 @@ final class FederationSchema {
 
   private static final List<Field> FIELDS =
       List.of(
-          Field.of("match", Types.list(TEXT)),
           Field.of("mode", Types.word(MODES, FederationSchema::unknownMode), "latest"),
           Field.of("keep_synthetic", FLAG),
           Field.of("replica_labels", Types.list(TEXT)),
@@ -38,9 +38,11 @@ final class FederationSchema {
       Set.of("", "__name__", "job", "instance", "le", "quantile");
 
   private final ScrapeSchema scrape;
+  private final UnaryOperator<String> selectors;
 
-  FederationSchema(ScrapeSchema scrape) {
+  FederationSchema(ScrapeSchema scrape, UnaryOperator<String> selectors) {
     this.scrape = scrape;
+    this.selectors = selectors;
   }
 
   Field list() {
@@ -49,8 +51,9 @@ final class FederationSchema {
         Types.list(scrape.with("config.federation", fields()), "empty federation config section"));
   }
 
-  private static List<Field> fields() {
+  private List<Field> fields() {
     List<Field> fields = new ArrayList<>(FIELDS);
+    fields.add(Field.of("match", Types.list(Types.checked(selectors))));
     fields.addAll(FederatedLabels.FIELDS);
     return fields;
   }

@@ -191,12 +191,16 @@ public final class MetricFamilyWriter {
     out.end();
   }
 
-  /** Ends the metric, with the time of its sample (ms since the epoch), or 0 for none. */
+  /** Ends the metric, with the time of its sample (ms since the epoch). */
   public void endMetric(long timestampMs) throws IOException {
     beginMetric();
-    if (timestampMs != 0) {
-      out.number(MetricField.METRIC_TIMESTAMP_MS, timestampMs);
-    }
+    out.number(MetricField.METRIC_TIMESTAMP_MS, timestampMs);
+    endMetric();
+  }
+
+  /** Ends the metric. */
+  public void endMetric() throws IOException {
+    beginMetric();
     out.end();
     inMetric = false;
     if (out.held() > MOST_HELD) {

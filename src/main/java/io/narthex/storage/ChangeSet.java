@@ -19,7 +19,11 @@ public interface ChangeSet extends AutoCloseable {
 
   Labels labels();
 
-  long reference();
+  /**
+   * A small number, from 0, for tables by series: mostly the same for the same {@link #labels}, and
+   * one that now goes with other labels than before goes with those from then on.
+   */
+  int series();
 
   /** Milliseconds since the epoch. */
   long timestampMs();

@@ -6,15 +6,14 @@ import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.model.Metadata;
 import io.narthex.storage.ChangeSet;
-import io.narthex.tsdb.chunk.Intervals;
+import io.narthex.storage.SequenceGoneException;
+import io.narthex.tsdb.ChangeBookmarks.Bookmark;
 import io.narthex.tsdb.chunk.SampleColumns;
-import io.narthex.tsdb.head.Head;
+import io.narthex.tsdb.journal.JournalPosition;
 import io.narthex.tsdb.journal.JournalTail;
 import io.narthex.tsdb.journal.JournalVisitor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,35 +22,72 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
   /** An exemplar that waits to be asked for. */
   private record Told(Labels labels, Exemplar exemplar) {}
 
+  private final Store store;
   private final JournalTail tail;
-  private final Head head;
   private final List<List<Matcher>> selectors;
   private final Deletions deletions;
-  private final Map<Integer, Labels> selected = new HashMap<>();
-  private final Map<Integer, Intervals> deleted = new HashMap<>();
+  private final SelectedSeries selected;
+
+  /** The samples of a commit; their references are the numbers of the selected series. */
   private final SampleColumns columns = new SampleColumns();
+
   private final List<Told> exemplars = new ArrayList<>();
   private long sequence;
   private int at = -1;
 
-  JournalChanges(JournalTail tail, Head head, List<List<Matcher>> selectors, Deletions deletions) {
+  /** The commit that whoever stops here goes on after, and where that is. */
+  private long told;
+
+  private @Nullable JournalPosition toldTo;
+
+  private JournalChanges(
+      Store store,
+      JournalTail tail,
+      long afterSequence,
+      List<List<Matcher>> selectors,
+      Bookmark start) {
+    this.store = store;
     this.tail = tail;
-    this.deletions = deletions;
-    this.head = head;
+    this.deletions = start.deletions();
     this.selectors = selectors;
+    this.selected = start.series();
+    this.sequence = afterSequence;
+  }
+
+  /** Goes on where somebody stopped, or else reads the journal from the segment's beginning. */
+  static JournalChanges open(Store store, long afterSequence, List<List<Matcher>> selectors)
+      throws SequenceGoneException {
+    Deletions deletions = store.view().deletions();
+    Bookmark bookmark = store.bookmarks().take(afterSequence, selectors, deletions);
+    JournalTail tail =
+        bookmark == null ? null : store.journal().tail(bookmark.position(), afterSequence);
+    if (bookmark == null || tail == null) {
+      tail = store.journal().tail(afterSequence);
+      bookmark = new Bookmark(tail.position(), new SelectedSeries(), deletions);
+    }
+    return new JournalChanges(store, tail, afterSequence, selectors, bookmark);
   }
 
   @Override
   public boolean next() {
     at++;
+    if (at >= columns.size()) {
+      stopAt(sequence);
+    }
     while (at >= columns.size()) {
       at = 0;
       columns.clear();
       if (!tail.next(this)) {
+        stopAt(tail.upTo());
         return false;
       }
     }
     return true;
+  }
+
+  private void stopAt(long lastTold) {
+    told = lastTold;
+    toldTo = tail.position();
   }
 
   // ---- what the journal tells
@@ -59,7 +95,7 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
   @Override
   public void segment(int number) {
     selected.clear();
-    deleted.clear();
+    toldTo = null; // in another segment, whose series are forgotten
   }
 
   @Override
@@ -71,11 +107,7 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
   public void series(int reference, byte[] bytes, int offset, int length) {
     Labels labels = Labels.fromCanonical(bytes, offset, length);
     if (isSelected(labels, selectors)) {
-      selected.put(reference, labels);
-      Intervals gone = deletions.of(labels);
-      if (gone != null) {
-        deleted.put(reference, gone);
-      }
+      selected.add(reference, store.head().shared(labels), deletions.of(labels));
     }
   }
 
@@ -90,28 +122,29 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
 
   @Override
   public void sample(int reference, long startMs, long timestampMs, long valueBits) {
-    if (isWanted(reference, timestampMs)) {
-      columns.add(reference, startMs, timestampMs, valueBits);
+    int series = selected.number(reference);
+    if (isWanted(series, timestampMs)) {
+      columns.add(series, startMs, timestampMs, valueBits);
     }
   }
 
   @Override
   public void sample(int reference, long startMs, long timestampMs, FloatHistogram histogram) {
-    if (isWanted(reference, timestampMs)) {
-      columns.add(reference, startMs, timestampMs, histogram);
+    int series = selected.number(reference);
+    if (isWanted(series, timestampMs)) {
+      columns.add(series, startMs, timestampMs, histogram);
     }
   }
 
-  private boolean isWanted(int reference, long timestampMs) {
-    Intervals gone = deleted.isEmpty() ? null : deleted.get(reference);
-    return selected.containsKey(reference)
-        && (gone == null || !gone.cover(timestampMs, timestampMs));
+  private boolean isWanted(int series, long timestampMs) {
+    return series != SelectedSeries.NONE && !selected.isDeleted(series, timestampMs);
   }
 
   @Override
   public void exemplar(int reference, Exemplar exemplar) {
-    if (selected.containsKey(reference)) {
-      exemplars.add(new Told(selected.getOrDefault(reference, Labels.EMPTY), exemplar));
+    int series = selected.number(reference);
+    if (series != SelectedSeries.NONE) {
+      exemplars.add(new Told(selected.labels(series), exemplar));
     }
   }
 
@@ -145,12 +178,12 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
 
   @Override
   public Labels labels() {
-    return selected.getOrDefault(columns.reference(at), Labels.EMPTY);
+    return selected.labels(columns.reference(at));
   }
 
   @Override
-  public long reference() {
-    return head.find(labels());
+  public int series() {
+    return columns.reference(at);
   }
 
   @Override
@@ -176,5 +209,8 @@ final class JournalChanges implements ChangeSet, JournalVisitor {
   @Override
   public void close() {
     tail.close();
+    if (toldTo != null) {
+      store.bookmarks().put(told, selectors, new Bookmark(toldTo, selected, deletions));
+    }
   }
 }

@@ -44,6 +44,7 @@ final class Store implements AutoCloseable {
   private final Map<AppendResult, LongAdder> refused = new EnumMap<>(AppendResult.class);
   private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
   private final Leftovers leftovers = new Leftovers(this);
+  private final ChangeBookmarks bookmarks = new ChangeBookmarks();
   private volatile View view;
 
   private Store(TsdbSettings settings, Clock clock, BlockStore blockStore, Journal journal) {
@@ -128,6 +129,10 @@ final class Store implements AutoCloseable {
             "live samples are taken without looking at what is sealed: " + e.getMessage());
       }
     }
+  }
+
+  ChangeBookmarks bookmarks() {
+    return bookmarks;
   }
 
   TsdbSettings settings() {

@@ -17,7 +17,6 @@ import io.narthex.tsdb.block.BlockStore;
 import io.narthex.tsdb.head.ExemplarRing;
 import io.narthex.tsdb.index.LabelStatistics;
 import io.narthex.tsdb.journal.Journal;
-import io.narthex.tsdb.journal.JournalTail;
 import io.narthex.tsdb.prometheus.PrometheusDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,10 +149,7 @@ public final class Tsdb implements Storage, AutoCloseable {
   @Override
   public ChangeSet changes(long afterSequence, List<List<Matcher>> selectors)
       throws SequenceGoneException {
-    Store store = loaded().store();
-    Deletions deletions = store.view().deletions();
-    JournalTail tail = store.journal().tail(afterSequence);
-    return new JournalChanges(tail, store.head(), selectors, deletions);
+    return JournalChanges.open(loaded().store(), afterSequence, selectors);
   }
 
   @Override

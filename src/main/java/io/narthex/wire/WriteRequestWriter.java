@@ -1,18 +1,15 @@
 package io.narthex.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;
+import io.narthex.model.LabelCursor;
 import io.narthex.model.Labels;
 import io.narthex.model.Span;
 import io.narthex.protobuf.ProtobufWriter;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes {@code io.prometheus.write.v2.Request}: series by series, the table of symbols last.
@@ -27,37 +24,61 @@ public final class WriteRequestWriter {
   private static final int POSITIVE = 11;
 
   private final ProtobufWriter out = new ProtobufWriter(1 << 16);
-  private final Map<String, Integer> references = new HashMap<>();
-  private final List<String> symbols = new ArrayList<>();
+  private final SymbolTable symbols = new SymbolTable();
+  private final LabelCursor label = new LabelCursor();
+  private final LabelCursor other = new LabelCursor();
   private int series;
-
-  public WriteRequestWriter() {
-    clear();
-  }
 
   /** Begins a series. */
   public void series(Labels labels) {
-    series = out.begin(5);
-    labels(labels);
+    series(labels, Labels.EMPTY);
   }
 
-  private void labels(Labels labels) {
+  /**
+   * Begins a series.
+   *
+   * @param defaults labels that it has beside its own, unless one of the same name is there
+   */
+  public void series(Labels labels, Labels defaults) {
+    series = out.begin(5);
+    labels(labels, defaults);
+  }
+
+  /** Both are sorted by name, and so is what comes of them. */
+  private void labels(Labels labels, Labels defaults) {
     int packed = out.begin(1);
-    labels.forEach(
-        (name, value) -> {
-          out.rawVarint(reference(name));
-          out.rawVarint(reference(value));
-        });
+    boolean more = other.on(defaults).next();
+    for (label.on(labels); label.next(); ) {
+      while (more && compareNames() < 0) {
+        reference(other);
+        more = other.next();
+      }
+      if (more && compareNames() == 0) {
+        more = other.next(); // the series has its own
+      }
+      reference(label);
+    }
+    while (more) {
+      reference(other);
+      more = other.next();
+    }
     out.end(packed);
   }
 
-  private int reference(String symbol) {
-    Integer known = references.putIfAbsent(symbol, symbols.size());
-    if (known != null) {
-      return known;
-    }
-    symbols.add(symbol);
-    return symbols.size() - 1;
+  /** How the name of the default at hand compares to that of the label at hand. */
+  private int compareNames() {
+    return Arrays.compareUnsigned(
+        other.bytes(),
+        other.nameStart(),
+        other.nameEnd(),
+        label.bytes(),
+        label.nameStart(),
+        label.nameEnd());
+  }
+
+  private void reference(LabelCursor of) {
+    out.rawVarint(symbols.number(of.bytes(), of.nameStart(), of.nameEnd()));
+    out.rawVarint(symbols.number(of.bytes(), of.valueStart(), of.valueEnd()));
   }
 
   /**
@@ -135,7 +156,7 @@ public final class WriteRequestWriter {
   /** An exemplar of the series. */
   public void exemplar(Exemplar exemplar) {
     int message = out.begin(4);
-    labels(exemplar.labels());
+    labels(exemplar.labels(), Labels.EMPTY);
     out.float64(2, exemplar.value());
     out.varint(3, exemplar.timestampMs());
     out.end(message);
@@ -147,18 +168,10 @@ public final class WriteRequestWriter {
 
   /** The whole message; the writer is empty then. */
   public byte[] finish() {
-    for (String symbol : symbols) {
-      out.bytes(4, symbol.getBytes(UTF_8));
-    }
+    symbols.write(out, 4);
     byte[] message = out.toBytes();
-    clear();
-    return message;
-  }
-
-  private void clear() {
     out.clear();
-    references.clear();
     symbols.clear();
-    reference(""); // the first symbol is the empty one
+    return message;
   }
 }

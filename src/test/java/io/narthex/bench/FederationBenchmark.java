@@ -4,7 +4,10 @@ import io.narthex.exposition.EscapingScheme;
 import io.narthex.federation.Federation;
 import io.narthex.federation.answer.FederationException;
 import io.narthex.federation.answer.FederationLimits;
+import io.narthex.federation.answer.Shard;
+import io.narthex.federation.latest.ExpressionResults;
 import io.narthex.federation.latest.FederationAnswer;
+import io.narthex.federation.latest.FederationFormat;
 import io.narthex.federation.latest.FederationRequest;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -94,29 +98,50 @@ public class FederationBenchmark {
 
   @Benchmark
   public void text() throws IOException, FederationException {
-    write(OutputStream.nullOutputStream());
+    write(request(FederationFormat.TEXT), OutputStream.nullOutputStream());
+  }
+
+  @Benchmark
+  public void protobuf() throws IOException, FederationException {
+    write(request(FederationFormat.PROTOBUF), OutputStream.nullOutputStream());
+  }
+
+  /** 500 of the series. */
+  @Benchmark
+  public void narrow() throws IOException, FederationException {
+    Matcher name = Matcher.equal("__name__", "beside_family_7_total");
+    Matcher devices = new Matcher(Matcher.Type.REGEX, "device", "disk[0-4]");
+    write(request(FederationFormat.TEXT, name, devices), OutputStream.nullOutputStream());
   }
 
   @Benchmark
   public void gzip() throws IOException, FederationException {
     try (OutputStream out = new FastGzip()) {
-      write(out);
+      write(request(FederationFormat.TEXT), out);
     }
   }
 
-  private void write(OutputStream out) throws IOException, FederationException {
-    try (FederationAnswer answer = federation.answer(request())) {
+  private void write(FederationRequest request, OutputStream out)
+      throws IOException, FederationException {
+    try (FederationAnswer answer = federation.answer(request)) {
       answer.write(out, Long.MAX_VALUE);
     }
   }
 
-  private FederationRequest request() {
-    List<Matcher> all =
-        List.of(
-            Matcher.equal("job", "beside"),
-            new Matcher(Matcher.Type.NOT_EQUAL, "mode", "none-" + asked++));
-    return FederationRequest.plain(
-        List.of(all), nowMs, 300_000, Labels.EMPTY, EscapingScheme.ALLOW_UTF_8);
+  private FederationRequest request(FederationFormat format, Matcher... more) {
+    List<Matcher> matchers = new ArrayList<>(List.of(more));
+    matchers.add(Matcher.equal("job", "beside"));
+    matchers.add(new Matcher(Matcher.Type.NOT_EQUAL, "mode", "none-" + asked++));
+    return new FederationRequest(
+        List.of(matchers),
+        ExpressionResults.none(),
+        nowMs,
+        300_000,
+        Labels.EMPTY,
+        format,
+        EscapingScheme.ALLOW_UTF_8,
+        Shard.ALL,
+        false);
   }
 
   /** The level of a GZIPOutputStream can only be set from inside. */

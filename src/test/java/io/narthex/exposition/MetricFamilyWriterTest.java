@@ -55,7 +55,7 @@ class MetricFamilyWriterTest {
     writer.endFamily();
     writer.beginFamily("size_bytes", "", MetricType.SUMMARY, "bytes");
     writer.summary(3, 4.5, new double[] {0.5, 1}, new double[] {1, 2}, 0);
-    writer.endMetric(0);
+    writer.endMetric();
     writer.endFamily();
     assertThat(read(ExpositionOptions.DEFAULT))
         .containsExactly(
@@ -95,7 +95,7 @@ class MetricFamilyWriterTest {
     MetricFamilyWriter writer = new MetricFamilyWriter(sink, Encoding.DELIMITED);
     writer.beginFamily("h", "", MetricType.HISTOGRAM, "");
     writer.classicHistogram(CUSTOM, integer, 0);
-    writer.endMetric(0);
+    writer.endMetric();
     writer.endFamily();
     assertThat(read(ExpositionOptions.DEFAULT))
         .contains(
@@ -125,7 +125,7 @@ class MetricFamilyWriterTest {
             new double[0]);
     writer.beginFamily("h", "", MetricType.GAUGEHISTOGRAM, "");
     writer.histogram(empty, true, 0, List.of());
-    writer.endMetric(0);
+    writer.endMetric();
     writer.endFamily();
     ExpositionReader reader = reader(ExpositionOptions.DEFAULT);
     skipMeta(reader);
@@ -141,7 +141,7 @@ class MetricFamilyWriterTest {
     for (int i = 0; i < metrics; i++) {
       writer.label(label, 0, 2, 2, label.length);
       writer.value(i, 0, null);
-      writer.endMetric(0);
+      writer.endMetric();
     }
     assertThat(bytes.size()).isPositive();
     writer.endFamily();
@@ -157,7 +157,7 @@ class MetricFamilyWriterTest {
     writer.beginFamily("up", "", MetricType.UNKNOWN, "");
     writer.label("job", "a\"b\\\n\u0001é");
     writer.value(1e6, 0, null);
-    writer.endMetric(5);
+    writer.endMetric(0); // a time like any other
     writer.endFamily();
     sink.flush();
     assertThat(bytes.toString(UTF_8))
@@ -174,12 +174,12 @@ class MetricFamilyWriterTest {
                   untyped: {
                     value: 1e+06
                   }
-                  timestamp_ms: 5
+                  timestamp_ms: 0
                 }
 
                 """
                 : "name:\"up\" type:UNTYPED metric:{label:{name:\"job\""
-                    + " value:\"a\\\"b\\\\\\n\\x01é\"} untyped:{value:1e+06} timestamp_ms:5}\n");
+                    + " value:\"a\\\"b\\\\\\n\\x01é\"} untyped:{value:1e+06} timestamp_ms:0}\n");
   }
 
   private ExpositionReader reader(ExpositionOptions options) throws IOException {

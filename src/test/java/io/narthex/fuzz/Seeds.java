@@ -145,7 +145,7 @@ final class Seeds {
       writer.endFamily();
       writer.beginFamily("classic", "", MetricType.HISTOGRAM, "");
       writer.classicHistogram(classic, true, 0);
-      writer.endMetric(0);
+      writer.endMetric();
       writer.endFamily();
       sink.flush();
     } catch (IOException e) {

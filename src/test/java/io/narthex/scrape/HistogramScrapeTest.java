@@ -135,11 +135,11 @@ class HistogramScrapeTest {
     MetricFamilyWriter writer = new MetricFamilyWriter(sink, Encoding.DELIMITED);
     writer.beginFamily("classic", "", MetricType.HISTOGRAM, "");
     writer.classicHistogram(classic, true, 0);
-    writer.endMetric(0);
+    writer.endMetric();
     writer.endFamily();
     writer.beginFamily("native", "", MetricType.HISTOGRAM, "");
     writer.histogram(exponential, true, 0, List.of());
-    writer.endMetric(0);
+    writer.endMetric();
     writer.endFamily();
     sink.flush();
     return bytes.toByteArray();

@@ -26,6 +26,20 @@ public final class FederationJobs {
 
   private FederationJobs() {}
 
+  /**
+   * The selector itself, as configurations may have it.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public static String checked(String selector) {
+    try {
+      PromqlParser.parseMetricSelector(selector);
+      return selector;
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("no selector: " + selector + ": " + e.getMessage(), e);
+    }
+  }
+
   /** The jobs of the sources that are asked for last samples, to be scraped as others are. */
   public static List<ScrapeConfig> latest(List<FederationConfig> configs) {
     return configs.stream()

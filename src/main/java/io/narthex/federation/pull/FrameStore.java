@@ -80,16 +80,18 @@ final class FrameStore {
   private void append(Appender appender, WriteRequest request) throws WireException {
     long taken = 0;
     long left = 0;
+    long newest = 0;
     while (request.nextSeries()) {
       long reference = reference(appender, request);
       while (request.nextSample()) {
         AppendResult result = append(appender, reference, request);
         taken += result == AppendResult.APPENDED ? 1 : 0;
         left += result.isAccepted() ? 0 : 1;
-        newestMs.accumulateAndGet(request.timestampMs(), Math::max);
+        newest = Math.max(newest, request.timestampMs());
       }
       appendExemplars(appender, reference, request);
     }
+    newestMs.accumulateAndGet(newest, Math::max);
     samples.addAndGet(taken);
     refused.addAndGet(left);
   }

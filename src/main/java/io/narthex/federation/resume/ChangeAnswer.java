@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What was committed since a place, to be written as frames. Used by one thread. */
 public final class ChangeAnswer implements AutoCloseable {
-  /** A frame is written at the end of the commit that brings so many samples together. */
-  private static final int FRAME_SAMPLES = 20_000;
+  /**
+   * The first frame is written at the end of the commit that brings so many samples together, each
+   * further one holds twice as many: series are named once in a frame, and one that begins within a
+   * quarter of the budget and half of the client's time ends within them, too.
+   */
+  private static final int FIRST_FRAME_SAMPLES = 20_000;
+
+  /** What is gathered for a frame takes about 100 bytes a sample while it is written. */
+  private static final int MOST_FRAME_SAMPLES = 160_000;
 
   /** An answer ends with the frame that brings so many together. */
   private static final int ANSWER_SAMPLES = 1_000_000;
@@ -79,12 +86,14 @@ public final class ChangeAnswer implements AutoCloseable {
   /** Writes full frames; returns the commit the answer was bounded at, or 0 for none. */
   private long write(ChangeSet all, FrameWriter frames, BoundedOutput out) throws IOException {
     long sequence = from.point().sequence();
+    int full = FIRST_FRAME_SAMPLES;
     while (all.next() && all.sequence() <= until) {
-      if (all.sequence() != sequence && frames.samples() >= FRAME_SAMPLES) {
+      if (all.sequence() != sequence && frames.samples() >= full) {
+        frames.write(from.at(sequence), false, false);
+        full = Math.min(2 * full, MOST_FRAME_SAMPLES);
         if (told >= ANSWER_SAMPLES || out.isFillingUp()) {
           return sequence;
         }
-        frames.write(from.at(sequence), false, false);
       }
       if (all.sequence() != sequence) {
         all.exemplars(frames::add);

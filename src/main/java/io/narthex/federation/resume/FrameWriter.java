@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.narthex.federation.answer.KnownFamilies;
 import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
-import io.narthex.model.LabelsBuilder;
 import io.narthex.model.Metadata;
 import io.narthex.protobuf.ProtobufWriter;
 import io.narthex.storage.ChangeSet;
@@ -17,7 +16,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,16 +23,15 @@ import java.util.Set;
 /** Gathers changes by series and writes them as frames; see {@link Frame}. Used by one thread. */
 final class FrameWriter {
   private final OutputStream out;
-  private final Map<String, String> external;
+  private final Labels external;
   private final KnownFamilies known;
-  private final Map<Labels, SeriesSamples> series = new LinkedHashMap<>();
+  private final FrameSamples samples = new FrameSamples();
   private final Map<Labels, List<Exemplar>> exemplars = new HashMap<>();
   private final Set<String> metrics = new HashSet<>();
   private final Set<String> families = new HashSet<>();
   private final WriteRequestWriter request = new WriteRequestWriter();
   private final ProtobufWriter metadata = new ProtobufWriter(1 << 10);
   private final ProtobufWriter frame = new ProtobufWriter(1 << 16);
-  private int samples;
 
   /**
    * A writer of one answer.
@@ -44,13 +41,12 @@ final class FrameWriter {
   FrameWriter(OutputStream out, Labels externalLabels, KnownFamilies known) {
     this.out = out;
     this.known = known;
-    this.external = externalLabels.toMap();
+    this.external = externalLabels;
   }
 
   /** Adds the sample the changes stand on. */
   void add(ChangeSet changes) {
-    series.computeIfAbsent(changes.labels(), labels -> new SeriesSamples()).add(changes);
-    samples++;
+    samples.add(changes);
   }
 
   /** Adds an exemplar, to be written if the frame has a sample of its series. */
@@ -60,16 +56,17 @@ final class FrameWriter {
 
   /** How many samples wait to be written. */
   int samples() {
-    return samples;
+    return samples.size();
   }
 
   /** Writes what was gathered, and where to go on once it is stored. */
   void write(Cursor cursor, boolean end, boolean more) throws IOException {
     frame.clear();
     int begun = frame.beginDelimited();
-    if (samples > 0) {
-      exemplars.forEach(this::attach);
-      series.forEach(this::encode);
+    if (samples.size() > 0) {
+      for (int place = 0; place < samples.series(); place++) {
+        encode(place);
+      }
       byte[] message = request.finish();
       frame.bytes(Frame.SAMPLES, Snappy.encode(message, 0, message.length));
       frame.bytes(Frame.METADATA, metadata.bytes(), 0, metadata.length());
@@ -79,24 +76,23 @@ final class FrameWriter {
     frame.varint(Frame.MORE, more ? 1 : 0);
     frame.end(begun);
     out.write(frame.bytes(), 0, frame.length());
-    series.clear();
+    samples.clear();
     exemplars.clear();
     metadata.clear();
-    samples = 0;
   }
 
-  private void encode(Labels labels, SeriesSamples told) {
-    told.write(request, withExternal(labels));
+  private void encode(int place) {
+    Labels labels = samples.labels(place);
+    request.series(labels, external);
+    List<Exemplar> told = exemplars.isEmpty() ? null : exemplars.remove(labels);
+    if (told != null) {
+      told.forEach(request::exemplar);
+    }
+    samples.write(place, request, external);
+    request.endSeries();
     String metric = labels.metricName();
     if (metrics.add(metric)) {
       tellFamily(known.nameOf(metric));
-    }
-  }
-
-  private void attach(Labels labels, List<Exemplar> told) {
-    SeriesSamples samplesOf = series.get(labels);
-    if (samplesOf != null) {
-      told.forEach(samplesOf::add);
     }
   }
 
@@ -105,19 +101,5 @@ final class FrameWriter {
     if (of != null && families.add(family)) {
       MetadataMessage.write(metadata, family, of);
     }
-  }
-
-  private Labels withExternal(Labels labels) {
-    if (external.isEmpty()) {
-      return labels;
-    }
-    LabelsBuilder builder = labels.toBuilder();
-    external.forEach(
-        (name, value) -> {
-          if (!labels.has(name)) {
-            builder.set(name, value);
-          }
-        });
-    return builder.build();
   }
 }

@@ -11,6 +11,7 @@ import io.narthex.discovery.Discoveries;
 import io.narthex.discovery.TargetGroups;
 import io.narthex.discovery.file.FileSource;
 import io.narthex.discovery.http.HttpSource;
+import io.narthex.federation.pull.FederationJobs;
 import io.narthex.http.HttpClientConfig;
 import io.narthex.model.NameValidation;
 import io.narthex.promql.parser.ParserOptions;
@@ -46,7 +47,9 @@ final class ConfigCheck {
     out.println("Checking " + file);
     int before = failures;
     try {
-      check(new ConfigLoader(Discoveries.KINDS, System.getenv()).load(file));
+      ConfigLoader loader =
+          new ConfigLoader(Discoveries.KINDS, System.getenv(), FederationJobs::checked);
+      check(loader.load(file));
     } catch (ConfigException e) {
       fail(e.getMessage());
     }

@@ -6,6 +6,7 @@ import io.narthex.config.PrometheusConfig;
 import io.narthex.config.revision.RevisionFiles;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.discovery.Discoveries;
+import io.narthex.federation.pull.FederationJobs;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.rules.file.RuleFiles;
 import io.narthex.server.wiring.Configuration.InForce;
@@ -17,7 +18,8 @@ import java.util.Set;
 final class ConfigurationReader {
   private static final String METRICS_PATH = "metrics";
 
-  private final ConfigLoader loader = new ConfigLoader(Discoveries.KINDS, System.getenv());
+  private final ConfigLoader loader =
+      new ConfigLoader(Discoveries.KINDS, System.getenv(), FederationJobs::checked);
   private final ParserOptions parser;
   private final ServerSettings.Web web;
   private final HostServer host;

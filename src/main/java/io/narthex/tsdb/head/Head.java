@@ -132,6 +132,14 @@ public final class Head {
     return stripeOf(reference).labels(reference & (Stripe.SLOTS - 1));
   }
 
+  /** The same labels, in the head's own copy where it has one, so that they are held once. */
+  public Labels shared(Labels labels) {
+    int known = map.get(labels);
+    Stripe stripe = stripe(known);
+    Labels held = stripe == null ? null : stripe.labelsIfAny(known & (Stripe.SLOTS - 1));
+    return held != null && held.equals(labels) ? held : labels;
+  }
+
   public LabelIndex index() {
     return index;
   }

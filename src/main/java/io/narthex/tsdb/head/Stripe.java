@@ -67,6 +67,11 @@ final class Stripe {
     return series;
   }
 
+  /** The labels of a slot, or null where it has no series, or no more. */
+  @Nullable Labels labelsIfAny(int slot) {
+    return labels[slot];
+  }
+
   /** Whether the series may be appended to; callers are registered by {@link #enter}. */
   boolean isLive(int slot) {
     return live[slot];

@@ -3,13 +3,13 @@ package io.narthex.tsdb.index;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntFunction;
@@ -140,25 +140,31 @@ public final class LabelIndex {
   }
 
   private int[] resolve(List<Matcher> matchers) {
-    List<Matcher> largestLast = new ArrayList<>(matchers);
-    largestLast.removeIf(Matcher::matchesEmpty);
-    largestLast.sort(Comparator.comparingInt(this::sizeOfOneValue));
-    int[] found = null;
-    for (Matcher matcher : largestLast) {
-      found = found == null ? withValues(matcher, true) : narrow(found, matcher);
-    }
-    int[] result = found == null ? all.toArray() : found;
+    int[] result = accepted(matchers);
     for (Matcher matcher : matchers) {
       if (matcher.matchesEmpty() && result.length > 0) {
-        result = IntSets.subtract(result, withValues(matcher, false));
+        result = IntSets.subtract(result, withValues(matcher, false).toArray());
       }
     }
     return result;
   }
 
-  /** How many series a matcher of one value accepts; those that must be tried out come first. */
-  private int sizeOfOneValue(Matcher matcher) {
-    return matcher.type() == Matcher.Type.EQUAL ? postingsOf(matcher).size() : -1;
+  /** The series that have a label for each matcher that asks for one, the rarest first. */
+  private int[] accepted(List<Matcher> matchers) {
+    List<PostingsUnion> unions =
+        matchers.stream()
+            .filter(matcher -> !matcher.matchesEmpty())
+            .map(matcher -> withValues(matcher, true))
+            .sorted(Comparator.comparingInt(PostingsUnion::size))
+            .toList();
+    if (unions.isEmpty()) {
+      return all.toArray();
+    }
+    int[] found = unions.get(0).toArray();
+    for (PostingsUnion union : unions.subList(1, unions.size())) {
+      found = union.intersect(found);
+    }
+    return found;
   }
 
   private Postings postingsOf(Matcher matcher) {
@@ -166,20 +172,12 @@ public final class LabelIndex {
     return values.getOrDefault(matcher.value(), Postings.EMPTY);
   }
 
-  private int[] narrow(int[] found, Matcher matcher) {
-    return matcher.type() == Matcher.Type.EQUAL
-        ? postingsOf(matcher).intersect(found)
-        : IntSets.intersect(found, withValues(matcher, true));
-  }
-
   /** The series that have the label, with a value the matcher accepts, or refuses. */
-  private int[] withValues(Matcher matcher, boolean accepted) {
-    Map<String, Postings> values = names.get(matcher.name());
-    if (values == null) {
-      return Postings.NONE;
-    }
+  private PostingsUnion withValues(Matcher matcher, boolean accepted) {
+    Map<String, Postings> values = names.getOrDefault(matcher.name(), Map.of());
     List<String> listed = listed(matcher, accepted);
-    return listed.isEmpty() ? scan(values, matcher, accepted) : lookUp(values, listed);
+    return PostingsUnion.of(
+        listed.isEmpty() ? scan(values, matcher, accepted) : lookUp(values, listed));
   }
 
   /** The values in question where the matcher names them; empty where all have to be tried. */
@@ -192,34 +190,20 @@ public final class LabelIndex {
         : Alternation.literals(matcher.value());
   }
 
-  private static int[] lookUp(Map<String, Postings> values, List<String> listed) {
-    List<int[]> sets = new ArrayList<>(listed.size());
-    for (String value : listed) {
-      Postings postings = values.get(value);
-      if (postings != null) {
-        sets.add(postings.toArray());
-      }
-    }
-    return sets.isEmpty() ? Postings.NONE : IntSets.union(sets);
+  private static List<Postings> lookUp(Map<String, Postings> values, List<String> listed) {
+    return listed.stream().distinct().map(values::get).filter(Objects::nonNull).toList();
   }
 
-  private static int[] scan(Map<String, Postings> values, Matcher matcher, boolean accepted) {
+  private static List<Postings> scan(
+      Map<String, Postings> values, Matcher matcher, boolean accepted) {
     List<Postings> matching = new ArrayList<>();
-    int size = 0;
-    for (Map.Entry<String, Postings> entry : values.entrySet()) {
-      if (matcher.matches(entry.getKey()) == accepted) {
-        matching.add(entry.getValue());
-        size += entry.getValue().size();
-      }
-    }
-    int[] ids = new int[size];
-    int at = 0;
-    for (Postings postings : matching) {
-      postings.copyTo(ids, at);
-      at += postings.size();
-    }
-    Arrays.sort(ids);
-    return ids;
+    values.forEach(
+        (value, postings) -> {
+          if (matcher.matches(value) == accepted) {
+            matching.add(postings);
+          }
+        });
+    return matching;
   }
 
   /** Whether label order may differ from the order of metric names: a label sorts before those. */

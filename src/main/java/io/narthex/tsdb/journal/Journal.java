@@ -5,7 +5,6 @@ import io.narthex.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -170,14 +169,31 @@ public final class Journal implements AutoCloseable {
     if (afterSequence + 1 < oldest) {
       throw new SequenceGoneException(afterSequence, oldest - 1);
     }
-    List<SegmentFile> wanted = new ArrayList<>();
+    int first = current.size() - 1;
+    while (current.get(first).firstSequence() > afterSequence + 1) {
+      first--;
+    }
+    JournalPosition start =
+        new JournalPosition(current.get(first).number(), SegmentFile.HEADER_BYTES);
+    return tail(current.subList(first, current.size()), start, afterSequence);
+  }
+
+  /**
+   * The records after a sequence, which begin at a position that an earlier tail came to; null
+   * where its segment is gone. The visitor is not told of that segment again.
+   */
+  public @Nullable JournalTail tail(JournalPosition position, long afterSequence) {
+    List<SegmentFile> current = List.copyOf(segments);
     for (int i = 0; i < current.size(); i++) {
-      boolean older = i + 1 < current.size() && current.get(i + 1).firstSequence() <= afterSequence;
-      if (!older) {
-        wanted.add(current.get(i));
+      if (current.get(i).number() == position.segment()) {
+        return tail(current.subList(i, current.size()), position, afterSequence);
       }
     }
-    return JournalTail.open(wanted, afterSequence, durableSequence());
+    return null;
+  }
+
+  private JournalTail tail(List<SegmentFile> files, JournalPosition from, long afterSequence) {
+    return JournalTail.open(files, from, afterSequence, durableSequence());
   }
 
   /** Bytes of all segments. */

@@ -13,21 +13,31 @@ public final class JournalTail implements AutoCloseable {
   private final long upTo;
   private int at;
   private boolean begun;
+  private JournalPosition position;
 
-  private JournalTail(List<SegmentFile> files, List<SegmentReader> readers, long after, long upTo) {
+  private JournalTail(
+      List<SegmentFile> files,
+      List<SegmentReader> readers,
+      JournalPosition position,
+      long after,
+      long upTo) {
     this.files = files;
     this.readers = readers;
+    this.position = position;
     this.after = after;
     this.upTo = upTo;
+    this.begun = position.offset() > SegmentFile.HEADER_BYTES;
   }
 
-  /** Opens all files at once, so that they may be deleted meanwhile. */
-  static JournalTail open(List<SegmentFile> files, long after, long upTo) {
+  /** Opens all files at once, so that they may be deleted meanwhile; the first at a position. */
+  static JournalTail open(
+      List<SegmentFile> files, JournalPosition position, long after, long upTo) {
     List<SegmentReader> readers = new ArrayList<>();
-    JournalTail tail = new JournalTail(files, readers, after, upTo);
+    JournalTail tail = new JournalTail(files, readers, position, after, upTo);
     try {
       for (SegmentFile file : files) {
-        readers.add(new SegmentReader(file));
+        boolean first = readers.isEmpty();
+        readers.add(new SegmentReader(file, first ? position.offset() : SegmentFile.HEADER_BYTES));
       }
       return tail;
     } catch (IOException e) {
@@ -41,8 +51,7 @@ public final class JournalTail implements AutoCloseable {
     try {
       while (at < readers.size()) {
         if (!begun) {
-          visitor.segment(files.get(at).number());
-          begun = true;
+          begin(visitor, files.get(at).number());
         }
         SegmentReader reader = readers.get(at);
         if (!reader.next()) {
@@ -60,7 +69,14 @@ public final class JournalTail implements AutoCloseable {
     }
   }
 
+  private void begin(JournalVisitor visitor, int segment) {
+    visitor.segment(segment);
+    position = new JournalPosition(segment, SegmentFile.HEADER_BYTES);
+    begun = true;
+  }
+
   private boolean visit(SegmentReader reader, JournalVisitor visitor) {
+    position = new JournalPosition(position.segment(), reader.offset());
     RecordReader record = new RecordReader(reader.payload());
     visitor.begin(reader.sequence());
     record.series(visitor);
@@ -70,6 +86,11 @@ public final class JournalTail implements AutoCloseable {
     record.rest(visitor);
     visitor.end();
     return true;
+  }
+
+  /** Where the next record begins, in the segment that the visitor was told of last. */
+  public JournalPosition position() {
+    return position;
   }
 
   /** The newest commit that is handed out. */

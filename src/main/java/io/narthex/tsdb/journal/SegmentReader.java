@@ -19,12 +19,19 @@ final class SegmentReader implements AutoCloseable {
   private byte[] payload = new byte[4096];
   private int length;
   private long sequence;
+  private long offset;
   private int damaged;
 
   SegmentReader(SegmentFile segment) throws IOException {
-    size = Files.size(segment.path());
-    in = new BufferedInputStream(Files.newInputStream(segment.path()), BUFFER_BYTES);
-    in.skipNBytes(SegmentFile.HEADER_BYTES);
+    this(segment, SegmentFile.HEADER_BYTES);
+  }
+
+  /** Reads from an offset on at which a record begins. */
+  SegmentReader(SegmentFile segment, long offset) throws IOException {
+    this.size = Files.size(segment.path());
+    this.in = new BufferedInputStream(Files.newInputStream(segment.path()), BUFFER_BYTES);
+    this.offset = offset;
+    in.skipNBytes(offset);
   }
 
   /** Moves on to the next whole record; false at the end, or where nothing more can be read. */
@@ -34,6 +41,7 @@ final class SegmentReader implements AutoCloseable {
         payload = new byte[length + (length >> 1)];
       }
       int read = in.readNBytes(payload, 0, length);
+      offset += header.length + read;
       if (read == length && fields.getInt(4) == payloadCrc()) {
         return true;
       }
@@ -68,6 +76,11 @@ final class SegmentReader implements AutoCloseable {
 
   long sequence() {
     return sequence;
+  }
+
+  /** Where the record ends (bytes from the beginning of the segment). */
+  long offset() {
+    return offset;
   }
 
   /** The record's payload, in an array that is reused. */

@@ -33,7 +33,8 @@ class FederationConfigTest {
   @TempDir Path directory;
 
   private PrometheusConfig parse(String text) {
-    return new ConfigLoader(List.of(), Map.of()).parse(text, "test.yml", directory);
+    return new ConfigLoader(List.of(), Map.of(), FederationJobs::checked)
+        .parse(text, "test.yml", directory);
   }
 
   @Test
@@ -99,6 +100,7 @@ class FederationConfigTest {
         "replica_labels: [job]            | fall together",
         "replica_group: eu                | needs replica_labels",
         "match: ['{}']                    | selects nothing",
+        "match: [up, 'up{']               | (line 3, column 17: federation_configs[0].match[1])",
         "track_timestamps_staleness: no   | go on for the look-back",
         "metrics_path: /metrics           | tells of itself only",
         "source_label: instance           | apart",

@@ -70,6 +70,15 @@ class LabelIndexTest {
             List.of(Matcher.equal("job", "j1"), Matcher.equal("i", "")),
             List.of(new Matcher(Matcher.Type.REGEX, "__name__", "m[12]")),
             List.of(
+                Matcher.equal("__name__", "m3"),
+                new Matcher(Matcher.Type.REGEX, "i", "i.+"),
+                new Matcher(Matcher.Type.REGEX, "job", "j[01]")),
+            List.of(
+                new Matcher(Matcher.Type.REGEX, "i", "i2|i0|i2"),
+                new Matcher(Matcher.Type.NOT_REGEX, "job", "j[01]")),
+            List.of(
+                new Matcher(Matcher.Type.REGEX, "i", "none.*"), Matcher.equal("__name__", "m0")),
+            List.of(
                 Matcher.equal("job", "j0"), new Matcher(Matcher.Type.NOT_EQUAL, "__name__", "m2")));
     for (int id = 1; id < 400; id++) {
       String i = random.nextBoolean() ? "" : "i" + random.nextInt(3);
