@@ -28,6 +28,10 @@ record ExplainedDifference(Pattern requests, Set<String> about, String reason) {
               Set.of("status", "Allow", "body"),
               "remote read is not built"),
           of(
+              ".* /api/v1/(search/metric_names|status/self_metrics)( .*)?",
+              Set.of("status", "Content-Type", "Allow", "body"),
+              "newer than Prometheus 3.5"),
+          of(
               "GET /api/v1/" + SHORT + " Accept-Encoding: (gzip|deflate)",
               Set.of("Content-Encoding"),
               "Prometheus compresses neither these nor what its router refuses"),

@@ -94,7 +94,9 @@ public enum Flag {
       "web.max-notifications-subscribers",
       "16",
       "Most clients that may follow /api/v1/notifications/live."),
-  WEB_ROUTE_PREFIX("web.route-prefix", "", "Path of all endpoints; else that of the external URL.");
+  WEB_ROUTE_PREFIX("web.route-prefix", "", "Path of all endpoints; else that of the external URL."),
+  WEB_SEARCH_MAX_LIMIT(
+      "web.search.max-limit", "10000", "Most names that one search may ask for; 0 is no limit.");
 
   private static final String KEY_PREFIX = "narthex.";
 

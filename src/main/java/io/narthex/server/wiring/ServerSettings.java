@@ -73,6 +73,7 @@ public record ServerSettings(
    * @param roles whether clients must say who they are
    * @param auditEntries how many entries of the audit log are kept
    * @param configFile users, headers and a rate limit
+   * @param searchLimit how many names a search may ask for
    */
   public record Web(
       ListenAddress listenAddress,
@@ -85,7 +86,8 @@ public record ServerSettings(
       int notificationSubscribers,
       boolean roles,
       int auditEntries,
-      Optional<Path> configFile) {}
+      Optional<Path> configFile,
+      int searchLimit) {}
 
   /** Limits of queries. */
   public record Query(long lookbackDeltaMs, long timeoutMs, int maxConcurrency, long maxSamples) {}

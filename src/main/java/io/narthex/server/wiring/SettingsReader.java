@@ -86,7 +86,8 @@ final class SettingsReader {
         number(Flag.WEB_MAX_NOTIFICATIONS_SUBSCRIBERS),
         onOff(Flag.WEB_ENABLE_ROLES),
         number(Flag.AUDIT_MAX_ENTRIES),
-        given(Flag.WEB_CONFIG_FILE).map(Path::of));
+        given(Flag.WEB_CONFIG_FILE).map(Path::of),
+        parse(Flag.WEB_SEARCH_MAX_LIMIT, SettingsReader::countOrUnlimited));
   }
 
   private ServerSettings.Query query() {
@@ -205,6 +206,10 @@ final class SettingsReader {
       throw new IllegalArgumentException("not a whole number", e);
     }
     throw new IllegalArgumentException("not between 1 and " + most);
+  }
+
+  private static int countOrUnlimited(String text) {
+    return text.equals("0") ? Integer.MAX_VALUE : (int) count(text, Integer.MAX_VALUE);
   }
 
   private static <T extends Enum<T>> T oneOf(T[] choices, String text) {

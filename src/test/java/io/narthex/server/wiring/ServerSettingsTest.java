@@ -72,7 +72,8 @@ class ServerSettingsTest {
                 16,
                 false,
                 100_000,
-                Optional.empty()));
+                Optional.empty(),
+                10_000));
     assertThat(settings.features()).containsExactlyInAnyOrder("one", "two");
     assertThat(settings.log().format()).isEqualTo(ServerSettings.Log.Format.JSON);
   }
