@@ -77,8 +77,7 @@ public enum Flag {
       "storage.tsdb.retention.time", "0s", "How long samples are kept; 15d with neither given."),
   STORAGE_SERIES_LIMIT(
       "storage.limit.series", "0", "Most series in memory; 0 is as many as memory takes."),
-  WEB_CONFIG_FILE(
-      "web.config.file", "", "File with users, headers and a rate limit; TLS is WildFly's."),
+  WEB_CONFIG_FILE("web.config.file", "", "File with TLS, users, headers and a rate limit."),
   WEB_CORS_ORIGIN(
       "web.cors.origin", ".*", "Regular expression for the sites whose pages may ask the API."),
   WEB_ENABLE_ADMIN_API("web.enable-admin-api", false, "Serve the admin endpoints."),

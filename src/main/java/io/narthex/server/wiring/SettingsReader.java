@@ -23,6 +23,9 @@ final class SettingsReader {
   private static final String DEFAULT_DATASOURCE = "java:jboss/datasources/NarthexDS";
   private static final String DEFAULT_RETENTION = "15d";
 
+  /** Set by the launcher where the listener speaks TLS in the place of HTTP. */
+  private static final String TLS = "narthex.tls.algorithm";
+
   /** Set by WildFly: where a deployment nobody configured may keep data. */
   private static final String SERVER_DATA = "jboss.server.data.dir";
 
@@ -87,7 +90,8 @@ final class SettingsReader {
         onOff(Flag.WEB_ENABLE_ROLES),
         number(Flag.AUDIT_MAX_ENTRIES),
         given(Flag.WEB_CONFIG_FILE).map(Path::of),
-        parse(Flag.WEB_SEARCH_MAX_LIMIT, SettingsReader::countOrUnlimited));
+        parse(Flag.WEB_SEARCH_MAX_LIMIT, SettingsReader::countOrUnlimited),
+        lookup.apply(TLS).isPresent());
   }
 
   private ServerSettings.Query query() {

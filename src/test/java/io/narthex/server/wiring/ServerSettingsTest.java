@@ -73,7 +73,8 @@ class ServerSettingsTest {
                 false,
                 100_000,
                 Optional.empty(),
-                10_000));
+                10_000,
+                false));
     assertThat(settings.features()).containsExactlyInAnyOrder("one", "two");
     assertThat(settings.log().format()).isEqualTo(ServerSettings.Log.Format.JSON);
   }
