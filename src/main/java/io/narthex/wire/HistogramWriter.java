@@ -7,15 +7,20 @@ import io.narthex.model.Span;
 import io.narthex.protobuf.ProtobufWriter;
 import java.util.List;
 
-/** Writes a native histogram, its counts as floats, which all messages do the same way. */
+/**
+ * Writes a native histogram, which all messages do the same way: its counts as floats or, where
+ * integers are preferred and all counts are whole, as those.
+ */
 final class HistogramWriter {
   private static final int NEGATIVE = 8;
   private static final int POSITIVE = 11;
 
   private final ProtobufWriter out;
+  private final boolean prefersIntegers;
 
-  HistogramWriter(ProtobufWriter out) {
+  HistogramWriter(ProtobufWriter out, boolean prefersIntegers) {
     this.out = out;
+    this.prefersIntegers = prefersIntegers;
   }
 
   /**
@@ -25,14 +30,17 @@ final class HistogramWriter {
    */
   void write(int field, long startMs, long timestampMs, FloatHistogram histogram) {
     HistogramLayout layout = histogram.layout();
+    boolean whole = prefersIntegers && isWhole(histogram);
     int message = out.begin(field);
-    out.float64(2, histogram.count());
+    count(1, histogram.count(), whole);
     out.float64(3, histogram.sum());
     out.zigzag(4, layout.schema());
     out.float64(5, layout.zeroThreshold());
-    out.float64(7, histogram.zeroCount());
-    side(NEGATIVE, layout.negativeSpans(), histogram, layout.positiveBuckets());
-    side(POSITIVE, layout.positiveSpans(), histogram, 0);
+    count(6, histogram.zeroCount(), whole);
+    int negative = spans(NEGATIVE, layout.negativeSpans());
+    buckets(NEGATIVE, histogram, layout.positiveBuckets(), negative, whole);
+    int positive = spans(POSITIVE, layout.positiveSpans());
+    buckets(POSITIVE, histogram, 0, positive, whole);
     out.varint(14, hint(histogram.hint()));
     out.varint(15, timestampMs);
     if (layout.hasCustomBuckets()) {
@@ -44,7 +52,28 @@ final class HistogramWriter {
     out.end(message);
   }
 
-  private void side(int field, List<Span> spans, FloatHistogram histogram, int first) {
+  private static boolean isWhole(FloatHistogram histogram) {
+    boolean whole = isWhole(histogram.count()) && isWhole(histogram.zeroCount());
+    for (int i = 0; whole && i < histogram.layout().buckets(); i++) {
+      whole = isWhole(histogram.bucket(i));
+    }
+    return whole;
+  }
+
+  private static boolean isWhole(double count) {
+    return count == (long) count;
+  }
+
+  /** Each kind of count has a field of its own, that of floats behind that of integers. */
+  private void count(int field, double count, boolean whole) {
+    if (whole) {
+      out.varint(field, (long) count);
+    } else {
+      out.float64(field + 1, count);
+    }
+  }
+
+  private int spans(int field, List<Span> spans) {
     int buckets = 0;
     for (Span span : spans) {
       int message = out.begin(field);
@@ -53,13 +82,26 @@ final class HistogramWriter {
       out.end(message);
       buckets += span.length();
     }
-    if (buckets > 0) {
-      int packed = out.begin(field + 2);
-      for (int i = 0; i < buckets; i++) {
-        out.rawFloat64(histogram.bucket(first + i));
-      }
-      out.end(packed);
+    return buckets;
+  }
+
+  /** Integers are written as the difference from the bucket before. */
+  private void buckets(int field, FloatHistogram histogram, int first, int buckets, boolean whole) {
+    if (buckets == 0) {
+      return;
     }
+    int packed = out.begin(whole ? field + 1 : field + 2);
+    long before = 0;
+    for (int i = first; i < first + buckets; i++) {
+      double count = histogram.bucket(i);
+      if (whole) {
+        out.rawZigzag((long) count - before);
+        before = (long) count;
+      } else {
+        out.rawFloat64(count);
+      }
+    }
+    out.end(packed);
   }
 
   private void bounds(double[] bounds) {

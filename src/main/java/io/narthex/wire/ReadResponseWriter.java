@@ -16,7 +16,10 @@ import io.narthex.protobuf.ProtobufWriter;
  */
 public final class ReadResponseWriter {
   private final ProtobufWriter out = new ProtobufWriter(1 << 16);
-  private final HistogramWriter histograms = new HistogramWriter(out);
+
+  /** Prometheus up to 3.5 at least stumbles over floats where it walks through a range of them. */
+  private final HistogramWriter histograms = new HistogramWriter(out, true);
+
   private int result;
   private int series;
 

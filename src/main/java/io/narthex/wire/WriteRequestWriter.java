@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class WriteRequestWriter {
   private final ProtobufWriter out = new ProtobufWriter(1 << 16);
-  private final HistogramWriter histograms = new HistogramWriter(out);
+  private final HistogramWriter histograms = new HistogramWriter(out, false);
   private final Map<String, Integer> references = new HashMap<>();
   private final List<String> symbols = new ArrayList<>();
   private int series;

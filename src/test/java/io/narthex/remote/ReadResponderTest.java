@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.model.CounterResetHint;
+import io.narthex.model.FloatHistogram;
+import io.narthex.model.HistogramLayout;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
+import io.narthex.model.Span;
 import io.narthex.protobuf.ProtobufException;
 import io.narthex.protobuf.ProtobufReader;
 import io.narthex.protobuf.ProtobufWriter;
+import io.narthex.storage.Appender;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.MemoryBlockStore;
 import io.narthex.tsdb.Tsdb;
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadResponderTest {
   private static final long NOW = 1_700_000_000_000L;
@@ -131,6 +138,32 @@ class ReadResponderTest {
     assertThat(read(external, request(NOW, 0, "region", "eu")))
         .as("asked for")
         .containsExactly("a{job=\"x\", region=\"eu\"} 3.0@0");
+  }
+
+  /** Whose client cannot walk through a range of floats is spared them where it can be. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 0.5})
+  void histogramsComeWithWholeCountsWhereTheyHaveThem(double one) throws Exception {
+    HistogramLayout layout =
+        new HistogramLayout(
+            0, 0.001, List.of(new Span(0, 2), new Span(1, 1)), List.of(new Span(-1, 2)));
+    double[] buckets = {5 * one, one, 4 * one, 2 * one, 3 * one};
+    FloatHistogram histogram =
+        new FloatHistogram(layout, CounterResetHint.GAUGE, 18 * one, 3.5, 3 * one, buckets);
+    Appender appender = tsdb.appender();
+    long reference = appender.reference(Labels.of("__name__", "h"));
+    appender.append(reference, Appender.NO_START, NOW, histogram);
+    appender.commit();
+
+    byte[] block =
+        new ReadResponder(tsdb, Labels.EMPTY, MANY).answer(request(NOW, 0, "__name__", "h"));
+    byte[] response = Snappy.decode(block, 0, block.length, 1 << 20);
+    ProtobufReader results = new ProtobufReader().on(response, 0, response.length);
+    assertThat(results.next()).isTrue();
+    WriteRequest result = WriteRequest.v1(results.bytes(), results.from(), results.to());
+    assertThat(result.nextSeries() && result.nextSample()).isTrue();
+    assertThat(result.isFloatHistogram()).isEqualTo(one < 1);
+    assertThat(result.histogram()).isEqualTo(histogram);
   }
 
   @Test
