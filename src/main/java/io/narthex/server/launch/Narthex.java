@@ -100,6 +100,7 @@ public final class Narthex {
     setProperties(instance.base());
     Server server = new Server();
     server.start(home, webConfig.tls().isPresent() ? TLS_CONFIGURATION : CONFIGURATION);
+    server.direct(home.resolve("bin/narthex-compiler.json"));
     Signals.on("TERM", server::stop);
     Signals.on("INT", server::stop);
     Signals.on("HUP", () -> server.reload().ifPresent(why -> warn("reload refused: " + why)));
