@@ -41,7 +41,7 @@ export function App() {
   const Content = page && PAGES[page].content;
   const waiting = useWaiting();
   useEffect(() => {
-    document.title = page ? `${PAGES[page].title} · Narthex` : 'Narthex';
+    document.title = `${page ? PAGES[page].title : 'No such page'} · Narthex`;
   }, [page]);
   return (
     <>
@@ -97,7 +97,8 @@ function Choices() {
 function Lost() {
   return (
     <Empty title="There is no such page">
-      Go to <Link page="query">Query</Link>, <Link page="targets">Targets</Link> or <Link page="status">Status</Link>.
+      Nothing is served at <code>{location.pathname}</code>. Go to <Link page="query">Query</Link>,{' '}
+      <Link page="targets">Targets</Link> or <Link page="status">Status</Link>.
     </Empty>
   );
 }

@@ -27,10 +27,11 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
-/** An alert's value as digits where it is a number: `1e+00` is `1`; infinities and histograms stay as they are. */
+/** An alert's value in a few digits where it is a number: `1e+00` is `1`; infinities and histograms stay as they are. */
 export function formatValue(text: string): string {
   const value = Number(text);
-  return Number.isNaN(value) ? text : String(value);
+  if (Number.isNaN(value)) return text;
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
 }
 
 /** Year to second, `2025-03-01 17:04:05`, in the zone. */

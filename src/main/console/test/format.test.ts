@@ -70,6 +70,8 @@ test('counts have their noun', () => {
 for (const [value, text] of [
   ['1e+00', '1'],
   ['2.5e-01', '0.25'],
+  ['0.394153225806', '0.394153'],
+  ['1234567', '1234567'],
   ['+Inf', '+Inf'],
   ['NaN', 'NaN'],
   ['{count:1, sum:2}', '{count:1, sum:2}'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { heatmapOf } from '../src/query/heatmap';
+import { heatmapOf, heightOf } from '../src/query/heatmap';
 
 const WINDOW = { start: 0, end: 20_000, step: 10_000 };
 
@@ -62,3 +62,16 @@ test('native histograms give a row for each bucket any of them has', () => {
 
 test('series that are no buckets have no heatmap', () =>
   assert.equal(heatmapOf([{ metric: { job: 'a' }, values: [[0, '1']] }], WINDOW), undefined));
+
+test('a value stands in the row of its bucket, as far up as in the bucket', () => {
+  const heatmap = heatmapOf([bucket('1', 1), bucket('3', 1), bucket('+Inf', 1)], WINDOW)!;
+  assert.deepEqual(
+    [-1, 0, 0.5, 1, 2, 3, 1000].map((value) => heightOf(heatmap, value)),
+    [-1, 0, 0.5, 1, 1.5, 2, 2.5],
+  );
+});
+
+test('a value beyond the last bucket stands above all rows', () => {
+  const heatmap = heatmapOf([bucket('1', 1), bucket('3', 1)], WINDOW)!;
+  assert.equal(heightOf(heatmap, 4), 2);
+});

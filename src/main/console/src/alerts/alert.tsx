@@ -98,7 +98,9 @@ function Active({ alerts }: { alerts: readonly Alert[] }) {
                 ))}
               </td>
               <td class="time">{formatTime(Date.parse(alert.activeAt), chosenZone)}</td>
-              <td class="number">{formatValue(alert.value)}</td>
+              <td class="number" title={alert.value}>
+                {formatValue(alert.value)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -48,7 +48,7 @@ type Zoom = { current: (start: number, end: number) => void };
 
 function hooks(columns: Columns, exemplars: readonly Point[], look: Look, ink: Ink, zoom: Zoom): uPlot.Hooks.Arrays {
   const tooltip = new Tooltip(look.zone);
-  const layer = new ExemplarLayer(exemplars, ink.text, ink.line);
+  const layer = new ExemplarLayer(exemplars, (value) => value, ink.text, ink.line);
   let focused: number | undefined; // uPlot's series start at 1: its first column is the time
   const follow = (chart: uPlot) =>
     tooltip.show(layer.under(chart) ?? spotOf(columns, look, focused, chart.cursor.idx), chart);

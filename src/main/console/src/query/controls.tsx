@@ -43,7 +43,7 @@ function RangeControl({ panel: { range }, onChange }: Props) {
       <TextControl
         name="Range"
         list="ranges"
-        size={7}
+        size={5}
         value={formatDuration(range)}
         parse={parseDuration}
         hint="A duration, such as 30m or 1d12h"
@@ -77,7 +77,7 @@ function EndControl({ panel: { end, range, tab }, onChange }: Props) {
       </button>
       <TextControl
         name={name}
-        size={19}
+        size={17}
         placeholder="now"
         value={end === undefined ? '' : formatTime(end, chosen)}
         parse={(text) => (/^\s*(now)?\s*$/i.test(text) ? 'now' : parseTime(text, chosen))}

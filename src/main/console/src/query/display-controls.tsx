@@ -27,15 +27,13 @@ export function DisplayControls({ panel: { display, exemplars, least }, onChange
           </button>
         ))}
       </div>
+      <Check name="Exemplars" checked={exemplars} onChange={(on) => onChange({ exemplars: on })} />
       {display !== 'heatmap' && (
-        <>
-          <Check name="Exemplars" checked={exemplars} onChange={(on) => onChange({ exemplars: on })} />
-          <Check
-            name={least ? `From ${least}` : 'From zero'}
-            checked={least !== undefined}
-            onChange={(on) => onChange({ least: on ? 0 : undefined })}
-          />
-        </>
+        <Check
+          name={least ? `From ${least}` : 'From zero'}
+          checked={least !== undefined}
+          onChange={(on) => onChange({ least: on ? 0 : undefined })}
+        />
       )}
     </>
   );

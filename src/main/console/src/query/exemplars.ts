@@ -1,4 +1,4 @@
-// Exemplars on a graph: diamonds where they were observed, thinned so that they can be told apart.
+// Exemplars on a graph or a heatmap: diamonds where they were observed, thinned so that they can be told apart.
 import type uPlot from 'uplot';
 import type { ExemplarSeries } from '../api/query';
 import type { LabelSet } from '../format';
@@ -43,10 +43,12 @@ function spread(points: Point[]): Point[] {
   return [points[0]!, points[points.length >> 1]!, points.at(-1)!];
 }
 
-/** The layer of exemplars above the lines; values beyond the axis stand, paler, at its end. */
+/** The layer of exemplars above what is drawn; values beyond the axis stand, paler, at its end. */
 export class ExemplarLayer {
+  /** `heightOf` tells where on the value axis an observed value stands. */
   constructor(
     private readonly points: readonly Point[],
+    private readonly heightOf: (value: number) => number,
     private readonly colour: string,
     private readonly ground: string,
   ) {}
@@ -60,7 +62,7 @@ export class ExemplarLayer {
     for (const { time, value } of this.points) {
       const x = valToPos(time, 'x', true);
       if (x < bbox.left || x > bbox.left + bbox.width) continue;
-      const place = valToPos(value, 'y', true);
+      const place = valToPos(this.heightOf(value), 'y', true);
       const y = within(place, bbox.top + size, bbox.top + bbox.height - size);
       ctx.globalAlpha = Math.abs(place - y) > size ? PALE : 1;
       diamond(ctx, x, y, size);
@@ -73,7 +75,7 @@ export class ExemplarLayer {
     const near = this.points.find(
       ({ time, value }) =>
         Math.abs(valToPos(time, 'x') - left) <= NEAR &&
-        Math.abs(within(valToPos(value, 'y'), SIZE, over.clientHeight - SIZE) - top) <= NEAR,
+        Math.abs(within(valToPos(this.heightOf(value), 'y'), SIZE, over.clientHeight - SIZE) - top) <= NEAR,
     );
     if (!near) return undefined;
     const { time: seconds, value, labels: own, series: labels } = near;

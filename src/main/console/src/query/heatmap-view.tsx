@@ -2,26 +2,33 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type uPlot from 'uplot';
 import type { RangeSeries } from '../api/model';
+import type { ExemplarSeries } from '../api/query';
 import { formatTick } from '../format';
 import { useSetting, zone } from '../settings';
 import { Empty } from '../ui/notice';
 import type { Window } from './columns';
 import { useDark } from './dark';
-import { type Heatmap, heatmapOf } from './heatmap';
+import { ExemplarLayer, type Point, pointsOf } from './exemplars';
+import { type Heatmap, heatmapOf, heightOf } from './heatmap';
 import { cellUnder, drawingOf, shadeOf, shadesOf } from './heatmap-chart';
 import { usePlot, zooming } from './plot';
 import { Tooltip } from './tooltip';
 
-interface Props {
+interface Props extends Actions {
   result: readonly RangeSeries[];
   window: Window;
+  exemplars: readonly ExemplarSeries[];
+}
+
+interface Actions {
   onZoom: (start: number, end: number) => void;
   onBack: () => void;
 }
 
-export function HeatmapView({ result, window, ...actions }: Props) {
+export function HeatmapView({ result, window, exemplars, ...actions }: Props) {
   const heatmap = useMemo(() => heatmapOf(result, window), [result, window]);
-  if (heatmap) return <Cells heatmap={heatmap} {...actions} />;
+  const points = useMemo(() => pointsOf(exemplars, window), [exemplars, window]);
+  if (heatmap) return <Cells heatmap={heatmap} exemplars={points} {...actions} />;
   return (
     <Empty title="No histograms here">
       A heatmap takes native histograms, or classic buckets with their <code>le</code>, for example{' '}
@@ -30,7 +37,7 @@ export function HeatmapView({ result, window, ...actions }: Props) {
   );
 }
 
-function Cells({ heatmap, onZoom, onBack }: Omit<Props, 'result' | 'window'> & { heatmap: Heatmap }) {
+function Cells({ heatmap, exemplars, onZoom, onBack }: Actions & { heatmap: Heatmap; exemplars: readonly Point[] }) {
   const dark = useDark();
   const chosen = useSetting(zone);
   const zoom = useRef(onZoom);
@@ -39,15 +46,17 @@ function Cells({ heatmap, onZoom, onBack }: Omit<Props, 'result' | 'window'> & {
     (ink, size) => {
       const { options, data } = drawingOf(heatmap, dark, chosen, ink, size);
       const tooltip = new Tooltip(chosen);
+      const layer = new ExemplarLayer(exemplars, (value) => heightOf(heatmap, value), ink.text, ink.line);
       const hooks: uPlot.Hooks.Arrays = {
         ...options.hooks,
         ready: [(chart) => chart.over.append(tooltip.element)],
-        setCursor: [(chart) => tooltip.show(cellUnder(chart, heatmap, dark), chart)],
+        draw: [(chart) => layer.draw(chart)],
+        setCursor: [(chart) => tooltip.show(layer.under(chart) ?? cellUnder(chart, heatmap, dark), chart)],
         setSelect: [zooming((start, end) => zoom.current(start, end))],
       };
       return { options: { ...options, hooks }, data };
     },
-    [heatmap, dark, chosen],
+    [heatmap, exemplars, dark, chosen],
   );
   return (
     <>
@@ -57,6 +66,7 @@ function Cells({ heatmap, onZoom, onBack }: Omit<Props, 'result' | 'window'> & {
         role="img"
         aria-label={`Heatmap of ${heatmap.buckets.length} buckets; drag to zoom`}
         data-buckets={heatmap.buckets.length}
+        data-exemplars={exemplars.length}
         onDblClick={onBack}
       />
       <Scale most={heatmap.most} dark={dark} />

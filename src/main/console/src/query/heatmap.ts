@@ -84,6 +84,16 @@ function boundOf(text: string): number {
   return value === Infinity ? Number.MAX_VALUE : value === -Infinity ? -Number.MAX_VALUE : value;
 }
 
+/** Where a value stands among the rows: the row of its bucket, and how far up in it. */
+export function heightOf({ buckets }: Heatmap, value: number): number {
+  const row = buckets.findIndex(({ upper }) => value <= boundOf(upper));
+  if (row < 0) return buckets.length;
+  const lower = boundOf(buckets[row]!.lower);
+  if (value < lower) return row === 0 ? -1 : row;
+  const size = boundOf(buckets[row]!.upper) - lower;
+  return row + (size < Number.MAX_VALUE ? (value - lower) / size : 0.5);
+}
+
 function mostOf(counts: readonly Float64Array[]): number {
   return counts.reduce((most, row) => row.reduce((sofar, count) => Math.max(sofar, count), most), 0);
 }

@@ -89,9 +89,18 @@ function Row({ target, now }: { target: Target; now: number }) {
 function Endpoint({ url }: { url: string }) {
   return /^https?:\/\//i.test(url) ? (
     <a href={url} target="_blank" rel="noreferrer">
-      {url}
+      {readable(url)}
     </a>
   ) : (
     <>{url}</>
   );
+}
+
+/** Selectors among the parameters as they were written, where nothing is broken. */
+function readable(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
 }

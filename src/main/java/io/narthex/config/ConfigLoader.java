@@ -3,6 +3,7 @@ package io.narthex.config;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.schema.Document;
 import io.narthex.config.schema.Section;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +80,12 @@ public final class ConfigLoader {
    * The configuration of a server that was given none: it watches itself, under a job of its own
    * name rather than Prometheus's, so that dashboards do not mistake one for the other.
    *
-   * @param ownAddress host and port to scrape
-   * @param metricsPath the path of its metrics, such as {@code /metrics}
+   * <p>It asks itself and tells no secret, so over TLS no certificate has to be of that address.
+   *
+   * @param metrics where its metrics are, such as {@code http://127.0.0.1:9090/metrics}
    */
-  public PrometheusConfig defaults(String ownAddress, String metricsPath) {
+  public PrometheusConfig defaults(URI metrics) {
+    boolean tls = metrics.getScheme().equals("https");
     String text =
         String.join(
             "\n",
@@ -90,9 +93,11 @@ public final class ConfigLoader {
             "  scrape_interval: 15s",
             "scrape_configs:",
             "  - job_name: narthex",
-            "    metrics_path: " + metricsPath,
+            "    scheme: " + metrics.getScheme(),
+            "    metrics_path: " + metrics.getPath(),
+            tls ? "    tls_config: {insecure_skip_verify: true}" : "",
             "    static_configs:",
-            "      - targets: ['" + ownAddress + "']",
+            "      - targets: ['" + metrics.getAuthority() + "']",
             "");
     return parse(text, "defaults", Path.of("/"));
   }

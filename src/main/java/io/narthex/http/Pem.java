@@ -3,7 +3,6 @@ package io.narthex.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -21,12 +20,7 @@ import java.util.regex.Pattern;
 /** Certificates and private keys in PEM (RFC 7468). */
 public final class Pem {
   private static final Pattern KEY =
-      Pattern.compile("-----BEGIN ((?:RSA )?)PRIVATE KEY-----([^-]+)-----END");
-
-  /** What stands before a PKCS #1 key to make it PKCS #8: version 0, algorithm rsaEncryption. */
-  private static final byte[] RSA_ALGORITHM = {
-    2, 1, 0, 0x30, 13, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 13, 1, 1, 1, 5, 0
-  };
+      Pattern.compile("-----BEGIN (|RSA |EC )PRIVATE KEY-----([^-]+)-----END");
 
   private Pem() {}
 
@@ -45,10 +39,15 @@ public final class Pem {
   public static PrivateKey privateKey(String text) throws GeneralSecurityException {
     Matcher key = KEY.matcher(text);
     if (!key.find()) {
-      throw new InvalidKeySpecException("no private key found in PKCS #8 or PKCS #1 form");
+      throw new InvalidKeySpecException("no private key found in PKCS #8, PKCS #1 or SEC 1 form");
     }
     byte[] der = Base64.getMimeDecoder().decode(key.group(2));
-    return decode(key.group(1).isEmpty() ? der : fromPkcs1(der));
+    return decode(
+        switch (key.group(1)) {
+          case "RSA " -> Pkcs8.ofRsa(der);
+          case "EC " -> Pkcs8.ofEc(der);
+          default -> der;
+        });
   }
 
   private static PrivateKey decode(byte[] pkcs8) throws GeneralSecurityException {
@@ -70,25 +69,5 @@ public final class Pem {
     } catch (InvalidKeySpecException e) {
       return Optional.empty();
     }
-  }
-
-  private static byte[] fromPkcs1(byte[] key) {
-    byte[] octets = der(4, key);
-    byte[] inner =
-        ByteBuffer.allocate(RSA_ALGORITHM.length + octets.length)
-            .put(RSA_ALGORITHM)
-            .put(octets)
-            .array();
-    return der(0x30, inner);
-  }
-
-  /** A DER element with a two-byte length, which every RSA key needs and may have. */
-  private static byte[] der(int tag, byte[] content) {
-    return ByteBuffer.allocate(4 + content.length)
-        .put((byte) tag)
-        .put((byte) 0x82)
-        .putShort((short) content.length)
-        .put(content)
-        .array();
   }
 }

@@ -1,4 +1,4 @@
-/** Remote write: what other servers write into this one. */
+/** What other servers write into this one, and read from it. */
 @NullMarked
 package io.narthex.remote;
 

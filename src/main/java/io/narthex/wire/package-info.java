@@ -1,5 +1,6 @@
 /**
- * The messages of remote write 1.0 and 2.0, and Snappy's block format in which they travel.
+ * The messages of remote write 1.0 and 2.0 and of remote read, and Snappy's block format in which
+ * they travel.
  *
  * <pre>
  *  Snappy block:  varint (length when decoded), then elements of

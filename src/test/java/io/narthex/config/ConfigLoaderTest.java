@@ -15,6 +15,7 @@ import io.narthex.http.OAuth2;
 import io.narthex.http.Secret;
 import io.narthex.model.Labels;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -267,8 +268,16 @@ class ConfigLoaderTest {
 
   @Test
   void withoutAFileTheServerWatchesItself() {
-    PrometheusConfig config = LOADER.defaults("127.0.0.1:9090", "/metrics");
+    PrometheusConfig config = LOADER.defaults(URI.create("http://127.0.0.1:9090/metrics"));
     assertThat(config.scrapeConfigs()).extracting(ScrapeConfig::jobName).containsExactly("narthex");
+    assertThat(config.yaml()).contains("scheme: http\n").doesNotContain("tls_config");
+  }
+
+  @Test
+  void overTlsItDoesNotAskItselfForACertificate() {
+    PrometheusConfig config = LOADER.defaults(URI.create("https://127.0.0.1:9090/n/metrics"));
+    assertThat(config.yaml())
+        .contains("scheme: https\n", "metrics_path: /n/metrics\n", "insecure_skip_verify: true\n");
   }
 
   @Test

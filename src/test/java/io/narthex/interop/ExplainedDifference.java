@@ -24,9 +24,9 @@ record ExplainedDifference(Pattern requests, Set<String> about, String reason) {
               "Prometheus has it answer that it is not implemented"),
           of("(HEAD|PUT) /api/v1/series.*", Set.of("Allow"), "the same"),
           of(
-              ".* /api/v1/read( .*)?",
-              Set.of("status", "Allow", "body"),
-              "remote read is not built"),
+              ".* /api/v1/(search/metric_names|status/self_metrics)( .*)?",
+              Set.of("status", "Content-Type", "Allow", "body"),
+              "newer than Prometheus 3.5"),
           of(
               "GET /api/v1/" + SHORT + " Accept-Encoding: (gzip|deflate)",
               Set.of("Content-Encoding"),

@@ -14,6 +14,8 @@ public class ApiApplication extends Application {
         QueryTextResource.class,
         SeriesResource.class,
         LabelsResource.class,
+        SearchResource.class,
+        SelfMetricsResource.class,
         TargetsResource.class,
         FederationResource.class,
         RulesResource.class,
@@ -34,6 +36,7 @@ public class ApiApplication extends Application {
         OpenApiResource.class,
         HeadRefusal.class,
         RemoteWriteResource.class,
+        RemoteReadResource.class,
         VisibilityFilter.class,
         ApiExceptionMapper.class);
   }

@@ -26,7 +26,7 @@ public final class CompressionFilter extends HttpFilter {
       throws IOException, ServletException {
     response.addHeader("Vary", "Accept-Encoding");
     Optional<Compression> compression = accepted(request.getHeader("Accept-Encoding"));
-    if (compression.isEmpty() || isStream(request)) {
+    if (compression.isEmpty() || isLeftAlone(request)) {
       chain.doFilter(request, response);
       return;
     }
@@ -35,9 +35,10 @@ public final class CompressionFilter extends HttpFilter {
     compressed.finish();
   }
 
-  /** Events have to leave at once, and go on after this filter is done. */
-  private static boolean isStream(HttpServletRequest request) {
-    return request.getRequestURI().endsWith(NotificationStream.PATH);
+  /** Events have to leave at once and go on after this filter is done; reads are compressed. */
+  private static boolean isLeftAlone(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.endsWith(NotificationStream.PATH) || path.endsWith(RemoteReadResource.PATH);
   }
 
   private static Optional<Compression> accepted(@Nullable String header) {

@@ -7,6 +7,7 @@ import io.narthex.server.wiring.HostServer;
 import io.narthex.server.wiring.Readiness;
 import io.narthex.server.wiring.Readiness.Phase;
 import io.narthex.server.wiring.ServerSettings;
+import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -77,7 +78,7 @@ public class OperationsResource {
     if (!settings.web().lifecycle()) {
       return switchedOff();
     }
-    host.shutDown();
+    afterTheAnswer(host::shutDown);
     return PlainExceptionMapper.text(200, "Requesting termination... Goodbye!");
   }
 
@@ -91,6 +92,17 @@ public class OperationsResource {
   @Path("quit")
   public Response quitByGet() {
     return PlainExceptionMapper.text(405, POST_OR_PUT);
+  }
+
+  /** A server that has begun to stop cannot be relied upon to answer, nor to note who asked. */
+  private static void afterTheAnswer(Runnable action) {
+    ServletRequestContext.requireCurrent()
+        .getExchange()
+        .addExchangeCompleteListener(
+            (exchange, next) -> {
+              action.run();
+              next.proceed();
+            });
   }
 
   private static Response switchedOff() {

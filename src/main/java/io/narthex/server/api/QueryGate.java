@@ -8,6 +8,7 @@ import io.narthex.server.wiring.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * Lets only so many queries run at once; the others wait, at most as long as a query may take, and
@@ -16,6 +17,7 @@ import java.util.function.LongFunction;
 @ApplicationScoped
 public class QueryGate {
   private final Turns turns;
+  private final Turns reads = new Turns(Runtime.getRuntime().availableProcessors());
   private final long timeoutMs;
   private final QueryMetrics metrics;
   private final ActiveQueries queries;
@@ -44,9 +46,19 @@ public class QueryGate {
     }
   }
 
+  /** Runs a remote read when its turn has come: answers are built in memory, so few at once. */
+  byte[] read(Client client, Supplier<byte[]> read) {
+    enter(reads, client);
+    try {
+      return read.get();
+    } finally {
+      reads.leave();
+    }
+  }
+
   private QueryResult inTurn(Client client, LongFunction<QueryResult> query) {
     long arrivedNanos = System.nanoTime();
-    enter(client);
+    enter(turns, client);
     metrics.started();
     try {
       QueryResult result = query.apply(System.nanoTime() - arrivedNanos);
@@ -60,9 +72,9 @@ public class QueryGate {
     }
   }
 
-  private void enter(Client client) {
+  private void enter(Turns places, Client client) {
     try {
-      switch (turns.enter(timeoutMs, client::isGone)) {
+      switch (places.enter(timeoutMs, client::isGone)) {
         case TIMED_OUT ->
             throw new ApiException(ErrorType.TIMEOUT, "query timed out in query queue");
         case GAVE_UP -> throw canceled();

@@ -16,8 +16,13 @@ record SeriesSelection(List<List<Matcher>> selectors, long fromMs, long toMs) {
    * @throws ApiException whose text for a bad {@code match[]} is the parser's alone
    */
   static SeriesSelection of(Parameters parameters) {
-    long from = parameters.timeMs("start", Long.MIN_VALUE);
-    long to = parameters.timeMs("end", Long.MAX_VALUE);
+    return of(parameters, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /** Reads the parameters, with times (ms) for where they are absent. */
+  static SeriesSelection of(Parameters parameters, long start, long end) {
+    long from = parameters.timeMs("start", start);
+    long to = parameters.timeMs("end", end);
     if (to < from) {
       throw ApiException.badParameter("end", "end timestamp must not be before start time");
     }

@@ -43,7 +43,6 @@ final class UnusedFlag {
           "web.page-title",
           "web.read-timeout",
           "web.remote-write-receiver.accepted-protobuf-messages",
-          "web.search.max-limit",
           "web.user-assets");
 
   private UnusedFlag() {}

@@ -66,8 +66,7 @@ final class ConfigurationReader {
   /** A server without configuration watches itself, as Prometheus's sample does. */
   InForce selfScrape() {
     ListenAddress address = host.listenAddress().orElse(web.listenAddress());
-    String path = web.routePrefix() + METRICS_PATH;
-    return new InForce(loader.defaults(address.localAddress(), path), List.of());
+    return new InForce(loader.defaults(web.at(address).resolve(METRICS_PATH)), List.of());
   }
 
   /** Nothing at all. */

@@ -219,7 +219,7 @@ class CoreProducer {
     String url =
         web.externalUrl()
             .map(Object::toString)
-            .orElseGet(() -> "http://" + web.listenAddress().localAddress() + web.routePrefix());
+            .orElseGet(() -> web.at(web.listenAddress()).toString());
     return url.replaceAll("/+$", "");
   }
 

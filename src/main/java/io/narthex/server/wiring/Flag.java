@@ -77,8 +77,7 @@ public enum Flag {
       "storage.tsdb.retention.time", "0s", "How long samples are kept; 15d with neither given."),
   STORAGE_SERIES_LIMIT(
       "storage.limit.series", "0", "Most series in memory; 0 is as many as memory takes."),
-  WEB_CONFIG_FILE(
-      "web.config.file", "", "File with users, headers and a rate limit; TLS is WildFly's."),
+  WEB_CONFIG_FILE("web.config.file", "", "File with TLS, users, headers and a rate limit."),
   WEB_CORS_ORIGIN(
       "web.cors.origin", ".*", "Regular expression for the sites whose pages may ask the API."),
   WEB_ENABLE_ADMIN_API("web.enable-admin-api", false, "Serve the admin endpoints."),
@@ -94,7 +93,9 @@ public enum Flag {
       "web.max-notifications-subscribers",
       "16",
       "Most clients that may follow /api/v1/notifications/live."),
-  WEB_ROUTE_PREFIX("web.route-prefix", "", "Path of all endpoints; else that of the external URL.");
+  WEB_ROUTE_PREFIX("web.route-prefix", "", "Path of all endpoints; else that of the external URL."),
+  WEB_SEARCH_MAX_LIMIT(
+      "web.search.max-limit", "10000", "Most names that one search may ask for; 0 is no limit.");
 
   private static final String KEY_PREFIX = "narthex.";
 

@@ -73,6 +73,8 @@ public record ServerSettings(
    * @param roles whether clients must say who they are
    * @param auditEntries how many entries of the audit log are kept
    * @param configFile users, headers and a rate limit
+   * @param searchLimit how many names a search may ask for
+   * @param tls whether the listener speaks TLS, as far as the launcher has said so
    */
   public record Web(
       ListenAddress listenAddress,
@@ -85,7 +87,14 @@ public record ServerSettings(
       int notificationSubscribers,
       boolean roles,
       int auditEntries,
-      Optional<Path> configFile) {}
+      Optional<Path> configFile,
+      int searchLimit,
+      boolean tls) {
+    /** The root of all endpoints at an address of this server. */
+    URI at(ListenAddress address) {
+      return URI.create((tls ? "https://" : "http://") + address.localAddress() + routePrefix);
+    }
+  }
 
   /** Limits of queries. */
   public record Query(long lookbackDeltaMs, long timeoutMs, int maxConcurrency, long maxSamples) {}

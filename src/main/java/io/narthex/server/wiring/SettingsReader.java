@@ -23,6 +23,9 @@ final class SettingsReader {
   private static final String DEFAULT_DATASOURCE = "java:jboss/datasources/NarthexDS";
   private static final String DEFAULT_RETENTION = "15d";
 
+  /** Set by the launcher where the listener speaks TLS in the place of HTTP. */
+  private static final String TLS = "narthex.tls.algorithm";
+
   /** Set by WildFly: where a deployment nobody configured may keep data. */
   private static final String SERVER_DATA = "jboss.server.data.dir";
 
@@ -86,7 +89,9 @@ final class SettingsReader {
         number(Flag.WEB_MAX_NOTIFICATIONS_SUBSCRIBERS),
         onOff(Flag.WEB_ENABLE_ROLES),
         number(Flag.AUDIT_MAX_ENTRIES),
-        given(Flag.WEB_CONFIG_FILE).map(Path::of));
+        given(Flag.WEB_CONFIG_FILE).map(Path::of),
+        parse(Flag.WEB_SEARCH_MAX_LIMIT, SettingsReader::countOrUnlimited),
+        lookup.apply(TLS).isPresent());
   }
 
   private ServerSettings.Query query() {
@@ -205,6 +210,10 @@ final class SettingsReader {
       throw new IllegalArgumentException("not a whole number", e);
     }
     throw new IllegalArgumentException("not between 1 and " + most);
+  }
+
+  private static int countOrUnlimited(String text) {
+    return text.equals("0") ? Integer.MAX_VALUE : (int) count(text, Integer.MAX_VALUE);
   }
 
   private static <T extends Enum<T>> T oneOf(T[] choices, String text) {

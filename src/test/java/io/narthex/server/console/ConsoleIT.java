@@ -43,9 +43,11 @@ final class ConsoleIT implements QueryPageTests {
           Map.entry("query?g0.expr=up&g0.tab=graph", CHART),
           Map.entry("query?g0.expr=sum(up)&g0.tab=explain", ROWS),
           Map.entry(
-              "query?g0.expr=demo_duration_seconds_bucket&g0.tab=graph&g0.display_mode=heatmap",
+              "query?g0.expr=demo_duration_seconds_bucket&g0.tab=graph&g0.display_mode=heatmap"
+                  + "&g0.show_exemplars=1",
               CHART),
           Map.entry("query?g0.expr=rate(up&g0.tab=table", ALERT),
+          Map.entry("no/such/page", NOTHING),
           Map.entry("alerts", ALERTS),
           Map.entry("rules", RULES),
           Map.entry("targets", TARGETS),
@@ -202,6 +204,16 @@ final class ConsoleIT implements QueryPageTests {
   void prometheusAddressesOfSectionsWork() {
     console.visit("flags");
     console.seen(By.id("flags"), "--config.file");
+  }
+
+  /** Deeper than any page, so that the document has to find its parts from elsewhere. */
+  @Test
+  void fromAnUnknownAddressThereIsAWayOn() {
+    console.visit("no/such/page");
+    console.seen(NOTHING, "There is no such page");
+    console.browser().findElement(By.linkText("Targets")).click();
+    console.await().until(numberOfElementsToBeMoreThan(TARGETS, 0));
+    assertThat(console.address()).endsWith("/targets");
   }
 
   /** axe-core's rules, on every page in both themes. */

@@ -151,6 +151,15 @@ interface QueryPageTests {
   }
 
   @Test
+  default void exemplarsStandOnTheHeatmap() {
+    console()
+        .visit(
+            "query?g0.expr=sum+by+(le)+(demo_duration_seconds_bucket)"
+                + "&g0.tab=graph&g0.display_mode=heatmap&g0.show_exemplars=1");
+    console().seen(By.cssSelector(".chart[data-buckets='4']:not([data-exemplars='0']) canvas"));
+  }
+
+  @Test
   default void classicBucketsMakeAHeatmap() {
     console()
         .visit(

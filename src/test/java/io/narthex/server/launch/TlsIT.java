@@ -78,13 +78,31 @@ class TlsIT {
     }
   }
 
+  @Test
+  void aServerWithoutConfigurationWatchesItself() throws Exception {
+    write("web.yml", "tls_server_config: {cert_file: cert.pem, key_file: key.pem}\n");
+    try (NarthexProcess narthex = start()) {
+      SSLContext tls = server.trusted();
+      Await.until("answers", PATIENCE, () -> isOk(tls, narthex.base()));
+      Await.until(
+          "has scraped itself",
+          PATIENCE,
+          () -> get(tls, narthex.base(), "/api/v1/query?query=up==1").body().contains("\"value\""));
+    }
+  }
+
   private static HttpResponse<String> get(SSLContext tls, URI base)
       throws IOException, InterruptedException {
-    URI healthy = URI.create("https://127.0.0.1:" + base.getPort() + "/-/healthy");
+    return get(tls, base, "/-/healthy");
+  }
+
+  private static HttpResponse<String> get(SSLContext tls, URI base, String path)
+      throws IOException, InterruptedException {
+    URI address = URI.create("https://127.0.0.1:" + base.getPort() + path);
     return HttpClient.newBuilder()
         .sslContext(tls)
         .build()
-        .send(HttpRequest.newBuilder(healthy).build(), BodyHandlers.ofString());
+        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
   }
 
   private static boolean isOk(SSLContext tls, URI base) throws InterruptedException {

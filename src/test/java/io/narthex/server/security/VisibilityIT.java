@@ -74,7 +74,8 @@ class VisibilityIT {
                 directory,
                 Map.of("JAVA_OPTS", "-Xmx512m -Djboss.server.config.dir=" + configuration),
                 "--config.file=" + config,
-                "--web.enable-roles")
+                "--web.enable-roles",
+                "--enable-feature=search-api")
             .awaitOk("/-/ready");
     Await.until(
         "both targets are scraped",
@@ -104,6 +105,7 @@ class VisibilityIT {
         "/api/v1/series?match[]=works_total",
         "/api/v1/label/team/values",
         "/api/v1/label/instance/values?match[]=up",
+        "/api/v1/search/label_values?label=team",
         "/api/v1/targets",
         "/api/v1/targets/metadata"
       })
@@ -118,6 +120,8 @@ class VisibilityIT {
   @CsvSource({
     "/api/v1/metadata, works_total",
     "/api/v1/labels, kind",
+    "/api/v1/search/label_names, kind",
+    "/api/v1/search/metric_names?search[]=work, works_total",
     "/api/v1/label/__name__/values, works_total"
   })
   void namesAreThoseOfVisibleSeries(String path, String name)

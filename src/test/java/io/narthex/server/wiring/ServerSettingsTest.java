@@ -72,7 +72,9 @@ class ServerSettingsTest {
                 16,
                 false,
                 100_000,
-                Optional.empty()));
+                Optional.empty(),
+                10_000,
+                false));
     assertThat(settings.features()).containsExactlyInAnyOrder("one", "two");
     assertThat(settings.log().format()).isEqualTo(ServerSettings.Log.Format.JSON);
   }
