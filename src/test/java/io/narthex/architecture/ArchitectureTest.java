@@ -143,6 +143,7 @@ class ArchitectureTest {
   void roomsFormNoCircles() {
     slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(HOUSE);
     slices().matching(BASE + "federation.(*)..").should().beFreeOfCycles().check(HOUSE);
+    slices().matching(BASE + "server.api.(*)..").should().beFreeOfCycles().check(HOUSE);
     slices()
         .matching(BASE + "server.(*)..")
         .should()

@@ -26,7 +26,7 @@ record ExplainedDifference(Pattern requests, Set<String> about, String reason) {
           of(
               ".* /api/v1/(search/metric_names|status/self_metrics)( .*)?",
               Set.of("status", "Content-Type", "Allow", "body"),
-              "newer than Prometheus 3.5"),
+              "newer than Prometheus 3.5; Grafana knows by errorType that search is off"),
           of(
               "GET /api/v1/" + SHORT + " Accept-Encoding: (gzip|deflate)",
               Set.of("Content-Encoding"),

@@ -1,5 +1,8 @@
 package io.narthex.server.api;
 
+import io.narthex.server.api.access.VisibilityFilter;
+import io.narthex.server.api.answer.PlainExceptionMapper;
+import io.narthex.server.api.federation.FederateResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;

@@ -1,5 +1,9 @@
 package io.narthex.server.api;
 
+import io.narthex.server.api.access.Exposes;
+import io.narthex.server.api.answer.ApiException;
+import io.narthex.server.api.answer.GuardedOutput;
+import io.narthex.server.api.request.Parameters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;

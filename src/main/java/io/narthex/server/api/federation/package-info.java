@@ -1,0 +1,5 @@
+/** {@code /federate}, and who pulls from whom. */
+@NullMarked
+package io.narthex.server.api.federation;
+
+import org.jspecify.annotations.NullMarked;
