@@ -54,7 +54,7 @@ class RedeployIT {
       return new Count(
           server.instances("io.narthex.tsdb.Tsdb"),
           server.instances("org.jboss.modules.ModuleClassLoader"),
-          server.instances("jdk.internal.net.http.HttpClientImpl"),
+          server.instances("io.narthex.http.plain.PlainClient"),
           server.threads());
     }
 
