@@ -3,11 +3,13 @@ package io.narthex.http.plain;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +29,25 @@ final class Connection {
   private final SocketChannel channel;
   private final SelectionKey key;
 
+  /** Further addresses of the server, to try where this one takes no connection. */
+  private final List<InetAddress> others;
+
   @GuardedBy("this")
   private @Nullable Exchange carried;
+
+  @GuardedBy("this")
+  private boolean connected;
 
   @GuardedBy("this")
   private boolean kept;
 
   private volatile long usedNanos;
 
-  private Connection(PlainClient client, SocketChannel channel, Exchange first) throws IOException {
+  private Connection(
+      PlainClient client, SocketChannel channel, List<InetAddress> others, Exchange first)
+      throws IOException {
     this.client = client;
+    this.others = others;
     this.origin = first.origin();
     this.channel = channel;
     this.carried = first;
@@ -44,16 +55,18 @@ final class Connection {
   }
 
   /** Begins to connect; the exchange goes out as soon as that is done. */
-  static void open(PlainClient client, SocketAddress address, Exchange first) throws IOException {
+  static void open(
+      PlainClient client, SocketAddress address, List<InetAddress> others, Exchange first)
+      throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       // what is connected at once can be written to, what is not yet will be connectable
       int readiness = channel.connect(address) ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
-      Connection made = new Connection(client, channel, first);
+      Connection made = new Connection(client, channel, others, first);
+      first.goBy(made); // before anything can happen to it, which may send it by another one
       made.await(readiness);
-      first.goBy(made);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -71,9 +84,12 @@ final class Connection {
 
   /** Sends a further exchange. */
   void carry(Exchange next) {
+    next.goBy(this);
     try {
       begin(next);
-      next.goBy(this);
+      if (next.isCancelled()) { // before it was carried, perhaps
+        hangUp(next);
+      }
     } catch (IOException e) {
       end(e);
     }
@@ -122,6 +138,7 @@ final class Connection {
     if (key.isConnectable()) {
       channel.finishConnect();
     }
+    connected = true;
     if (carried != null && (key.isConnectable() || key.isWritable())) {
       write(carried);
     }
@@ -171,20 +188,26 @@ final class Connection {
     }
   }
 
-  /** Fails what is carried, or sends it anew where it met an old connection's end. */
+  /** Fails what is carried, or sends it by another connection where that may help. */
   void end(Throwable failure) {
     boolean old;
+    boolean unreachable;
     Exchange failed;
     synchronized (this) {
       old = kept;
+      unreachable = !connected;
       failed = carried;
       carried = null;
       close();
     }
-    if (failed != null && old && failed.canRepeat()) {
-      client.connect(failed.rewind());
-    } else if (failed != null) {
-      failed.completeExceptionally(failure);
+    if (failed != null) {
+      if (unreachable && !others.isEmpty() && !failed.isDone()) {
+        client.connectTo(others, failed);
+      } else if (old && failed.canRepeat()) { // it met an old connection's end
+        client.connect(failed.rewind());
+      } else {
+        failed.completeExceptionally(failure);
+      }
     }
   }
 

@@ -27,6 +27,7 @@ public final class PlainClient implements AutoCloseable {
   private static final long SWEEP_MS = 30_000;
 
   private final Executor resolver;
+  private final NameService names;
   private final IdleConnections idle = new IdleConnections();
   private @Nullable Selector selector;
   private volatile boolean closed;
@@ -37,7 +38,12 @@ public final class PlainClient implements AutoCloseable {
    * @param resolver looks names up, which may block; owned by the caller
    */
   public PlainClient(Executor resolver) {
+    this(resolver, InetAddress::getAllByName);
+  }
+
+  PlainClient(Executor resolver, NameService names) {
     this.resolver = resolver;
+    this.names = names;
   }
 
   /**
@@ -71,10 +77,24 @@ public final class PlainClient implements AutoCloseable {
   private void resolve(Exchange exchange) {
     Origin origin = exchange.origin();
     try {
-      InetAddress address = InetAddress.getByName(origin.host());
-      Connection.open(this, new InetSocketAddress(address, origin.port()), exchange);
-    } catch (IOException | RuntimeException e) { // no such port, say, or a closed selector
+      connectTo(List.of(names.addresses(origin.host())), exchange);
+    } catch (IOException | RuntimeException e) {
       exchange.completeExceptionally(e);
+    }
+  }
+
+  /** Tries one address of a server after the other, until one can be connected to. */
+  void connectTo(List<InetAddress> addresses, Exchange exchange) {
+    InetSocketAddress first = new InetSocketAddress(addresses.get(0), exchange.origin().port());
+    List<InetAddress> others = addresses.subList(1, addresses.size());
+    try {
+      Connection.open(this, first, others, exchange);
+    } catch (IOException | RuntimeException e) { // no such port, say, or a closed selector
+      if (others.isEmpty()) {
+        exchange.completeExceptionally(e);
+      } else {
+        connectTo(others, exchange);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.narthex.interop.Await;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -186,6 +187,22 @@ class PlainClientTest {
     assertThat(wait(send(request("/").POST(BodyPublishers.noBody()), body)).status())
         .isEqualTo(200);
     assertThat(requests).singleElement().asString().hasSizeGreaterThan(body.length);
+  }
+
+  /** As "localhost" may be two addresses, and a program listen at the second only. */
+  @Test
+  void triesEveryAddressOfAServer() throws Exception {
+    serve(this::answerAll);
+    InetAddress deaf = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    InetAddress[] both = {deaf, InetAddress.getLoopbackAddress()};
+    InetAddress[] none = {deaf, deaf};
+    try (PlainClient twoNamed = new PlainClient(threads, host -> both);
+        PlainClient deafNamed = new PlainClient(threads, host -> none)) {
+      HttpRequest request = request("/").build();
+      assertThat(wait(twoNamed.send(request, new byte[0], 1024)).status()).isEqualTo(200);
+      assertThatThrownBy(() -> wait(deafNamed.send(request, new byte[0], 1024)))
+          .hasCauseInstanceOf(ConnectException.class);
+    }
   }
 
   @Test
