@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,7 @@ class RemoteReadInteropIT {
     double end = settledTime();
     assertThat(reader.vector(query, end).values())
         .isNotEmpty()
+        .usingElementComparator(new DoubleComparator(1e-12)) // two languages' powers
         .containsExactlyElementsOf(narthex.vector(query, end).values());
   }
 
