@@ -7,6 +7,9 @@ import { go } from '../router';
 import { useSetting, zone } from '../settings';
 import { Empty, Failure } from '../ui/notice';
 
+/** What every administrative end point answers where the switch is off. */
+const SWITCHED_OFF = 'admin APIs disabled';
+
 export function AuditPage({ search }: { search: string }) {
   const user = new URLSearchParams(search).get('user') ?? '';
   const [pages, setPages] = useState<readonly number[]>([]);
@@ -30,7 +33,7 @@ export function AuditPage({ search }: { search: string }) {
           />
         </div>
       </div>
-      {error && <Failure error={error} />}
+      {error && (error.message === SWITCHED_OFF ? <SwitchedOff /> : <Failure error={error} />)}
       {!error && !answer && <p class="placeholder">Asking the server…</p>}
       {!error && answer && entries.length === 0 && <Nothing filtered={user !== ''} />}
       {!error && entries.length > 0 && <Entries all={entries} />}
@@ -49,6 +52,15 @@ export function AuditPage({ search }: { search: string }) {
         </nav>
       )}
     </>
+  );
+}
+
+function SwitchedOff() {
+  return (
+    <Empty title="The audit log is not shown here">
+      Start the server with <code>--web.enable-admin-api</code>, and best with <code>--web.enable-roles</code>. What is
+      done is noted meanwhile.
+    </Empty>
   );
 }
 
