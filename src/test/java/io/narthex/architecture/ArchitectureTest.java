@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -156,6 +158,15 @@ class ArchitectureTest {
   void namesSaySomething() {
     List<String> empty = List.of("Util", "Utils", "Helper", "Impl", "DTO", "Dto");
     noClasses().should(haveNameMatching(".*(" + String.join("|", empty) + ")")).check(HOUSE);
+  }
+
+  @Test
+  void everyPackageSaysWhatMayBeNull() {
+    assertThat(HOUSE.stream().map(JavaClass::getPackage).distinct())
+        .filteredOn(room -> !room.isAnnotatedWith(NullMarked.class))
+        .extracting(JavaPackage::getName)
+        .as("packages without a package-info of their own")
+        .isEmpty();
   }
 
   @Test
