@@ -50,6 +50,11 @@ public final class Snappy {
     return new Encoder(bytes, to - from).encode(from, to);
   }
 
+  /** How long a block may be, however its bytes are chosen: so it need not be read further. */
+  public static int mostEncoded(int decodedBytes) {
+    return 32 + decodedBytes + decodedBytes / 6;
+  }
+
   private static final class Decoder {
     private final byte[] in;
     private final int limit;
@@ -141,7 +146,7 @@ public final class Snappy {
 
     Encoder(byte[] in, int size) {
       this.in = in;
-      this.out = new byte[32 + size + size / 6];
+      this.out = new byte[mostEncoded(size)];
     }
 
     byte[] encode(int from, int to) {

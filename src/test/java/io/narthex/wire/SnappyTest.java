@@ -74,6 +74,16 @@ class SnappyTest {
   }
 
   @Test
+  void bytesThatRepeatNowhereStayWithinTheMost() throws WireException {
+    byte[] noise = new byte[1 << 20];
+    new Random(7).nextBytes(noise);
+    byte[] block = Snappy.encode(noise, 0, noise.length);
+    assertThat(block.length).isGreaterThan(noise.length);
+    assertThat(block.length).isLessThanOrEqualTo(Snappy.mostEncoded(noise.length));
+    assertThat(Snappy.decode(block, 0, block.length, noise.length)).isEqualTo(noise);
+  }
+
+  @Test
   void anyBytesAreDecodedOrRefused() {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);

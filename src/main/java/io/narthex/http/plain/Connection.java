@@ -200,14 +200,15 @@ final class Connection {
       carried = null;
       close();
     }
-    if (failed != null) {
-      if (unreachable && !others.isEmpty() && !failed.isDone()) {
-        client.connectTo(others, failed);
-      } else if (old && failed.canRepeat()) { // it met an old connection's end
-        client.connect(failed.rewind());
-      } else {
-        failed.completeExceptionally(failure);
-      }
+    if (failed == null) {
+      return;
+    }
+    if (unreachable && !others.isEmpty() && !failed.isDone()) {
+      client.connectTo(others, failed);
+    } else if (old && failed.canRepeat()) { // it met an old connection's end
+      client.connect(failed.rewind());
+    } else {
+      failed.completeExceptionally(failure);
     }
   }
 

@@ -30,7 +30,8 @@ class WebConfigIT {
 
   private HttpResponse<String> get(NarthexProcess narthex, String path, String credentials)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(narthex.base().resolve(path));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(narthex.base().resolve(path)).header("Accept", "text/html");
     if (!credentials.isEmpty()) {
       String encoded = Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
       request.header("Authorization", "Basic " + encoded);
@@ -69,6 +70,8 @@ class WebConfigIT {
           .hasValueSatisfying(
               policy ->
                   assertThat(policy).contains("script-src 'self';", "frame-ancestors 'self'"));
+      assertThat(status(narthex, "/narthex/nowhere/at/all", "alice:secret")).isEqualTo(404);
+      assertThat(status(narthex, "/narthex/not-found", "alice:secret")).isEqualTo(404);
 
       Files.writeString(file, "basic_auth_users: {carol: '" + HASH + "'}\n");
       Await.until(

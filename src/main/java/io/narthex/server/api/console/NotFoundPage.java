@@ -53,7 +53,8 @@ public final class NotFoundPage extends HttpServlet {
 
   /** How many segments deeper than that the address is. */
   private static int depth(HttpServletRequest request) {
-    String address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+    Object missed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String address = missed == null ? request.getRequestURI() : missed.toString();
     String path = address.substring(request.getContextPath().length());
     return Math.max(0, (int) path.chars().filter(c -> c == '/').count() - 1);
   }

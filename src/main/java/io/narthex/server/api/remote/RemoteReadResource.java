@@ -42,7 +42,7 @@ public class RemoteReadResource {
 
   @POST
   public Response read(@Context HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(MOST_BYTES);
+    byte[] body = request.getInputStream().readNBytes(Snappy.mostEncoded(MOST_BYTES));
     try (Client client = Client.of(request)) {
       ReadRequest message = ReadRequest.read(Snappy.decode(body, 0, body.length, MOST_BYTES));
       if (!message.takesSamples()) {

@@ -27,7 +27,7 @@ public class RemoteWriteResource {
   private static final String V2 = "io.prometheus.write.v2.Request";
   private static final String WRITTEN = "X-Prometheus-Remote-Write-";
 
-  /** As decoded; Prometheus's own limit. A block is never longer than this and a bit. */
+  /** As decoded; Prometheus's own limit. */
   private static final int MOST_BYTES = 32 << 20;
 
   private static final int UNSUPPORTED = 415;
@@ -82,7 +82,7 @@ public class RemoteWriteResource {
   }
 
   private Response receive(HttpServletRequest request, boolean v2) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(MOST_BYTES + MOST_BYTES / 6);
+    byte[] body = request.getInputStream().readNBytes(Snappy.mostEncoded(MOST_BYTES));
     byte[] message;
     try {
       message = Snappy.decode(body, 0, body.length, MOST_BYTES);
