@@ -29,8 +29,11 @@ public final class LoadProgress {
     samples.set(0);
   }
 
-  void segmentRead(long samplesSoFar) {
+  void segmentRead() {
     segmentsRead.incrementAndGet();
-    samples.set(samplesSoFar);
+  }
+
+  void applied(int more) {
+    samples.addAndGet(more);
   }
 }

@@ -2,23 +2,14 @@ package io.narthex.tsdb;
 
 import io.narthex.model.Clock;
 import io.narthex.model.Metadata;
-import io.narthex.model.Sample;
-import io.narthex.model.StaleMarker;
 import io.narthex.storage.AppendResult;
-import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockCache;
-import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStore;
-import io.narthex.tsdb.block.BrokenBlockException;
 import io.narthex.tsdb.head.CommitOrder;
 import io.narthex.tsdb.head.ExemplarRing;
 import io.narthex.tsdb.head.Head;
 import io.narthex.tsdb.head.HeadLimits;
 import io.narthex.tsdb.journal.Journal;
-import io.narthex.tsdb.journal.JournalSettings;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 
-/** The parts of a loaded store, as its appenders, queriers and sealing share them. */
+/** The parts of a store, as its appenders, queriers and sealing share them. */
 final class Store implements AutoCloseable {
-  private static final Logger LOG = System.getLogger("io.narthex.tsdb");
-
   private volatile TsdbSettings settings;
   private final Clock clock;
   private final BlockStore blockStore;
@@ -47,7 +36,7 @@ final class Store implements AutoCloseable {
   private final ChangeBookmarks bookmarks = new ChangeBookmarks();
   private volatile View view;
 
-  private Store(TsdbSettings settings, Clock clock, BlockStore blockStore, Journal journal) {
+  Store(TsdbSettings settings, Clock clock, BlockStore blockStore, Journal journal) {
     this.settings = settings;
     this.clock = clock;
     this.blockStore = blockStore;
@@ -68,67 +57,6 @@ final class Store implements AutoCloseable {
         settings.ended().series(),
         settings.limits().series(),
         settings.limits().memoryBytes());
-  }
-
-  /** Opens the journal and reads it back; throws where journal or blocks cannot be read. */
-  static Store load(
-      TsdbSettings settings,
-      Clock clock,
-      BlockStore blocks,
-      Path directory,
-      LoadProgress progress) {
-    JournalSettings rhythm =
-        new JournalSettings(
-            settings.journal().fsyncIntervalMs(),
-            settings.journal().segmentBytes(),
-            settings.journal().freeBytes());
-    Journal journal = Journal.open(directory.resolve("journal"), blocks.storeId(), rhythm);
-    new Restore(blocks, directory.resolve("restore")).run();
-    Store store = new Store(settings, clock, blocks, journal);
-    blocks.sweep();
-    store.replay(blocks.list(), progress);
-    return store;
-  }
-
-  private void replay(List<BlockMeta> metas, LoadProgress progress) {
-    List<Block> blocks = metas.stream().map(meta -> new Block(meta, cache)).toList();
-    view = new View(blocks, 0, new Deletions(blockStore.tombstones()));
-    blocks.forEach(this::rememberLast);
-    progress.begin(journal.segmentCount());
-    Replay replay = new Replay(this, metas, progress);
-    journal.replay(replay);
-    long last = Math.max(replay.lastSequence(), journal.lowestNextSequence() - 1);
-    for (BlockMeta meta : metas) {
-      last = Math.max(last, meta.lastSequence());
-      head.sealedThrough(Math.min(meta.toMs(), dueMs()));
-    }
-    order.startAfter(last);
-    journal.start(last + 1);
-  }
-
-  /**
-   * A snapshot may have sealed a window that is still open, and the journal be cut behind it: live
-   * samples are then judged by what the block says was last; series that had ended begin anew where
-   * they are many. Restored blocks are of another life.
-   */
-  private void rememberLast(Block block) {
-    BlockMeta meta = block.meta();
-    if (meta.toMs() > dueMs() && meta.firstSequence() > 0) {
-      try {
-        Block.Series series = block.series();
-        boolean crowded = series.size() >= settings.ended().series();
-        for (int i = 0; i < series.size(); i++) {
-          Sample last = series.last(i);
-          if (!crowded || !StaleMarker.is(last.value())) {
-            head.remember(series.labels(i), meta.firstSequence(), last);
-          }
-        }
-      } catch (BrokenBlockException e) {
-        LOG.log(
-            Level.WARNING,
-            "live samples are taken without looking at what is sealed: " + e.getMessage());
-      }
-    }
   }
 
   ChangeBookmarks bookmarks() {

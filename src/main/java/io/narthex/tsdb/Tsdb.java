@@ -41,6 +41,9 @@ public final class Tsdb implements Storage, AutoCloseable {
   private volatile @Nullable Loaded loaded;
 
   @GuardedBy("this")
+  private @Nullable Loading loading;
+
+  @GuardedBy("this")
   private boolean closed;
 
   /** The database once it is loaded: what works on the store. */
@@ -85,7 +88,20 @@ public final class Tsdb implements Storage, AutoCloseable {
   }
 
   /**
-   * Reads the journal back, on the caller's thread; may be called again after it failed.
+   * Begins to read the journal, on a thread of its own and as far as some memory allows, while the
+   * block store may still be away; for those who are in a hurry to {@link #load}.
+   *
+   * @throws StorageException where the journal cannot be opened
+   */
+  public synchronized void readAhead(LoadProgress progress) {
+    if (!closed && loaded == null && loading == null) {
+      loading = Loading.begin(settings, clock, blocks, directory, progress);
+    }
+  }
+
+  /**
+   * Reads the journal back, on the caller's thread and another; may be called again after it
+   * failed.
    *
    * @throws StorageException where blocks or journal cannot be read, or belong to different stores
    */
@@ -93,10 +109,15 @@ public final class Tsdb implements Storage, AutoCloseable {
     if (closed) {
       throw new StorageException("the store in " + directory + " is closed");
     }
-    if (loaded == null) {
-      Loaded now = Loaded.of(Store.load(settings, clock, blocks, directory, progress), directory);
-      now.snapshot().sweep();
-      loaded = now;
+    readAhead(progress);
+    Loading begun = loading;
+    if (begun != null) {
+      loading = null;
+      try (begun) {
+        Loaded now = Loaded.of(begun.finish(), directory);
+        now.snapshot().sweep();
+        loaded = now;
+      }
     }
   }
 
@@ -303,6 +324,9 @@ public final class Tsdb implements Storage, AutoCloseable {
     closed = true;
     Loaded current = loaded;
     loaded = null;
+    if (loading != null) {
+      loading.close();
+    }
     if (current != null) {
       current.store().close();
     }

@@ -8,8 +8,7 @@ import io.narthex.tsdb.block.BlockStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Twelve hours, on a clock of its own, of a server whose series live for a minute: each minute so
@@ -43,9 +42,13 @@ final class ChurnRun {
     TsdbSettings settings = settings().withRetention(3 * 60 * MINUTE, 0).withLimits(0, budget);
     ChurnRun run = new ChurnRun(Integer.parseInt(arguments[0]));
     try (Tsdb tsdb = run.open(settings, new MemoryBlockStore(), directory)) {
-      run.live(tsdb).stream()
-          .filter(figures -> figures.minute() % 30 == 0)
-          .forEach(System.out::println);
+      run.live(tsdb, ChurnRun::print);
+    }
+  }
+
+  private static void print(Figures figures) {
+    if (figures.minute() % 30 == 0) {
+      System.out.println(figures);
     }
   }
 
@@ -62,9 +65,8 @@ final class ChurnRun {
     return tsdb;
   }
 
-  /** Lives through the hours; returns the figures of each minute. */
-  List<Figures> live(Tsdb tsdb) {
-    List<Figures> figures = new ArrayList<>();
+  /** Lives through the hours, telling the figures of each minute. */
+  void live(Tsdb tsdb, Consumer<Figures> told) {
     for (int minute = 1; minute <= MINUTES; minute++) {
       nowMs += MINUTE;
       scrape(tsdb, minute);
@@ -72,9 +74,8 @@ final class ChurnRun {
       tsdb.compact();
       tsdb.applyRetention();
       tsdb.collectGarbage();
-      figures.add(Figures.of(minute, tsdb.stats()));
+      told.accept(Figures.of(minute, tsdb.stats()));
     }
-    return figures;
   }
 
   private void scrape(Tsdb tsdb, int minute) {

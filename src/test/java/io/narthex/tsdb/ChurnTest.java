@@ -25,9 +25,9 @@ class ChurnTest {
   void theHeadDoesNotGrowAndNothingIsLost() {
     ChurnRun run = new ChurnRun(PER_MINUTE);
     MemoryBlockStore blocks = new MemoryBlockStore();
-    List<ChurnRun.Figures> figures;
+    List<ChurnRun.Figures> figures = new ArrayList<>();
     try (Tsdb tsdb = run.open(ChurnRun.settings(), blocks, directory)) {
-      figures = run.live(tsdb);
+      run.live(tsdb, figures::add);
       check(tsdb);
     }
     assertFlat("series", figures, ChurnRun.Figures::series);

@@ -141,6 +141,8 @@ public final class Database implements AutoCloseable {
   private static Vendor vendorOf(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {
       return Vendor.of(connection.getMetaData().getDatabaseProductName());
+    } catch (SQLException e) {
+      throw HeldFile.named(e);
     }
   }
 

@@ -19,6 +19,7 @@ import io.narthex.server.persistence.DatabaseOpening;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.HostServer;
 import io.narthex.server.wiring.Readiness;
+import io.narthex.storage.StorageException;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.Tsdb;
 import io.narthex.tsdb.Tuning;
@@ -37,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * configuration ─▶ database open ─▶ journal replayed ─▶ scraping follows ─▶ ready
- * (broken: the     (away: tried     (damage: cut and    the configuration
- *  deployment       again)           counted)
- *  fails)
+ * (broken: the     (away: tried     (read meanwhile;    the configuration
+ *  deployment       again)           damage: cut and
+ *  fails)                            counted)
  * </pre>
  */
 @Dependent
@@ -104,10 +105,20 @@ class ServerLife {
     metrics.register();
     management.register();
     readiness.waitingFor("the database");
+    readAhead();
     database
         .opened()
         .thenRun(() -> load(whenReady))
         .whenComplete((loaded, problem) -> report(problem));
+  }
+
+  /** The journal is read while the database opens. */
+  private void readAhead() {
+    try {
+      tsdb.readAhead(progress);
+    } catch (StorageException e) {
+      LOG.log(Level.DEBUG, "loading will meet this again, and tell", e);
+    }
   }
 
   private void load(Runnable whenReady) {

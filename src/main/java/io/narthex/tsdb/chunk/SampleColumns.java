@@ -4,20 +4,33 @@ import static io.narthex.storage.Appender.NO_START;
 
 import io.narthex.model.FloatHistogram;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The samples of one commit, in the order they were added. Used by one thread; reused. */
+/** The samples of commits, in the order they were added. Used by one thread; reused. */
 public final class SampleColumns {
   private static final int FIRST_CAPACITY = 64;
 
-  private int[] references = new int[FIRST_CAPACITY];
-  private long[] startsMs = new long[FIRST_CAPACITY];
-  private long[] timesMs = new long[FIRST_CAPACITY];
-  private long[] bits = new long[FIRST_CAPACITY];
+  private int[] references;
+  private long[] startsMs;
+  private long[] timesMs;
+  private long[] bits;
   private @Nullable FloatHistogram @Nullable [] histograms;
   private int size;
   private int histogramCount;
   private boolean holdsStarts;
+
+  public SampleColumns() {
+    this(FIRST_CAPACITY);
+  }
+
+  /** Columns that take so many samples before they grow. */
+  public SampleColumns(int capacity) {
+    references = new int[capacity];
+    startsMs = new long[capacity];
+    timesMs = new long[capacity];
+    bits = new long[capacity];
+  }
 
   public int size() {
     return size;
@@ -25,6 +38,14 @@ public final class SampleColumns {
 
   public int histogramCount() {
     return histogramCount;
+  }
+
+  /** How many of the samples between two indexes are histograms. */
+  public int histogramCount(int from, int to) {
+    if (histograms == null || (from == 0 && to == size)) {
+      return histogramCount;
+    }
+    return (int) Arrays.stream(histograms, from, to).filter(Objects::nonNull).count();
   }
 
   public boolean holdsStarts() {

@@ -162,14 +162,19 @@ public final class Head {
 
   /** Applies the samples of a journaled commit; the caller then completes it. */
   public void apply(SampleColumns columns, long sequence) {
+    apply(columns, 0, columns.size(), sequence);
+  }
+
+  /** Applies some of them: those from one index up to another, which is not included. */
+  public void apply(SampleColumns columns, int from, int to, long sequence) {
     Horizon horizon = order.horizon();
     Cut current = cut;
     int added = 0;
-    int at = 0;
-    while (at < columns.size()) {
+    int at = from;
+    while (at < to) {
       int number = columns.reference(at) >>> Stripe.BITS;
       int end = at + 1;
-      while (end < columns.size() && columns.reference(end) >>> Stripe.BITS == number) {
+      while (end < to && columns.reference(end) >>> Stripe.BITS == number) {
         end++;
       }
       Stripe stripe = stripeOf(columns.reference(at));
@@ -177,7 +182,7 @@ public final class Head {
       at = end;
     }
     samples.add(added);
-    histograms.add(columns.histogramCount());
+    histograms.add(columns.histogramCount(from, to));
   }
 
   // ---- reading

@@ -14,16 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** The journal of one store, a directory of segments. Safe for use by many threads. */
 public final class Journal implements AutoCloseable {
   private final Path directory;
-  private final UUID storeId;
   private final JournalSettings settings;
   private final List<SegmentFile> segments;
   private @Nullable JournalWriter writer;
   private volatile int damaged;
 
-  private Journal(
-      Path directory, UUID storeId, JournalSettings settings, List<SegmentFile> segments) {
+  private Journal(Path directory, JournalSettings settings, List<SegmentFile> segments) {
     this.directory = directory;
-    this.storeId = storeId;
     this.settings = settings;
     this.segments = new CopyOnWriteArrayList<>(segments);
   }
@@ -31,26 +28,33 @@ public final class Journal implements AutoCloseable {
   /**
    * Opens a directory, made where it is missing; reads the heads of its segments only.
    *
-   * @throws StorageException where it belongs to another store or cannot be read
+   * @throws StorageException where it cannot be read
    */
-  public static Journal open(Path directory, UUID storeId, JournalSettings settings) {
+  public static Journal open(Path directory, JournalSettings settings) {
     try {
       Files.createDirectories(directory);
-      List<SegmentFile> segments = SegmentFile.list(directory);
-      for (SegmentFile segment : segments) {
-        if (!segment.storeId().equals(storeId)) {
-          throw new StorageException(
-              "journal "
-                  + segment.path()
-                  + " belongs to store "
-                  + segment.storeId()
-                  + ", but the block store is "
-                  + storeId);
-        }
-      }
-      return new Journal(directory, storeId, settings, segments);
+      return new Journal(directory, settings, SegmentFile.list(directory));
     } catch (IOException e) {
       throw new StorageException("cannot open the journal in " + directory + ": " + e, e);
+    }
+  }
+
+  /**
+   * Makes sure that it is the journal of a store.
+   *
+   * @throws StorageException where it belongs to another
+   */
+  public void requireStore(UUID storeId) {
+    for (SegmentFile segment : segments) {
+      if (!segment.storeId().equals(storeId)) {
+        throw new StorageException(
+            "journal "
+                + segment.path()
+                + " belongs to store "
+                + segment.storeId()
+                + ", but the block store is "
+                + storeId);
+      }
     }
   }
 
@@ -86,8 +90,8 @@ public final class Journal implements AutoCloseable {
     visitor.end();
   }
 
-  /** Begins a new segment for commits numbered from {@code nextSequence} on. */
-  public synchronized void start(long nextSequence) {
+  /** Begins a new segment of the store, for commits numbered from {@code nextSequence} on. */
+  public synchronized void start(UUID storeId, long nextSequence) {
     try {
       int number = SegmentFile.highestNumber(directory) + 1;
       writer = new JournalWriter(directory, storeId, settings, segments, number, nextSequence);
