@@ -30,10 +30,13 @@ final class ReadAhead implements AutoCloseable {
   /** Begins to read the journal of a store. */
   ReadAhead(Store store, LoadProgress progress) {
     ReplayReader reader = new ReplayReader(store, progress, this::exchange);
-    reading =
-        CompletableFuture.runAsync(
-            () -> read(store.journal(), reader),
-            task -> new Thread(task, "narthex-replay").start());
+    reading = CompletableFuture.runAsync(() -> read(store.journal(), reader), ReadAhead::start);
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "narthex-replay");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void read(Journal journal, ReplayReader reader) {

@@ -1,6 +1,7 @@
 package io.narthex.tsdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
@@ -9,6 +10,9 @@ import io.narthex.storage.Appender;
 import io.narthex.storage.Querier;
 import io.narthex.storage.SampleBatch;
 import io.narthex.storage.SeriesSet;
+import io.narthex.storage.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +51,18 @@ class FaultsTest {
   @AfterEach
   void close() {
     tsdb.close();
+  }
+
+  @Test
+  void aSecondOneIsRefusedByWhateverPath(@TempDir Path elsewhere) throws IOException {
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), directory);
+    String holder = "process " + ProcessHandle.current().pid();
+    for (Path path :
+        List.of(directory, link, directory.resolve("..").resolve(directory.getFileName()))) {
+      assertThatThrownBy(() -> Tsdb.open(TsdbSettings.DEFAULTS, () -> nowMs, blocks, path))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("in use by " + holder);
+    }
   }
 
   private AppendResult append(Labels labels) {
