@@ -12,7 +12,8 @@ public interface ChangeFeed {
   ChangePoint durablePoint();
 
   /**
-   * What commits after a place brought, as {@link #changes(long, List)} tells it.
+   * What commits after a place brought, as {@link #changes(long, List)} tells it, or as {@link
+   * PastChanges} where they are not known one by one any more.
    *
    * @throws SequenceGoneException where the place is none of this store's, or no longer known
    */

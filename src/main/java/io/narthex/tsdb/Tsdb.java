@@ -174,7 +174,9 @@ public final class Tsdb implements Storage, AutoCloseable {
           "the cursor leads past the end of this store's history, which was turned back",
           journal.oldestSequence() - 1);
     }
-    return changes(after.sequence(), selectors);
+    return after.past() != null || after.sequence() + 1 < journal.oldestSequence()
+        ? BlockChanges.open(store, after, selectors)
+        : changes(after.sequence(), selectors);
   }
 
   /** Metadata per metric family, as last told. */

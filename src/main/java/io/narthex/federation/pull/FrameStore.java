@@ -4,7 +4,6 @@ import io.narthex.config.FederationConfig;
 import io.narthex.federation.resume.Frame;
 import io.narthex.model.Exemplar;
 import io.narthex.model.InvalidHistogramException;
-import io.narthex.model.Labels;
 import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appendable;
 import io.narthex.storage.Appender;
@@ -25,14 +24,15 @@ final class FrameStore {
   private static final int MOST_FRAME_BYTES = 256 << 20;
 
   private final Appendable storage;
-  private final FederationConfig config;
+  private final SeriesReferences references;
   private final AtomicLong samples = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong newestMs = new AtomicLong();
 
   FrameStore(Appendable storage, FederationConfig config) {
     this.storage = storage;
-    this.config = config;
+    boolean merged = config.replicas().merges(); // by appenders with references of their own
+    this.references = new SeriesReferences(config.job().metricRelabelConfigs(), !merged);
   }
 
   long samples() {
@@ -82,9 +82,13 @@ final class FrameStore {
     long left = 0;
     long newest = 0;
     while (request.nextSeries()) {
-      long reference = reference(appender, request);
+      long reference = references.of(appender, request);
       while (request.nextSample()) {
         AppendResult result = append(appender, reference, request);
+        if (result == AppendResult.UNKNOWN_SERIES && reference > SeriesReferences.NONE) {
+          reference = references.find(appender, request);
+          result = append(appender, reference, request);
+        }
         taken += result == AppendResult.APPENDED ? 1 : 0;
         left += result.isAccepted() ? 0 : 1;
         newest = Math.max(newest, request.timestampMs());
@@ -108,18 +112,8 @@ final class FrameStore {
     }
   }
 
-  /** The reference of the series at hand, 0 or below where it is not to be stored. */
-  private long reference(Appender appender, WriteRequest request) throws WireException {
-    try {
-      Labels labels = config.job().metricRelabelConfigs().apply(request.labels());
-      return labels == null || labels.isEmpty() ? 0 : appender.reference(labels);
-    } catch (InvalidSeriesException e) {
-      return 0; // one bad series is left out and counted, the others are not
-    }
-  }
-
   private static AppendResult append(Appender appender, long reference, WriteRequest request) {
-    if (reference <= 0) {
+    if (reference <= SeriesReferences.NONE) {
       return AppendResult.UNKNOWN_SERIES;
     }
     if (!request.isHistogram()) {

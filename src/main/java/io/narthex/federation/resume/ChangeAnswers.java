@@ -36,7 +36,7 @@ public final class ChangeAnswers {
     long until = request.until().isEmpty() ? Long.MAX_VALUE : until(request, cursor);
     try {
       // what is told now is durable in the epoch of now, whenever the last cursor was told
-      ChangePoint from = storage.durablePoint().at(cursor.point().sequence());
+      ChangePoint from = cursor.point().inEpoch(storage.durablePoint().epoch());
       ChangeSet changes = storage.changes(cursor.point(), request.selectors());
       Cursor start = new Cursor(from, selection);
       return new ChangeAnswer(request, place, known.get(), start, until, changes);
