@@ -160,6 +160,12 @@ public final class Tsdb implements Storage, AutoCloseable {
   }
 
   @Override
+  public ChangePoint since(long timeMs) {
+    long oldest = loaded().store().journal().oldestSequence();
+    return durablePoint().at(0).in(new ChangePoint.Past(oldest - 1, timeMs));
+  }
+
+  @Override
   public ChangeSet changes(ChangePoint after, List<List<Matcher>> selectors)
       throws SequenceGoneException {
     Store store = loaded().store();

@@ -76,6 +76,24 @@ class BlockChangesTest {
     }
   }
 
+  @Test
+  void aFollowerMayBeginAtATime() throws SequenceGoneException {
+    Random random = new Random(7);
+    List<Committed> committed = new ArrayList<>();
+    for (int hour = 0; hour < 12; hour++) {
+      commit(random, committed);
+      nowMs += HOUR_MS;
+      tsdb.seal();
+    }
+    for (long sinceMs = START_MS; sinceMs < nowMs; sinceMs += HOUR_MS / 2) {
+      long fromMs = sinceMs;
+      Set<Told> wanted = after(committed, 0);
+      wanted.removeIf(one -> one.timestampMs() < fromMs);
+      assertThat(follow(tsdb.since(fromMs), random)).containsAll(wanted);
+    }
+    assertThat(follow(tsdb.since(nowMs), random)).hasSizeLessThan(committed.size() / 2);
+  }
+
   private void maintain(int chance) {
     if (chance < 3) {
       tsdb.seal();

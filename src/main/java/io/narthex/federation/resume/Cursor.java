@@ -59,7 +59,7 @@ public record Cursor(ChangePoint point, long selection) {
 
   private static FederationException broken(String text) {
     return new FederationException(
-        Reason.BAD_CURSOR, "since is neither now nor a cursor: \"" + text + '"');
+        Reason.BAD_CURSOR, "since is neither now, nor Unix seconds, nor a cursor: \"" + text + '"');
   }
 
   /** The same, further on in the order of commits. */

@@ -72,9 +72,9 @@ class WarmUp {
   /** Returns at once. Nothing is asked where the server would have to say who it is. */
   void start() {
     ServerSettings.Web web = settings.web();
-    if (!web.roles() && !web.tls() && web.configFile().isEmpty()) {
-      left = web.warmUpRequests();
-      nextIn(DELAY_MS);
+    left = web.warmUpRequests();
+    if (left > 0 && !web.roles() && !web.tls() && web.configFile().isEmpty()) {
+      askIn(DELAY_MS);
     }
   }
 
@@ -82,10 +82,8 @@ class WarmUp {
     next.cancel(false);
   }
 
-  private void nextIn(long delayMs) {
-    if (left-- > 0 && readiness.isReady()) {
-      next = threads.schedule(this::ask, delayMs);
-    }
+  private void askIn(long delayMs) {
+    next = threads.schedule(this::ask, delayMs);
   }
 
   private void ask() {
@@ -94,10 +92,12 @@ class WarmUp {
 
   private void answered(HttpAnswer answer) {
     String failure = answer.failure();
-    if (failure == null) {
-      nextIn(PAUSE_MS);
-    } else {
+    if (failure != null) {
       LOG.log(Level.DEBUG, "warm-up ended early: {0}", failure);
+    } else if (--left == 0) {
+      LOG.log(Level.DEBUG, "warmed up");
+    } else if (readiness.isReady()) {
+      askIn(PAUSE_MS);
     }
   }
 
