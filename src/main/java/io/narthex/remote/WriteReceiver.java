@@ -4,6 +4,7 @@ import io.narthex.model.Clock;
 import io.narthex.storage.Appendable;
 import io.narthex.storage.Appender;
 import io.narthex.storage.StorageException;
+import io.narthex.wire.KnownSeries;
 import io.narthex.wire.WireException;
 import io.narthex.wire.WriteRequest;
 

@@ -11,6 +11,7 @@ import io.narthex.remote.WriteOutcome.Verdict;
 import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appender;
 import io.narthex.wire.InvalidSeriesException;
+import io.narthex.wire.KnownSeries;
 import io.narthex.wire.WireException;
 import io.narthex.wire.WriteRequest;
 import java.util.ArrayList;

@@ -97,7 +97,7 @@ public final class RuleGraph {
   }
 
   /** Every selector within an expression. */
-  private static List<VectorSelector> selectors(Expr expr) {
+  public static List<VectorSelector> selectors(Expr expr) {
     List<VectorSelector> found = new ArrayList<>();
     if (expr instanceof VectorSelector selector) {
       found.add(selector);

@@ -12,7 +12,14 @@ public interface ChangeFeed {
   ChangePoint durablePoint();
 
   /**
-   * What commits after a place brought, as {@link #changes(long, List)} tells it.
+   * A place that everything is told after which the store holds from a time on (ms since the
+   * epoch), and maybe some that is older.
+   */
+  ChangePoint since(long timeMs);
+
+  /**
+   * What commits after a place brought, as {@link #changes(long, List)} tells it, or as {@link
+   * PastChanges} where they are not known one by one any more.
    *
    * @throws SequenceGoneException where the place is none of this store's, or no longer known
    */

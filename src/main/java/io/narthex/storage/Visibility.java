@@ -41,6 +41,11 @@ public record Visibility(List<List<Matcher>> selectors) {
     return matchers.stream().allMatch(matcher -> matcher.matches(series.get(matcher.name())));
   }
 
+  /** Whether a selector names all that a visible one does, and so selects nothing else. */
+  public boolean covers(List<Matcher> selector) {
+    return isAll() || selectors.stream().anyMatch(selector::containsAll);
+  }
+
   /**
    * Selectors that select, of the series that those given do, the visible ones.
    *

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The series that selectors find in the head and in blocks, joined by their labels. */
 final class FoundSeries implements SeriesSet {
+  private static final int[] NOT_IN_HEAD = {};
+
   /** One series: its reference in the head, or 0, and its number in each block, or -1. */
   private record Entry(Labels labels, int reference, int[] numbers) {}
 
@@ -51,8 +53,24 @@ final class FoundSeries implements SeriesSet {
   /** Looks in the head and in the blocks that overlap the times (ms, both included). */
   static FoundSeries find(
       Head head, Sight sight, View view, List<List<Matcher>> selectors, long fromMs, long toMs) {
+    return find(head, sight, head.select(selectors), view, selectors, fromMs, toMs);
+  }
+
+  /** Looks in the blocks only. */
+  static FoundSeries inBlocks(
+      Head head, Sight sight, View view, List<List<Matcher>> selectors, long fromMs, long toMs) {
+    return find(head, sight, NOT_IN_HEAD, view, selectors, fromMs, toMs);
+  }
+
+  private static FoundSeries find(
+      Head head,
+      Sight sight,
+      int[] references,
+      View view,
+      List<List<Matcher>> selectors,
+      long fromMs,
+      long toMs) {
     List<Block.Series> blocks = view.series(fromMs, toMs);
-    int[] references = head.select(selectors);
     List<Entry> entries = new ArrayList<>(references.length);
     for (int reference : references) {
       entries.add(new Entry(head.labels(reference), reference, absent(blocks.size())));

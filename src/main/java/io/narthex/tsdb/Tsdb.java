@@ -181,6 +181,12 @@ public final class Tsdb implements Storage, AutoCloseable {
   }
 
   @Override
+  public ChangePoint since(long timeMs) {
+    long oldest = loaded().store().journal().oldestSequence();
+    return durablePoint().at(0).in(new ChangePoint.Past(oldest - 1, timeMs));
+  }
+
+  @Override
   public ChangeSet changes(ChangePoint after, List<List<Matcher>> selectors)
       throws SequenceGoneException {
     Store store = loaded().store();
@@ -195,7 +201,9 @@ public final class Tsdb implements Storage, AutoCloseable {
           "the cursor leads past the end of this store's history, which was turned back",
           journal.oldestSequence() - 1);
     }
-    return changes(after.sequence(), selectors);
+    return after.past() != null || after.sequence() + 1 < journal.oldestSequence()
+        ? BlockChanges.open(store, after, selectors)
+        : changes(after.sequence(), selectors);
   }
 
   /** Metadata per metric family, as last told. */

@@ -406,6 +406,24 @@ class ResumingTest {
   }
 
   @Test
+  void whatTheJournalHasLetGoOfIsToldFromBlocks() {
+    begin();
+    scrapes(0, 20);
+    begin();
+    for (int day = 1; day <= 3; day++) {
+      scrapes(20 * day, 20);
+      nowMs += 24 * 3_600_000L;
+      assertThat(leaf.seal()).isTrue();
+    }
+    scrapes(80, 5);
+    await("all of it", () -> hasAll() && backlog() == 0);
+    SourceStatus status = pull();
+    assertThat(status.lastError()).isEmpty();
+    assertThat(status.gaps()).isZero();
+    assertThat(status.refused()).isZero();
+  }
+
+  @Test
   void anAnswerEndsBeforeTheClientGivesUp() throws Exception {
     List<List<Matcher>> selectors = selectors("{leaf=\"1\"}");
     byte[] now = changes("match[]=" + URLEncoder.encode("{leaf=\"1\"}", UTF_8) + "&since=now");

@@ -2,6 +2,7 @@ package io.narthex.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.wire.KnownSeries;
 import io.narthex.wire.WireException;
 import io.narthex.wire.WriteRequest;
 import java.util.SplittableRandom;

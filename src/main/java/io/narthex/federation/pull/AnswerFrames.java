@@ -10,6 +10,7 @@ import io.narthex.federation.resume.Frame;
 import io.narthex.http.HttpAnswer;
 import io.narthex.protobuf.ProtobufException;
 import io.narthex.protobuf.ProtobufReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an answer frame by frame. */
 final class AnswerFrames {
@@ -43,6 +44,22 @@ final class AnswerFrames {
       throw new PullException("broken answer: " + e.getMessage(), e);
     }
     throw new PullException("the answer ended without its last frame");
+  }
+
+  /** Where an answer says that there is more to be asked for, or null; nothing is checked. */
+  static @Nullable Cursor next(HttpAnswer answer) {
+    ProtobufReader reader = new ProtobufReader().on(answer.body(), 0, answer.length());
+    try {
+      while (answer.failure() == null && !reader.atEnd()) {
+        Frame frame = Frame.read(reader);
+        if (frame.end()) {
+          return frame.more() ? Cursor.parse(frame.cursor()) : null;
+        }
+      }
+    } catch (ProtobufException | FederationException e) {
+      return null; // whoever reads the answer will say what is wrong with it
+    }
+    return null;
   }
 
   private static void check(HttpAnswer answer) throws PullException {

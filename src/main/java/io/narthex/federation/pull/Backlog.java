@@ -6,12 +6,14 @@ import io.narthex.federation.resume.Cursor;
 import io.narthex.federation.resume.Frame;
 import io.narthex.http.HttpAnswer;
 import io.narthex.model.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a source committed while it could not be reached, fetched answer by answer behind the live
- * pulls, which do not wait for it. Goes on after a failure whenever it is told to.
+ * pulls, which do not wait for it. While one answer is stored the source works at the next. Goes on
+ * after a failure whenever it is told to.
  */
 final class Backlog {
   private final SourceRequests requests;
@@ -36,11 +38,12 @@ final class Backlog {
   /** Fetches what is left, unless that is under way; does not block. */
   void fetch() {
     if (!stopped && !isOver() && busy.compareAndSet(false, true)) {
-      requests
-          .between(range.from(), range.until())
-          .thenAccept(this::received)
-          .exceptionally(this::broken);
+      follow(requests.between(range.from(), range.until()));
     }
+  }
+
+  private void follow(CompletableFuture<HttpAnswer> asked) {
+    asked.thenAccept(this::received).exceptionally(this::broken);
   }
 
   void stop() {
@@ -68,6 +71,7 @@ final class Backlog {
   }
 
   private void received(HttpAnswer answer) {
+    CompletableFuture<HttpAnswer> next = stopped ? null : askOn(answer);
     boolean more = false;
     try {
       more = !stopped && AnswerFrames.read(answer, this::take);
@@ -76,11 +80,17 @@ final class Backlog {
       gone = e.kind() == Kind.GONE;
       lastError = "backlog: " + e.getMessage();
     } finally {
-      busy.set(false);
+      busy.set(more && next != null);
     }
-    if (more) {
-      fetch();
+    if (more && next != null) {
+      follow(next);
     }
+  }
+
+  /** Asks for what comes after an answer that is still to be stored; null where nothing does. */
+  private @Nullable CompletableFuture<HttpAnswer> askOn(HttpAnswer answer) {
+    Cursor next = AnswerFrames.next(answer);
+    return next == null ? null : requests.between(next, range.until());
   }
 
   private @Nullable Void broken(Throwable problem) {

@@ -2,18 +2,13 @@ package io.narthex.federation.pull;
 
 import io.narthex.config.FederationConfig;
 import io.narthex.federation.resume.Frame;
-import io.narthex.model.Exemplar;
-import io.narthex.model.InvalidHistogramException;
-import io.narthex.model.Labels;
-import io.narthex.storage.AppendResult;
+import io.narthex.model.Clock;
 import io.narthex.storage.Appendable;
 import io.narthex.storage.Appender;
 import io.narthex.storage.StorageException;
-import io.narthex.wire.InvalidSeriesException;
 import io.narthex.wire.Snappy;
 import io.narthex.wire.WireException;
 import io.narthex.wire.WriteRequest;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -24,15 +19,21 @@ import java.util.function.Consumer;
 final class FrameStore {
   private static final int MOST_FRAME_BYTES = 256 << 20;
 
+  /** Samples further ahead than this are refused: clocks do not differ that much. */
+  private static final long MOST_AHEAD_MS = 10 * 60_000;
+
   private final Appendable storage;
-  private final FederationConfig config;
+  private final Clock clock;
+  private final SeriesReferences references;
   private final AtomicLong samples = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong newestMs = new AtomicLong();
 
-  FrameStore(Appendable storage, FederationConfig config) {
+  FrameStore(Appendable storage, FederationConfig config, Clock clock) {
     this.storage = storage;
-    this.config = config;
+    this.clock = clock;
+    boolean merged = config.replicas().merges(); // by appenders with references of their own
+    this.references = new SeriesReferences(config.job().metricRelabelConfigs(), !merged);
   }
 
   long samples() {
@@ -78,58 +79,11 @@ final class FrameStore {
   }
 
   private void append(Appender appender, WriteRequest request) throws WireException {
-    long taken = 0;
-    long left = 0;
-    long newest = 0;
-    while (request.nextSeries()) {
-      long reference = reference(appender, request);
-      while (request.nextSample()) {
-        AppendResult result = append(appender, reference, request);
-        taken += result == AppendResult.APPENDED ? 1 : 0;
-        left += result.isAccepted() ? 0 : 1;
-        newest = Math.max(newest, request.timestampMs());
-      }
-      appendExemplars(appender, reference, request);
-    }
-    newestMs.accumulateAndGet(newest, Math::max);
-    samples.addAndGet(taken);
-    refused.addAndGet(left);
-  }
-
-  /** An exemplar that the store does not take is no loss of samples; one broken is counted. */
-  private void appendExemplars(Appender appender, long reference, WriteRequest request)
-      throws WireException {
-    try {
-      for (Exemplar exemplar : reference <= 0 ? List.<Exemplar>of() : request.exemplars()) {
-        appender.append(reference, exemplar);
-      }
-    } catch (InvalidSeriesException e) {
-      refused.incrementAndGet();
-    }
-  }
-
-  /** The reference of the series at hand, 0 or below where it is not to be stored. */
-  private long reference(Appender appender, WriteRequest request) throws WireException {
-    try {
-      Labels labels = config.job().metricRelabelConfigs().apply(request.labels());
-      return labels == null || labels.isEmpty() ? 0 : appender.reference(labels);
-    } catch (InvalidSeriesException e) {
-      return 0; // one bad series is left out and counted, the others are not
-    }
-  }
-
-  private static AppendResult append(Appender appender, long reference, WriteRequest request) {
-    if (reference <= 0) {
-      return AppendResult.UNKNOWN_SERIES;
-    }
-    if (!request.isHistogram()) {
-      return appender.append(reference, request.startMs(), request.timestampMs(), request.value());
-    }
-    try {
-      return appender.append(
-          reference, request.startMs(), request.timestampMs(), request.histogram());
-    } catch (InvalidHistogramException e) {
-      return AppendResult.OUT_OF_BOUNDS;
-    }
+    long latestMs = clock.nowMs() + MOST_AHEAD_MS;
+    FrameAppend frame = new FrameAppend(appender, request, references, latestMs);
+    frame.appendAll();
+    newestMs.accumulateAndGet(frame.newestMs(), Math::max);
+    samples.addAndGet(frame.taken());
+    refused.addAndGet(frame.refused());
   }
 }

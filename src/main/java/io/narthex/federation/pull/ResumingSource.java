@@ -65,7 +65,7 @@ final class ResumingSource {
     this.storage = storage;
     this.clock = clock;
     this.series = new SourceSeries(job, target.labels().get("instance"));
-    this.frames = new FrameStore(samples, config);
+    this.frames = new FrameStore(samples, config, clock);
   }
 
   /** Starts a pull if one is due and none under way; does not block. */

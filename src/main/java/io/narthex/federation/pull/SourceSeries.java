@@ -10,6 +10,7 @@ import io.narthex.model.Matcher;
 import io.narthex.storage.Appendable;
 import io.narthex.storage.Appender;
 import io.narthex.storage.ChangePoint;
+import io.narthex.storage.ChangePoint.Past;
 import io.narthex.storage.LatestCursor;
 import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
@@ -29,6 +30,8 @@ final class SourceSeries {
   private static final String UP = "narthex_federation_source_up";
   private static final String LAG = "narthex_federation_source_lag_seconds";
   private static final String UNTIL = "until";
+  private static final String AFTER = "after";
+  private static final String THROUGH = "through";
   private static final int HEX = 16;
 
   private final String job;
@@ -74,9 +77,14 @@ final class SourceSeries {
     return newest;
   }
 
-  private static Range range(Labels labels, long sequence) {
+  private static Range range(Labels labels, long value) {
+    UUID store = UUID.fromString(labels.get("store"));
+    long epoch = hex(labels.get("epoch"));
     ChangePoint point =
-        new ChangePoint(UUID.fromString(labels.get("store")), hex(labels.get("epoch")), sequence);
+        labels.has(THROUGH)
+            ? new ChangePoint(store, epoch, hex(labels.get(AFTER)))
+                .in(new Past(hex(labels.get(THROUGH)), value))
+            : new ChangePoint(store, epoch, value);
     Cursor from = new Cursor(point, Long.parseUnsignedLong(labels.get("selection"), HEX));
     return new Range(from, labels.has(UNTIL) ? from.at(hex(labels.get(UNTIL))) : from);
   }
@@ -100,15 +108,28 @@ final class SourceSeries {
 
   private LabelsBuilder labels(Cursor cursor) {
     ChangePoint point = cursor.point();
-    return Labels.of(Labels.METRIC_NAME, CURSOR, "job", job, "instance", source).toBuilder()
-        .set("store", point.store().toString())
-        .set("epoch", Long.toHexString(point.epoch()))
-        .set("selection", Long.toHexString(cursor.selection()));
+    LabelsBuilder labels =
+        Labels.of(Labels.METRIC_NAME, CURSOR, "job", job, "instance", source).toBuilder()
+            .set("store", point.store().toString())
+            .set("epoch", Long.toHexString(point.epoch()))
+            .set("selection", Long.toHexString(cursor.selection()));
+    Past past = point.past();
+    return past == null
+        ? labels
+        : labels
+            .set(AFTER, Long.toHexString(point.sequence()))
+            .set(THROUGH, Long.toHexString(past.through()));
+  }
+
+  /** What moves from commit to commit, and so is no label. */
+  private static double value(ChangePoint point) {
+    Past past = point.past();
+    return past == null ? point.sequence() : past.fromMs();
   }
 
   private synchronized void append(Appender appender, Labels labels, Cursor cursor, long nowMs) {
     lastMs = Math.max(nowMs, lastMs + 1); // several in one millisecond would refuse each other
-    appender.append(appender.reference(labels), lastMs, (double) cursor.point().sequence());
+    appender.append(appender.reference(labels), lastMs, value(cursor.point()));
   }
 
   /**

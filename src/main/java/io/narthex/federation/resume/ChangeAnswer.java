@@ -4,6 +4,7 @@ import io.narthex.federation.answer.BoundedOutput;
 import io.narthex.federation.answer.KnownFamilies;
 import io.narthex.federation.answer.Place;
 import io.narthex.storage.ChangeSet;
+import io.narthex.storage.PastChanges;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +72,51 @@ public final class ChangeAnswer implements AutoCloseable {
   public long write(OutputStream out, long deadlineMs) throws IOException {
     BoundedOutput bounded = place.bound(out, deadlineMs);
     FrameWriter frames = new FrameWriter(bounded, request.externalLabels(), known);
+    if (changes instanceof PastChanges past) {
+      frames.write(writeSlices(past, frames, bounded), true, true);
+    } else {
+      writeCommits(frames, bounded);
+    }
+    bounded.flush();
+    return bounded.bytes();
+  }
+
+  private void writeCommits(FrameWriter frames, BoundedOutput out) throws IOException {
     long last = from.point().sequence();
     boolean more = false;
     if (changes != null) {
-      long bounding = write(changes, frames, bounded);
+      long bounding = write(changes, frames, out);
       more = bounding > 0;
       last = more ? bounding : Math.max(last, Math.min(changes.lastSequence(), until));
     }
     frames.write(from.at(last), true, more);
-    bounded.flush();
-    return bounded.bytes();
+  }
+
+  /** Writes slices of time; those who stop within one begin it again. Returns where to go on. */
+  private Cursor writeSlices(PastChanges past, FrameWriter frames, BoundedOutput out)
+      throws IOException {
+    Cursor begun = from;
+    while (past.nextSlice()) {
+      writeSlice(past, frames, begun);
+      begun = from.at(past.reached());
+      if (told >= ANSWER_SAMPLES || out.isFillingUp()) {
+        return begun;
+      }
+      frames.write(begun, false, false);
+    }
+    return from.at(past.reached());
+  }
+
+  private void writeSlice(PastChanges slice, FrameWriter frames, Cursor begun) throws IOException {
+    while (slice.next()) {
+      if (request.shard().isAll() || request.shard().holds(slice.labels())) {
+        frames.add(slice);
+        told++;
+      }
+      if (frames.samples() >= MOST_FRAME_SAMPLES) {
+        frames.write(begun, false, false);
+      }
+    }
   }
 
   /** Writes full frames; returns the commit the answer was bounded at, or 0 for none. */

@@ -9,9 +9,12 @@ import io.narthex.storage.ChangeSet;
 import io.narthex.storage.SequenceGoneException;
 import io.narthex.storage.Storage;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Prepares answers of what was committed since a cursor. Thread-safe. */
 public final class ChangeAnswers {
+  private static final Pattern UNIX_SECONDS = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
+
   private final Storage storage;
   private final Supplier<KnownFamilies> known;
 
@@ -32,17 +35,23 @@ public final class ChangeAnswers {
       Cursor now = new Cursor(storage.durablePoint(), selection);
       return new ChangeAnswer(request, place, known.get(), now, Long.MAX_VALUE, null);
     }
-    Cursor cursor = cursor(request.since(), selection);
+    Cursor cursor = since(request.since(), selection);
     long until = request.until().isEmpty() ? Long.MAX_VALUE : until(request, cursor);
     try {
       // what is told now is durable in the epoch of now, whenever the last cursor was told
-      ChangePoint from = storage.durablePoint().at(cursor.point().sequence());
+      ChangePoint from = cursor.point().inEpoch(storage.durablePoint().epoch());
       ChangeSet changes = storage.changes(cursor.point(), request.selectors());
       Cursor start = new Cursor(from, selection);
       return new ChangeAnswer(request, place, known.get(), start, until, changes);
     } catch (SequenceGoneException e) {
       throw gone(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Cursor since(String text, long selection) throws FederationException {
+    return UNIX_SECONDS.matcher(text).matches()
+        ? new Cursor(storage.since((long) (Double.parseDouble(text) * 1000)), selection)
+        : cursor(text, selection);
   }
 
   private static Cursor cursor(String text, long selection) throws FederationException {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A request for all that was committed since.
  *
- * @param since a cursor, or {@code now} for nothing but a cursor
+ * @param since a cursor, a time (Unix seconds), or {@code now} for nothing but a cursor
  * @param until a cursor that nothing is told beyond, or "" for all there is
  * @param externalLabels of this server, added to series that lack them
  */

@@ -8,21 +8,28 @@ import io.narthex.federation.answer.Shard;
 import io.narthex.model.Matcher;
 import io.narthex.model.XxHash64;
 import io.narthex.storage.ChangePoint;
+import io.narthex.storage.ChangePoint.Past;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
  * Where a resumable pull goes on: a place in the source's commit order, and a hash of what was
- * selected, so that it is not used for anything else. Clients take it as a text without meaning.
+ * selected, so that it is not used for anything else. While commits are told in the order of time,
+ * it says which and from when on (ms). Clients take it as a text without meaning.
  *
  * <pre>
- * 1.STORE.EPOCH.SEQUENCE.SELECTION      numbers in hexadecimal
+ * 1.STORE.EPOCH.SEQUENCE.SELECTION [.THROUGH.FROM]      numbers in hexadecimal
  * </pre>
  */
 public record Cursor(ChangePoint point, long selection) {
   private static final String VERSION = "1";
   private static final int HEX = 16;
+
+  /** How many parts a cursor has. */
+  private static final int PLAIN = 5;
+
+  private static final int PAST = 7;
 
   /**
    * Reads a cursor.
@@ -32,13 +39,13 @@ public record Cursor(ChangePoint point, long selection) {
   public static Cursor parse(String text) throws FederationException {
     String[] parts = text.split("\\.", -1);
     try {
-      if (parts.length == 5 && parts[0].equals(VERSION)) {
+      if ((parts.length == PLAIN || parts.length == PAST) && parts[0].equals(VERSION)) {
         ChangePoint point =
-            new ChangePoint(
-                UUID.fromString(parts[1]),
-                Long.parseLong(parts[2], HEX),
-                Long.parseLong(parts[3], HEX));
-        return new Cursor(point, Long.parseUnsignedLong(parts[4], HEX));
+            new ChangePoint(UUID.fromString(parts[1]), hex(parts[2]), hex(parts[3]));
+        long selection = Long.parseUnsignedLong(parts[4], HEX);
+        return new Cursor(
+            parts.length == PLAIN ? point : point.in(new Past(hex(parts[5]), hex(parts[6]))),
+            selection);
       }
     } catch (IllegalArgumentException e) {
       throw broken(text);
@@ -46,14 +53,23 @@ public record Cursor(ChangePoint point, long selection) {
     throw broken(text);
   }
 
+  private static long hex(String text) {
+    return Long.parseLong(text, HEX);
+  }
+
   private static FederationException broken(String text) {
     return new FederationException(
-        Reason.BAD_CURSOR, "since is neither now nor a cursor: \"" + text + '"');
+        Reason.BAD_CURSOR, "since is neither now, nor Unix seconds, nor a cursor: \"" + text + '"');
   }
 
   /** The same, further on in the order of commits. */
   public Cursor at(long sequence) {
-    return new Cursor(point.at(sequence), selection);
+    return at(point.at(sequence));
+  }
+
+  /** The same selection at another place. */
+  Cursor at(ChangePoint other) {
+    return new Cursor(other, selection);
   }
 
   /** The same for selectors in any order, and matchers in any order within. */
@@ -74,12 +90,21 @@ public record Cursor(ChangePoint point, long selection) {
 
   @Override
   public String toString() {
-    return String.join(
-        ".",
-        VERSION,
-        point.store().toString(),
-        Long.toHexString(point.epoch()),
-        Long.toHexString(point.sequence()),
-        Long.toHexString(selection));
+    String place =
+        String.join(
+            ".",
+            VERSION,
+            point.store().toString(),
+            Long.toString(point.epoch(), HEX),
+            Long.toString(point.sequence(), HEX),
+            Long.toHexString(selection));
+    Past past = point.past();
+    return past == null
+        ? place
+        : place
+            + "."
+            + Long.toString(past.through(), HEX)
+            + "."
+            + Long.toString(past.fromMs(), HEX);
   }
 }

@@ -62,6 +62,7 @@ class ServerLife {
   private final Readiness readiness;
   private final ServerMetrics metrics;
   private final ManagementBeans management;
+  private final WarmUp warmUp;
 
   @GuardedBy("this")
   private boolean stopped;
@@ -82,7 +83,8 @@ class ServerLife {
       Clock clock,
       Readiness readiness,
       ServerMetrics metrics,
-      ManagementBeans management) {
+      ManagementBeans management,
+      WarmUp warmUp) {
     this.host = host;
     this.configuration = configuration;
     this.database = database;
@@ -98,6 +100,7 @@ class ServerLife {
     this.readiness = readiness;
     this.metrics = metrics;
     this.management = management;
+    this.warmUp = warmUp;
   }
 
   /** Returns at once; {@code whenReady} runs when there is something to tick for. */
@@ -141,6 +144,7 @@ class ServerLife {
         "ready: {0} series, {1} samples read back from the journal",
         tsdb.stats().series(),
         progress.samples());
+    warmUp.start();
   }
 
   private void apply(Configuration.InForce inForce) {
@@ -203,6 +207,7 @@ class ServerLife {
     stopped = true;
     readiness.stopping();
     whenStopping.run();
+    warmUp.stop();
     management.unregister();
     rules.close();
     notifier.close();

@@ -65,8 +65,7 @@ final class ConfigurationReader {
 
   /** A server without configuration watches itself, as Prometheus's sample does. */
   InForce selfScrape() {
-    ListenAddress address = host.listenAddress().orElse(web.listenAddress());
-    return new InForce(loader.defaults(web.at(address).resolve(METRICS_PATH)), List.of());
+    return new InForce(loader.defaults(host.root(web).resolve(METRICS_PATH)), List.of());
   }
 
   /** Nothing at all. */

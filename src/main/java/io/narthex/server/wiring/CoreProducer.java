@@ -55,6 +55,12 @@ class CoreProducer {
 
   @Produces
   @Singleton
+  OwnRequests ownRequests() {
+    return new OwnRequests();
+  }
+
+  @Produces
+  @Singleton
   BuildInfo buildInfo() {
     return BuildInfo.read();
   }

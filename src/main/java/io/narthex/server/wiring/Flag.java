@@ -95,7 +95,11 @@ public enum Flag {
       "Most clients that may follow /api/v1/notifications/live."),
   WEB_ROUTE_PREFIX("web.route-prefix", "", "Path of all endpoints; else that of the external URL."),
   WEB_SEARCH_MAX_LIMIT(
-      "web.search.max-limit", "10000", "Most names that one search may ask for; 0 is no limit.");
+      "web.search.max-limit", "10000", "Most names that one search may ask for; 0 is no limit."),
+  WEB_WARM_UP_REQUESTS(
+      "web.warm-up-requests",
+      "300",
+      "Requests to itself after the start, so that those of others are answered fast; 0 is none.");
 
   private static final String KEY_PREFIX = "narthex.";
 

@@ -3,6 +3,7 @@ package io.narthex.server.wiring;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.management.InstanceNotFoundException;
@@ -59,8 +60,13 @@ public final class HostServer {
     }
   }
 
+  /** The root of all end points, for clients on this machine. */
+  public URI root(ServerSettings.Web web) {
+    return web.at(listenAddress().orElse(web.listenAddress()));
+  }
+
   /** Where the HTTP listener is; empty during the boot, or where the server does not tell. */
-  Optional<ListenAddress> listenAddress() {
+  private Optional<ListenAddress> listenAddress() {
     try {
       if (isBooting()) {
         return Optional.empty(); // asking would be logged as an error

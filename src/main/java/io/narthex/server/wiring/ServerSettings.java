@@ -74,6 +74,7 @@ public record ServerSettings(
    * @param auditEntries how many entries of the audit log are kept
    * @param configFile users, headers and a rate limit
    * @param searchLimit how many names a search may ask for
+   * @param warmUpRequests how many the server makes to itself once it is ready
    * @param tls whether the listener speaks TLS, as far as the launcher has said so
    */
   public record Web(
@@ -89,6 +90,7 @@ public record ServerSettings(
       int auditEntries,
       Optional<Path> configFile,
       int searchLimit,
+      int warmUpRequests,
       boolean tls) {
     /** The root of all endpoints at an address of this server. */
     URI at(ListenAddress address) {

@@ -91,6 +91,7 @@ final class SettingsReader {
         number(Flag.AUDIT_MAX_ENTRIES),
         given(Flag.WEB_CONFIG_FILE).map(Path::of),
         parse(Flag.WEB_SEARCH_MAX_LIMIT, SettingsReader::countOrUnlimited),
+        parse(Flag.WEB_WARM_UP_REQUESTS, SettingsReader::countOrNone),
         lookup.apply(TLS).isPresent());
   }
 
@@ -210,6 +211,10 @@ final class SettingsReader {
       throw new IllegalArgumentException("not a whole number", e);
     }
     throw new IllegalArgumentException("not between 1 and " + most);
+  }
+
+  private static int countOrNone(String text) {
+    return text.equals("0") ? 0 : (int) count(text, Integer.MAX_VALUE);
   }
 
   private static int countOrUnlimited(String text) {

@@ -55,7 +55,7 @@ final class CatchUpRun {
     this.leaf = open(directory.resolve("leaf"));
     this.federation = new Federation(leaf, leaf::metadata, () -> nowMs, FederationLimits.DEFAULTS);
     this.root = open(directory.resolve("root"));
-    this.frames = new FrameStore(root, config(directory));
+    this.frames = new FrameStore(root, config(directory), () -> nowMs);
     this.references = new long[TARGETS][series / TARGETS];
   }
 

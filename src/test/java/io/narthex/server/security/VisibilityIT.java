@@ -31,6 +31,7 @@ class VisibilityIT {
   private static final String CONFIG =
       """
       global: {scrape_interval: 1s, scrape_timeout: 1s}
+      rule_files: [rules.yml]
       scrape_configs:
         - job_name: teams
           static_configs:
@@ -42,6 +43,17 @@ class VisibilityIT {
       access_configs:
         - {role: team-shop, matchers: ['team="shop"']}
         - {role: team-bank, matchers: ['team="bank"']}
+      """;
+  private static final String RULES =
+      """
+      groups:
+        - name: teams
+          rules:
+            - {record: 'at-shop', expr: 'sum(works_total{team="shop"})'}
+            - {record: 'at-bank', expr: 'sum(works_total{team="bank"})'}
+        - name: of-all
+          rules:
+            - {record: all, expr: 'sum(works_total)'}
       """;
   private static final String EXPOSITION =
       """
@@ -68,6 +80,7 @@ class VisibilityIT {
         .add("admin", "narthex-admin");
     Path config = directory.resolve("prometheus.yml");
     Files.writeString(config, CONFIG.replace("TARGET", target.address()));
+    Files.writeString(directory.resolve("rules.yml"), RULES);
     Files.writeString(directory.resolve("access.yml"), ACCESS);
     narthex =
         NarthexProcess.start(
@@ -106,6 +119,7 @@ class VisibilityIT {
         "/api/v1/label/team/values",
         "/api/v1/label/instance/values?match[]=up",
         "/api/v1/search/label_values?label=team",
+        "/api/v1/rules",
         "/api/v1/targets",
         "/api/v1/targets/metadata"
       })
@@ -133,7 +147,6 @@ class VisibilityIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/v1/rules",
         "/api/v1/rules/graph",
         "/api/v1/federation",
         "/api/v1/status/tsdb",

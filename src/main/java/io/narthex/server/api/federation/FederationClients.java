@@ -1,7 +1,8 @@
 package io.narthex.server.api.federation;
 
-import io.narthex.server.api.request.Client;
+import io.narthex.server.wiring.OwnRequests;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,18 @@ public class FederationClients {
         }
       };
 
+  private final OwnRequests own;
+
+  @Inject
+  FederationClients(OwnRequests own) {
+    this.own = own;
+  }
+
   synchronized void answered(
       Recipient recipient, String mode, long nowMs, long series, long bytes) {
+    if (own.isOwn(recipient.userAgent())) {
+      return;
+    }
     clients.compute(
         new Key(recipient.address(), recipient.userAgent(), mode),
         (key, known) ->

@@ -1,6 +1,7 @@
 package io.narthex.server.api.filter;
 
 import io.narthex.server.metrics.RequestMetrics;
+import io.narthex.server.wiring.OwnRequests;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Measures every request to an end point. */
+/** Measures every request to an end point but our own. */
 @WebFilter(
     urlPatterns = {"/api/v1/*", "/federate", "/metrics", "/-/*"},
     asyncSupported = true)
@@ -25,10 +26,12 @@ public final class RequestMetricsFilter extends HttpFilter {
   private static final String UNKNOWN = "/unknown";
 
   private final transient RequestMetrics metrics;
+  private final transient OwnRequests own;
 
   @Inject
-  public RequestMetricsFilter(RequestMetrics metrics) {
+  public RequestMetricsFilter(RequestMetrics metrics, OwnRequests own) {
     this.metrics = metrics;
+    this.own = own;
   }
 
   @Override
@@ -39,10 +42,15 @@ public final class RequestMetricsFilter extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } finally {
-      int status = response.getStatus();
-      String handler = status == HttpServletResponse.SC_NOT_FOUND ? UNKNOWN : handler(request);
-      metrics.answered(handler, status, System.nanoTime() - start);
+      if (!own.isOwn(request.getHeader("User-Agent"))) {
+        answered(request, response.getStatus(), System.nanoTime() - start);
+      }
     }
+  }
+
+  private void answered(HttpServletRequest request, int status, long nanos) {
+    String handler = status == HttpServletResponse.SC_NOT_FOUND ? UNKNOWN : handler(request);
+    metrics.answered(handler, status, nanos);
   }
 
   private static String handler(HttpServletRequest request) {

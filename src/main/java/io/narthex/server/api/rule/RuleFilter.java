@@ -18,14 +18,16 @@ import java.util.Locale;
  * Which groups and rules a request wants; an empty list wants all.
  *
  * @param type {@code alert}, {@code record} or ""
+ * @param visible which rules whoever asks may see at all
  */
 record RuleFilter(
     String type,
     List<String> names,
     List<String> groupNames,
     List<String> files,
-    List<List<Matcher>> selectors) {
-  static RuleFilter of(Parameters parameters) {
+    List<List<Matcher>> selectors,
+    VisibleRules visible) {
+  static RuleFilter of(Parameters parameters, VisibleRules visible) {
     String type = parameters.text("type").toLowerCase(Locale.ROOT);
     if (!type.isEmpty() && !type.equals("alert") && !type.equals("record")) {
       throw ApiException.badParameter("type", "not supported value \"" + type + "\"");
@@ -35,7 +37,8 @@ record RuleFilter(
         parameters.all("rule_name[]"),
         parameters.all("rule_group[]"),
         parameters.all("file[]"),
-        selectors(parameters.all("match[]")));
+        selectors(parameters.all("match[]")),
+        visible);
   }
 
   /** Selectors of series, as the parameter {@code match[]} has them. */
@@ -80,7 +83,7 @@ record RuleFilter(
   private boolean wants(RuleGroup group) {
     boolean named = groupNames.isEmpty() || groupNames.contains(group.spec().name());
     boolean filed = files.isEmpty() || files.contains(group.spec().file());
-    boolean all = type.isEmpty() && names.isEmpty() && selectors.isEmpty();
+    boolean all = type.isEmpty() && names.isEmpty() && selectors.isEmpty() && visible.isAll();
     return named && filed && (all || !rules(group).isEmpty());
   }
 
@@ -93,6 +96,7 @@ record RuleFilter(
     boolean named = names.isEmpty() || names.contains(rule.spec().name());
     return typed
         && named
+        && visible.shows(rule.spec())
         && (selectors.isEmpty()
             || selectors.stream().anyMatch(one -> accepts(one, rule.spec().labels())));
   }

@@ -1,6 +1,5 @@
-package io.narthex.remote;
+package io.narthex.wire;
 
-import io.narthex.wire.WriteRequest;
 import java.security.SecureRandom;
 
 /**
@@ -16,9 +15,9 @@ import java.security.SecureRandom;
  * holds no key that anybody asks for. As in the scrape cache, only the 64 bits of the hash are
  * compared, under a seed that nobody outside knows.
  */
-final class KnownSeries {
+public final class KnownSeries {
   /** No reference. */
-  static final long NONE = 0;
+  public static final long NONE = 0;
 
   private static final int WORDS_PER_SET = 8;
   private static final int FIRST_WORDS = 1 << 13;
@@ -31,12 +30,12 @@ final class KnownSeries {
   private int displaced;
 
   /** What {@link WriteRequest#seriesKey} is to be asked with. */
-  long seed() {
+  public long seed() {
     return seed;
   }
 
   /** The reference of a series, or {@link #NONE} where it is not known. */
-  long get(long key) {
+  public long get(long key) {
     long[] now = table;
     int set = set(now, key);
     for (int at = set; at < set + WORDS_PER_SET; at += 2) {
@@ -48,7 +47,7 @@ final class KnownSeries {
     return NONE;
   }
 
-  void put(long key, long reference) {
+  public void put(long key, long reference) {
     if (key != WriteRequest.NO_KEY) {
       put(table, key, reference);
     }

@@ -1,0 +1,49 @@
+package io.narthex.federation.pull;
+
+import io.narthex.model.Labels;
+import io.narthex.relabel.RelabelRules;
+import io.narthex.storage.Appender;
+import io.narthex.wire.InvalidSeriesException;
+import io.narthex.wire.KnownSeries;
+import io.narthex.wire.WireException;
+import io.narthex.wire.WriteRequest;
+
+/** Which of the store's series those of one source's frames are. */
+final class SeriesReferences {
+  /** Of a series that is not to be stored. */
+  static final long NONE = KnownSeries.NONE;
+
+  private final RelabelRules relabeling;
+  private final boolean lasting;
+  private final KnownSeries known = new KnownSeries();
+
+  /**
+   * No reference is known yet.
+   *
+   * @param lasting whether a series has the same reference in all appenders
+   */
+  SeriesReferences(RelabelRules relabeling, boolean lasting) {
+    this.relabeling = relabeling;
+    this.lasting = lasting;
+  }
+
+  /** The reference of the series at hand, {@link #NONE} or below where it is not to be stored. */
+  long of(Appender appender, WriteRequest request) throws WireException {
+    long reference = lasting ? known.get(request.seriesKey(known.seed())) : NONE;
+    return reference == NONE ? find(appender, request) : reference;
+  }
+
+  /** The same by the labels: what was known may be forgotten by the store. */
+  long find(Appender appender, WriteRequest request) throws WireException {
+    try {
+      Labels labels = relabeling.apply(request.labels());
+      long reference = labels == null || labels.isEmpty() ? NONE : appender.reference(labels);
+      if (lasting && reference > NONE) {
+        known.put(request.seriesKey(known.seed()), reference);
+      }
+      return reference;
+    } catch (InvalidSeriesException e) {
+      return NONE; // one bad series is left out and counted, the others are not
+    }
+  }
+}

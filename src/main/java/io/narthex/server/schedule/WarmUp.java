@@ -1,0 +1,114 @@
+package io.narthex.server.schedule;
+
+import io.narthex.http.HttpAnswer;
+import io.narthex.http.HttpCall;
+import io.narthex.http.HttpClientConfig;
+import io.narthex.http.HttpClients;
+import io.narthex.http.HttpFetcher;
+import io.narthex.server.wiring.HostServer;
+import io.narthex.server.wiring.OwnRequests;
+import io.narthex.server.wiring.Readiness;
+import io.narthex.server.wiring.ScrapeThreads;
+import io.narthex.server.wiring.ServerSettings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+/**
+ * Requests of the server to itself, once, a while after it is ready. A JVM interprets what it has
+ * run less than two hundred times, and a request runs through some thousand methods once each: the
+ * first hundreds would be answered ten times slower than all later ones. These go the whole way
+ * that the requests of others go, one after the other and with pauses, so that nobody waits for
+ * them.
+ */
+@Dependent
+class WarmUp {
+  private static final Logger LOG = System.getLogger(WarmUp.class.getName());
+
+  /** The start's own work first, and a scrape or two. */
+  private static final long DELAY_MS = 10_000;
+
+  private static final long PAUSE_MS = 40;
+  private static final long TIMEOUT_MS = 10_000;
+
+  /** Some ten thousand series: where there are more, a look at them all would be too much. */
+  private static final long MOST_ANSWER_BYTES = 2 << 20;
+
+  /** What every server has that scrapes anything. */
+  private static final String SELECTOR = "{__name__=~\"up|scrape_.+\"}";
+
+  private final HostServer host;
+  private final ServerSettings settings;
+  private final ScrapeThreads threads;
+  private final Readiness readiness;
+  private final OwnRequests own;
+  private final HttpFetcher fetcher;
+  private volatile Future<?> next = CompletableFuture.completedFuture(null);
+  private int left;
+
+  @Inject
+  WarmUp(
+      HostServer host,
+      ServerSettings settings,
+      ScrapeThreads threads,
+      Readiness readiness,
+      OwnRequests own,
+      HttpClients clients) {
+    this.host = host;
+    this.settings = settings;
+    this.threads = threads;
+    this.readiness = readiness;
+    this.own = own;
+    this.fetcher = clients.fetcher(HttpClientConfig.DEFAULT);
+  }
+
+  /** Returns at once. Nothing is asked where the server would have to say who it is. */
+  void start() {
+    ServerSettings.Web web = settings.web();
+    left = web.warmUpRequests();
+    if (left > 0 && !web.roles() && !web.tls() && web.configFile().isEmpty()) {
+      askIn(DELAY_MS);
+    }
+  }
+
+  void stop() {
+    next.cancel(false);
+  }
+
+  private void askIn(long delayMs) {
+    next = threads.schedule(this::ask, delayMs);
+  }
+
+  private void ask() {
+    next = fetcher.send(call()).thenAccept(this::answered);
+  }
+
+  private void answered(HttpAnswer answer) {
+    String failure = answer.failure();
+    if (failure != null) {
+      LOG.log(Level.DEBUG, "warm-up ended early: {0}", failure);
+    } else if (--left == 0) {
+      LOG.log(Level.DEBUG, "warmed up");
+    } else if (readiness.isReady()) {
+      askIn(PAUSE_MS);
+    }
+  }
+
+  private HttpCall call() {
+    String query = "federate?match[]=" + URLEncoder.encode(SELECTOR, StandardCharsets.UTF_8);
+    URI root = host.root(settings.web());
+    return HttpCall.get(
+        root.resolve(query.replace("[]", "%5B%5D")),
+        Map.of(
+            "User-Agent", own.userAgent(), "Accept-Encoding", left % 2 == 0 ? "gzip" : "identity"),
+        TIMEOUT_MS,
+        MOST_ANSWER_BYTES);
+  }
+}
