@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code bin/narthex} of the provisioned server, run as a process on loopback. */
 public final class NarthexProcess implements AutoCloseable {
   private static final Path PROGRAM =
       Path.of(System.getProperty("server.home", "target/server")).resolve("bin/narthex");
   private static final long PATIENCE_S = 120;
+  private static final String WARM_UP = "--web.warm-up-requests=";
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -41,6 +43,9 @@ public final class NarthexProcess implements AutoCloseable {
     int port = freePort();
     List<String> all = new ArrayList<>(List.of("--storage.tsdb.path=" + directory.resolve("data")));
     all.add("--web.listen-address=127.0.0.1:" + port);
+    if (Stream.of(flags).noneMatch(flag -> flag.startsWith(WARM_UP))) {
+      all.add(WARM_UP + "0"); // a test is over before it would gain by it
+    }
     all.addAll(List.of(flags));
     return run(directory, environment, URI.create("http://127.0.0.1:" + port), all);
   }
