@@ -1,6 +1,7 @@
 package io.narthex.http;
 
 import io.narthex.http.plain.BodyTooLargeException;
+import io.narthex.http.plain.Origin;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -28,7 +29,7 @@ final class FailureText {
   private static String connecting(Throwable cause, URI uri) {
     if (hasCause(cause, UnresolvedAddressException.class)
         || hasCause(cause, UnknownHostException.class)) {
-      return "dial tcp: lookup " + uri.getHost() + ": no such host";
+      return "dial tcp: lookup " + Origin.of(uri).host() + ": no such host";
     }
     if (cause instanceof ConnectException) {
       return "dial tcp " + uri.getAuthority() + ": connect: " + reason(cause);

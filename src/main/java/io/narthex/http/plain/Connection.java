@@ -3,6 +3,7 @@ package io.narthex.http.plain;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
@@ -41,6 +42,7 @@ final class Connection {
   @GuardedBy("this")
   private boolean kept;
 
+  private final long giveUpNanos;
   private volatile long usedNanos;
 
   private Connection(
@@ -51,6 +53,7 @@ final class Connection {
     this.origin = first.origin();
     this.channel = channel;
     this.carried = first;
+    this.giveUpNanos = share(first.deadlineNanos());
     this.key = client.register(channel, this);
   }
 
@@ -67,10 +70,36 @@ final class Connection {
       Connection made = new Connection(client, channel, others, first);
       first.goBy(made); // before anything can happen to it, which may send it by another one
       made.await(readiness);
+      if (!others.isEmpty()) {
+        client.attempts().add(made);
+      }
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  /** When its part of the time that is left for all addresses will be over. */
+  private long share(long deadlineNanos) {
+    long nowNanos = System.nanoTime();
+    return nowNanos + (deadlineNanos - nowNanos) / (others.size() + 1);
+  }
+
+  /** When it should be made, as {@link System#nanoTime} tells it. */
+  long giveUpNanos() {
+    return giveUpNanos;
+  }
+
+  /** Goes on elsewhere, if this is still not made; on the client's thread. */
+  void giveUp() {
+    client.attempts().remove(this);
+    if (!isConnected()) {
+      end(new ConnectException("connection timed out"));
+    }
+  }
+
+  private synchronized boolean isConnected() {
+    return connected;
   }
 
   Origin origin() {
@@ -213,6 +242,7 @@ final class Connection {
   }
 
   synchronized void close() {
+    client.attempts().remove(this);
     client.idle().remove(this);
     client.close(channel);
   }

@@ -57,8 +57,7 @@ final class WrittenTargets {
   }
 
   private void add(String instance, byte[] text, long timeMs) throws ExpositionException {
-    ExpositionReader in =
-        ExpositionReader.of(ExpositionFormat.TEXT_0_0_4, text, 0, text.length);
+    ExpositionReader in = ExpositionReader.of(ExpositionFormat.TEXT_0_0_4, text, 0, text.length);
     int index = 0;
     for (Entry entry = in.next(); entry != Entry.END; entry = in.next()) {
       if (entry == Entry.SERIES) {

@@ -86,7 +86,8 @@ class ReplicasTest {
             Labels.of("job", "pair", "instance", replica),
             URI.create("http://" + replica),
             INTERVAL_MS,
-            INTERVAL_MS);
+            INTERVAL_MS,
+            config.job().histograms());
     return replicas.of(config.job(), source).appender(mode);
   }
 
