@@ -39,14 +39,24 @@ final class Route {
   /** Sends a call's request to an address, which differs from the call's after a redirect. */
   Sent send(HttpCall call, URI uri, String token) throws HttpConfigException {
     Map<String, List<String>> all = headers(call, uri, token);
-    long limit = clients.bodyLimit(call);
+    if (!call.unixSocket().isEmpty() && Redirects.isSameHost(call.uri(), uri)) {
+      return plainly(call, uri, call.unixSocket(), all);
+    }
     if (uri.getScheme().equals("http") && proxyHeaders.proxies().proxyFor(uri) == null) {
-      Request request = new Request(call.method(), uri, all, call.body());
-      return Sent.plainly(clients.plain().send(request, limit, call.timeoutMs()));
+      return plainly(call, uri, "", all);
     }
     HttpClient client = clients.client(config.tls(), config.proxy(), uri);
     inUse = client;
-    return Sent.by(client.sendAsync(request(call, uri, all), keeping(limit)));
+    return Sent.by(client.sendAsync(request(call, uri, all), keeping(clients.bodyLimit(call))));
+  }
+
+  private Sent plainly(HttpCall call, URI uri, String unixSocket, Map<String, List<String>> headers)
+      throws HttpConfigException {
+    if (!uri.getScheme().equals("http")) {
+      throw new HttpConfigException("no TLS by the Unix socket " + unixSocket);
+    }
+    Request request = new Request(call.method(), uri, unixSocket, headers, call.body());
+    return Sent.plainly(clients.plain().send(request, clients.bodyLimit(call), call.timeoutMs()));
   }
 
   /** Static, because a kept connection holds it: see {@link HttpClients}. */

@@ -68,8 +68,7 @@ final class TokenSource {
     Map<String, String> headers = new HashMap<>(header);
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     return fetcher.send(
-        new HttpCall(
-            "POST", oauth2.tokenUrl(), headers, form.toBytes(), timeoutMs, MAX_ANSWER_BYTES));
+        HttpCall.post(oauth2.tokenUrl(), headers, form.toBytes(), timeoutMs, MAX_ANSWER_BYTES));
   }
 
   private static boolean isGood(HttpAnswer answer) {

@@ -23,6 +23,7 @@ final class TargetFactory {
   private static final String INTERVAL = "__scrape_interval__";
   private static final String TIMEOUT = "__scrape_timeout__";
   private static final String PARAMETER = "__param_";
+  private static final String UNIX_SOCKET = "__unix_socket__";
   private static final String NATIVE = "__scrape_native_histograms__";
   private static final String CONVERT = "__convert_classic_histograms_to_nhcb__";
   private static final String CLASSIC = "__always_scrape_classic_histograms__";
@@ -88,6 +89,7 @@ final class TargetFactory {
         discovered,
         publicLabels(relabelled, address),
         url(relabelled, address),
+        relabelled.get(UNIX_SOCKET),
         interval,
         timeout,
         histograms(relabelled));

@@ -82,6 +82,14 @@ class TargetFactoryTest {
   }
 
   @Test
+  void aLabelNamesAUnixSocket() throws Exception {
+    Target target = target("__address__", "app", "__unix_socket__", "/run/app.sock");
+    assertThat(target.unixSocket()).isEqualTo("/run/app.sock");
+    assertThat(target.url()).hasToString("http://app/metrics");
+    assertThat(target.key()).isNotEqualTo(target("__address__", "app").key());
+  }
+
+  @Test
   void hostsMayHaveAnUnderscore() throws Exception {
     assertThat(target("__address__", "node_1:9100").url())
         .hasToString("http://node_1:9100/metrics");

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -61,22 +63,28 @@ final class Connection {
   static void open(
       PlainClient client, SocketAddress address, List<InetAddress> others, Exchange first)
       throws IOException {
-    SocketChannel channel = SocketChannel.open();
+    SocketChannel channel = channel(address);
     try {
       channel.configureBlocking(false);
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       // what is connected at once can be written to, what is not yet will be connectable
       int readiness = channel.connect(address) ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
       Connection made = new Connection(client, channel, others, first);
-      first.goBy(made); // before anything can happen to it, which may send it by another one
-      made.await(readiness);
       if (!others.isEmpty()) {
         client.attempts().add(made);
       }
+      first.goBy(made); // before anything can happen to it, which may send it by another one
+      made.await(readiness);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  private static SocketChannel channel(SocketAddress address) throws IOException {
+    if (address instanceof UnixDomainSocketAddress) {
+      return SocketChannel.open(StandardProtocolFamily.UNIX);
+    }
+    return SocketChannel.open().setOption(StandardSocketOptions.TCP_NODELAY, true);
   }
 
   /** When its part of the time that is left for all addresses will be over. */

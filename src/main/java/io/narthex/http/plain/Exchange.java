@@ -17,7 +17,7 @@ final class Exchange extends CompletableFuture<Response> {
   private volatile @Nullable Connection connection;
 
   Exchange(Request request, long limit, long timeoutMs) {
-    this.origin = Origin.of(request.uri());
+    this.origin = request.origin();
     this.repeatable = request.isRepeatable();
     this.request = request.toBytes();
     this.reader = new ResponseReader(request.wantsNoBody(), limit);

@@ -7,8 +7,9 @@ import java.net.URI;
  * underscore, which are none by RFC 2396 but have addresses on many a network.
  *
  * @param port {@link #NO_PORT} where the address has none
+ * @param unixSocket the file it listens at instead of the port, "" for none
  */
-public record Origin(String host, int port) {
+public record Origin(String host, int port, String unixSocket) {
   private static final int NO_PORT = -1;
   private static final int DEFAULT_PORT = 80;
 
@@ -19,7 +20,7 @@ public record Origin(String host, int port) {
    */
   public static Origin of(URI uri) {
     if (uri.getHost() != null) {
-      return new Origin(uri.getHost(), uri.getPort());
+      return new Origin(uri.getHost(), uri.getPort(), "");
     }
     String authority = uri.getRawAuthority();
     if (authority == null) {
@@ -28,8 +29,8 @@ public record Origin(String host, int port) {
     String server = authority.substring(authority.lastIndexOf('@') + 1);
     int colon = server.lastIndexOf(':');
     return colon < 0
-        ? new Origin(server, NO_PORT)
-        : new Origin(server.substring(0, colon), port(server.substring(colon + 1), uri));
+        ? new Origin(server, NO_PORT, "")
+        : new Origin(server.substring(0, colon), port(server.substring(colon + 1), uri), "");
   }
 
   private static int port(String digits, URI uri) {
@@ -37,6 +38,15 @@ public record Origin(String host, int port) {
       throw new IllegalArgumentException("no port in \"" + uri + '"');
     }
     return digits.isEmpty() ? NO_PORT : Integer.parseInt(digits);
+  }
+
+  /** The same, reached through a file. */
+  Origin through(String unixSocket) {
+    return new Origin(host, port, unixSocket);
+  }
+
+  boolean hasUnixSocket() {
+    return !unixSocket.isEmpty();
   }
 
   int connectPort() {

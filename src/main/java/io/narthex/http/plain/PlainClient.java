@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -67,9 +68,21 @@ public final class PlainClient implements AutoCloseable {
 
   /** Sends an exchange over a new connection. */
   void connect(Exchange exchange) {
+    if (exchange.origin().hasUnixSocket()) {
+      connectTo(exchange.origin().unixSocket(), exchange);
+      return;
+    }
     try {
       resolver.execute(() -> resolve(exchange));
     } catch (RejectedExecutionException e) {
+      exchange.completeExceptionally(e);
+    }
+  }
+
+  private void connectTo(String unixSocket, Exchange exchange) {
+    try {
+      Connection.open(this, UnixDomainSocketAddress.of(unixSocket), List.of(), exchange);
+    } catch (IOException | RuntimeException e) { // no such file, say
       exchange.completeExceptionally(e);
     }
   }

@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  * A request as it is sent (RFC 9112, section 3).
  *
  * @param headers beside those that go without saying: where it is sent, and how long the body is
+ * @param unixSocket the file its server listens at, "" where it is one of the network
  * @param body not copied, so it must not change before there is a response
  */
-public record Request(String method, URI uri, Map<String, List<String>> headers, byte[] body) {
+public record Request(
+    String method, URI uri, String unixSocket, Map<String, List<String>> headers, byte[] body) {
   private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern NO_VALUE = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
@@ -33,6 +35,10 @@ public record Request(String method, URI uri, Map<String, List<String>> headers,
     if (NO_VALUE.matcher(value).find()) {
       throw new IllegalArgumentException("invalid value of header " + name);
     }
+  }
+
+  Origin origin() {
+    return Origin.of(uri).through(unixSocket);
   }
 
   /** Whether it does no more when it is sent twice. */

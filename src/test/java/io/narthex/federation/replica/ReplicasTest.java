@@ -85,6 +85,7 @@ class ReplicasTest {
             Labels.EMPTY,
             Labels.of("job", "pair", "instance", replica),
             URI.create("http://" + replica),
+            "",
             INTERVAL_MS,
             INTERVAL_MS,
             config.job().histograms());

@@ -12,8 +12,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -119,7 +126,7 @@ class PlainClientTest {
 
   private Request request(
       String method, String path, Map<String, List<String>> headers, byte... body) {
-    return new Request(method, address("127.0.0.1", path), headers, body);
+    return new Request(method, address("127.0.0.1", path), "", headers, body);
   }
 
   private URI address(String host, String path) {
@@ -260,7 +267,7 @@ class PlainClientTest {
           return here;
         };
     try (PlainClient named = new PlainClient(threads, names)) {
-      Request request = new Request("GET", address("node_1", "/"), Map.of(), new byte[0]);
+      Request request = new Request("GET", address("node_1", "/"), "", Map.of(), new byte[0]);
       wait(named.send(request, LIMIT, PATIENCE.toMillis()));
     }
     assertThat(asked).containsExactly("node_1");
@@ -269,6 +276,32 @@ class PlainClientTest {
 
   private int port() {
     return listener.getLocalPort();
+  }
+
+  @Test
+  void aServerMayListenAtAFile(@TempDir Path dir) throws Exception {
+    UnixDomainSocketAddress file = UnixDomainSocketAddress.of(dir.resolve("s"));
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(file);
+      threads.execute(() -> answerOnce(server));
+      URI address = URI.create("http://app/metrics");
+      Request request = new Request("GET", address, file.toString(), Map.of(), new byte[0]);
+      assertThat(wait(send(request)).status()).isEqualTo(200);
+      Request lost = new Request("GET", address, dir + "/none", Map.of(), new byte[0]);
+      assertThatThrownBy(() -> wait(send(lost))).hasCauseInstanceOf(SocketException.class);
+    }
+  }
+
+  private static void answerOnce(ServerSocketChannel server) {
+    try (SocketChannel channel = server.accept()) {
+      ByteBuffer request = ByteBuffer.allocate(1024);
+      while (!ISO_8859_1.decode(request.duplicate().flip()).toString().contains("\r\n\r\n")) {
+        channel.read(request);
+      }
+      channel.write(ByteBuffer.wrap(ANSWER.getBytes(ISO_8859_1)));
+    } catch (IOException e) {
+      return; // closed
+    }
   }
 
   @ParameterizedTest
@@ -283,7 +316,7 @@ class PlainClientTest {
   @Test
   void aPortThatIsNoneIsAFailure() {
     URI address = URI.create("http://127.0.0.1:99999/");
-    Request request = new Request("GET", address, Map.of(), new byte[0]);
+    Request request = new Request("GET", address, "", Map.of(), new byte[0]);
     assertThatThrownBy(() -> wait(send(request))).isInstanceOf(ExecutionException.class);
   }
 
