@@ -29,7 +29,7 @@ record FreeType() implements Type {
     if (scalar.getTag().equals(Tag.INT)) {
       return Types.INTEGER.read(place);
     }
-    return scalar.getTag().equals(Tag.FLOAT) ? Types.NUMBER.read(place) : Binary.text(scalar);
+    return scalar.getTag().equals(Tag.FLOAT) ? Types.NUMBER.read(place) : Types.TEXT.read(place);
   }
 
   @Override
