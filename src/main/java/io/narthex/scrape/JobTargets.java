@@ -6,7 +6,9 @@ import io.narthex.config.StaticConfig;
 import io.narthex.discovery.Discoveries;
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.DiscoveryContext;
+import io.narthex.discovery.DiscoveryCounters;
 import io.narthex.discovery.TargetGroup;
+import io.narthex.http.HttpClients;
 import io.narthex.model.Labels;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /**
  * The targets of one job as its discoveries find them and its relabelling makes them. Driven by one
@@ -32,8 +35,17 @@ public final class JobTargets implements AutoCloseable {
   /** What relabelling dropped: some to be shown, and how many in all. */
   private record Dropped(List<DroppedTarget> targets, int count) {}
 
+  /**
+   * Starts looking for targets that others do something with than scraping.
+   *
+   * @param executor runs what takes time
+   */
+  public JobTargets(HttpClients clients, Executor executor, ScrapeConfig config) {
+    this(new DiscoveryContext(clients, executor, new DiscoveryCounters()), config);
+  }
+
   /** Starts looking. */
-  public JobTargets(DiscoveryContext context, ScrapeConfig config) {
+  JobTargets(DiscoveryContext context, ScrapeConfig config) {
     this.context = context;
     this.config = config;
     discover();

@@ -2,8 +2,6 @@ package io.narthex.federation.pull;
 
 import io.narthex.config.FederationConfig;
 import io.narthex.config.ScrapeConfig;
-import io.narthex.discovery.DiscoveryContext;
-import io.narthex.discovery.DiscoveryCounters;
 import io.narthex.federation.replica.Replicas;
 import io.narthex.http.HttpClients;
 import io.narthex.http.HttpFetcher;
@@ -40,9 +38,7 @@ final class ResumingJob implements AutoCloseable {
     this.storage = storage;
     this.replicas = replicas;
     this.clock = clock;
-    this.found =
-        new JobTargets(
-            new DiscoveryContext(clients, executor, new DiscoveryCounters()), config.job());
+    this.found = new JobTargets(clients, executor, config.job());
   }
 
   /**
