@@ -5,6 +5,7 @@ import io.narthex.config.DiscoveryConfig;
 import io.narthex.discovery.Discoveries;
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.DiscoveryContext;
+import io.narthex.discovery.DiscoveryCounters;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.http.HttpClients;
 import io.narthex.http.HttpFetcher;
@@ -48,7 +49,7 @@ final class AlertmanagerSet {
     this.settings = settings;
     this.droppedAlerts = droppedAlerts;
     this.fetcher = clients.fetcher(config.httpClient());
-    DiscoveryContext context = new DiscoveryContext(clients, executor);
+    DiscoveryContext context = new DiscoveryContext(clients, executor, new DiscoveryCounters());
     for (DiscoveryConfig source : config.discovery()) {
       discoveries.add(Discoveries.start(source, discoveries.size(), context));
     }

@@ -98,7 +98,7 @@ final class SendLoop {
     Map<String, String> headers =
         Map.of("Content-Type", "application/json", "User-Agent", settings.userAgent());
     byte[] body = NotificationJson.of(batch);
-    return new HttpCall("POST", counters.url(), headers, body, timeoutMs, MOST_ANSWER_BYTES);
+    return HttpCall.post(counters.url(), headers, body, timeoutMs, MOST_ANSWER_BYTES);
   }
 
   private void received(HttpAnswer answer, int alerts) {

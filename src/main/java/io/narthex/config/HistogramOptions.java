@@ -7,7 +7,8 @@ package io.narthex.config;
  * @param convertClassicToNhcb turn classic histograms into native ones with custom buckets
  * @param alwaysScrapeClassic keep classic series even where a native histogram stands beside them
  * @param bucketLimit most buckets of a native histogram, 0 for any; resolution is reduced to fit
- * @param minBucketFactor growth from bucket to bucket that is fine enough, 0 for any resolution
+ * @param minBucketFactor least growth from bucket to bucket, 0 for any; resolution is reduced to
+ *     reach it
  */
 public record HistogramOptions(
     boolean scrapeNative,

@@ -67,7 +67,7 @@ public final class HttpSchema {
               Field.of("signature_algorithm", TEXT),
               Field.of("iss", TEXT),
               Field.of("audience", TEXT),
-              Field.of("claims", Types.map(TEXT)),
+              Field.of("claims", Types.map(Types.ANY)),
               Field.of("scopes", Types.list(TEXT)),
               Field.of("token_url", URL),
               Field.of("endpoint_params", Types.map(TEXT)),
@@ -165,7 +165,7 @@ public final class HttpSchema {
         algorithm.isEmpty() ? "RS256" : algorithm,
         section.text("iss"),
         section.text("audience"),
-        strings(section.map("claims")));
+        section.map("claims"));
   }
 
   private static ProxyConfig proxy(Section section) {

@@ -7,7 +7,7 @@ import java.util.List;
  * last good answer stays in force while a source is failing.
  */
 public interface Discovery extends AutoCloseable {
-  /** Starts whatever is due, without waiting for a network; time in Unix milliseconds. */
+  /** Starts whatever is due, without waiting for it; time in Unix milliseconds. */
   void tick(long nowMs);
 
   /** The groups known now; the same list object until something changes. Safe on any thread. */

@@ -4,8 +4,9 @@ import io.narthex.http.HttpClients;
 import java.util.concurrent.Executor;
 
 /**
- * What sources work with; both are owned by the caller.
+ * What sources work with, owned by the caller.
  *
  * @param executor runs what may block
  */
-public record DiscoveryContext(HttpClients clients, Executor executor) {}
+public record DiscoveryContext(
+    HttpClients clients, Executor executor, DiscoveryCounters counters) {}

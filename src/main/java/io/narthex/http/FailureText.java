@@ -1,7 +1,9 @@
 package io.narthex.http;
 
 import io.narthex.http.plain.BodyTooLargeException;
+import io.narthex.http.plain.Origin;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -22,13 +24,17 @@ final class FailureText {
     if (cause instanceof BodyTooLargeException || cause instanceof HttpConfigException) {
       return text(cause);
     }
-    return verb(call) + " \"" + call.uri() + "\": " + connecting(cause, call.uri());
+    return verb(call) + " \"" + call.uri() + "\": " + connecting(cause, call);
   }
 
-  private static String connecting(Throwable cause, URI uri) {
+  private static String connecting(Throwable cause, HttpCall call) {
+    URI uri = call.uri();
+    if (!call.unixSocket().isEmpty() && cause instanceof SocketException) {
+      return "dial unix " + call.unixSocket() + ": connect: " + reason(cause);
+    }
     if (hasCause(cause, UnresolvedAddressException.class)
         || hasCause(cause, UnknownHostException.class)) {
-      return "dial tcp: lookup " + uri.getHost() + ": no such host";
+      return "dial tcp: lookup " + Origin.of(uri).host() + ": no such host";
     }
     if (cause instanceof ConnectException) {
       return "dial tcp " + uri.getAuthority() + ": connect: " + reason(cause);

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -55,20 +56,30 @@ final class JwtAssertion {
   private static String json(Map<String, Object> fields) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      for (Map.Entry<String, Object> field : fields.entrySet()) {
-        json.writeFieldName(field.getKey());
-        if (field.getValue() instanceof Long number) {
-          json.writeNumber(number);
-        } else {
-          json.writeString(field.getValue().toString());
-        }
-      }
-      json.writeEndObject();
+      write(json, fields);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // cannot be: it is written into memory
     }
     return BASE64.encodeToString(bytes.toByteArray());
+  }
+
+  private static void write(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> field : map.entrySet()) {
+        json.writeFieldName(field.getKey().toString());
+        write(json, field.getValue());
+      }
+      json.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object element : list) {
+        write(json, element);
+      }
+      json.writeEndArray();
+    } else {
+      json.writeObject(value);
+    }
   }
 
   private static byte[] sign(JwtBearer jwt, byte[] stated) throws HttpConfigException {

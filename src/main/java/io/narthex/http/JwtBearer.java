@@ -9,7 +9,7 @@ import java.util.Map;
  * @param keyId tells the token endpoint which key that is; "" for nothing
  * @param algorithm of the signature, as JWS names it: RS256, RS384 or RS512
  * @param audience "" for the token endpoint's address
- * @param claims added to the others, or in their place
+ * @param claims added to the others, or in their place: text, numbers, flags, lists and maps
  */
 public record JwtBearer(
     Secret key,
@@ -17,7 +17,7 @@ public record JwtBearer(
     String algorithm,
     String issuer,
     String audience,
-    Map<String, String> claims) {
+    Map<String, Object> claims) {
   public JwtBearer {
     claims = Map.copyOf(claims);
   }

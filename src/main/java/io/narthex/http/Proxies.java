@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import io.narthex.http.plain.Origin;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -54,7 +55,8 @@ final class Proxies extends ProxySelector {
     if (forHttp == null && forHttps == null) {
       return null;
     }
-    boolean direct = noProxy.covers(uri.getHost()) || (sparesLoopback && isLoopback(uri.getHost()));
+    String host = Origin.of(uri).host();
+    boolean direct = noProxy.covers(host) || (sparesLoopback && isLoopback(host));
     return direct ? null : uri.getScheme().equals("https") ? forHttps : forHttp;
   }
 

@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import io.narthex.http.plain.Origin;
 import io.narthex.http.plain.Response;
 import java.net.URI;
 import java.util.Objects;
@@ -23,7 +24,8 @@ final class Redirects {
       return null;
     }
     URI target = from.resolve(location);
-    if (target.getHost() == null || !SCHEMES.contains(Objects.toString(target.getScheme(), ""))) {
+    if (target.getRawAuthority() == null
+        || !SCHEMES.contains(Objects.toString(target.getScheme(), ""))) {
       throw new IllegalArgumentException("redirected to \"" + location + "\", no address of HTTP");
     }
     return target;
@@ -32,8 +34,8 @@ final class Redirects {
   /** Whether credentials for one address may be shown to another. */
   static boolean isSameHost(URI one, URI other) {
     boolean downgraded = one.getScheme().equals("https") && !other.getScheme().equals("https");
-    return one.getHost().equalsIgnoreCase(other.getHost())
-        && one.getPort() == other.getPort()
-        && !downgraded;
+    Origin from = Origin.of(one);
+    Origin to = Origin.of(other);
+    return from.host().equalsIgnoreCase(to.host()) && from.port() == to.port() && !downgraded;
   }
 }

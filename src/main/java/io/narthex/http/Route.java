@@ -1,6 +1,7 @@
 package io.narthex.http;
 
 import io.narthex.http.plain.BodyBuffer;
+import io.narthex.http.plain.Request;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandler;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,25 @@ final class Route {
 
   /** Sends a call's request to an address, which differs from the call's after a redirect. */
   Sent send(HttpCall call, URI uri, String token) throws HttpConfigException {
-    HttpRequest request = request(call, uri, token);
-    long limit = clients.bodyLimit(call);
+    Map<String, List<String>> all = headers(call, uri, token);
+    if (!call.unixSocket().isEmpty() && Redirects.isSameHost(call.uri(), uri)) {
+      return plainly(call, uri, call.unixSocket(), all);
+    }
     if (uri.getScheme().equals("http") && proxyHeaders.proxies().proxyFor(uri) == null) {
-      return Sent.plainly(clients.plain().send(request, call.body(), limit));
+      return plainly(call, uri, "", all);
     }
     HttpClient client = clients.client(config.tls(), config.proxy(), uri);
     inUse = client;
-    return Sent.by(client.sendAsync(request, keeping(limit)));
+    return Sent.by(client.sendAsync(request(call, uri, all), keeping(clients.bodyLimit(call))));
+  }
+
+  private Sent plainly(HttpCall call, URI uri, String unixSocket, Map<String, List<String>> headers)
+      throws HttpConfigException {
+    if (!uri.getScheme().equals("http")) {
+      throw new HttpConfigException("no TLS by the Unix socket " + unixSocket);
+    }
+    Request request = new Request(call.method(), uri, unixSocket, headers, call.body());
+    return Sent.plainly(clients.plain().send(request, clients.bodyLimit(call), call.timeoutMs()));
   }
 
   /** Static, because a kept connection holds it: see {@link HttpClients}. */
@@ -51,18 +64,21 @@ final class Route {
     return info -> new BodySubscriber(info, limit);
   }
 
-  private HttpRequest request(HttpCall call, URI uri, String token) throws HttpConfigException {
+  private Map<String, List<String>> headers(HttpCall call, URI uri, String token)
+      throws HttpConfigException {
     boolean sameHost = Redirects.isSameHost(call.uri(), uri);
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(uri).method(call.method(), body(call)).version(version(uri));
-    headers.of(call, sameHost, token).forEach(builder::header);
-    add(builder, headers.further(sameHost));
-    add(builder, proxyHeaders.of(uri));
-    return builder.build();
+    Map<String, List<String>> all = new HashMap<>();
+    headers.of(call, sameHost, token).forEach((name, value) -> all.put(name, List.of(value)));
+    all.putAll(headers.further(sameHost));
+    all.putAll(proxyHeaders.of(uri));
+    return all;
   }
 
-  private static void add(HttpRequest.Builder builder, Map<String, List<String>> headers) {
+  private HttpRequest request(HttpCall call, URI uri, Map<String, List<String>> headers) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(uri).method(call.method(), body(call)).version(version(uri));
     headers.forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+    return builder.build();
   }
 
   private static BodyPublisher body(HttpCall call) {

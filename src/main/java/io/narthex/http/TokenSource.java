@@ -1,15 +1,10 @@
 package io.narthex.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.narthex.model.Clock;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /**
  * Fetches a bearer token by client credentials (RFC 6749, section 4.4) or by a signed statement
@@ -18,8 +13,6 @@ import java.util.stream.Collectors;
  */
 final class TokenSource {
   private static final long MAX_ANSWER_BYTES = 1 << 20;
-
-  private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
   private final HttpFetcher fetcher;
   private final Clock clock;
@@ -42,14 +35,48 @@ final class TokenSource {
       return CompletableFuture.completedFuture(kept.text());
     }
     try {
-      return fetcher.send(request(timeoutMs)).thenApply(this::read);
+      return fetch(timeoutMs).thenApply(this::read);
     } catch (HttpConfigException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
+  private CompletableFuture<HttpAnswer> fetch(long timeoutMs) throws HttpConfigException {
+    JwtBearer jwt = oauth2.jwtBearer();
+    if (jwt == null) {
+      return byCredentials(Secrets.read(oauth2.clientSecret()), timeoutMs);
+    }
+    String assertion = JwtAssertion.of(oauth2, jwt, clock.nowMs() / 1000);
+    return send(Map.of(), TokenForm.statement(oauth2, assertion), timeoutMs);
+  }
+
+  /** Shows the secret in a header and, to an endpoint that refuses it there, in the form. */
+  private CompletableFuture<HttpAnswer> byCredentials(String secret, long timeoutMs) {
+    String id = oauth2.clientId();
+    String header = RequestHeaders.basic(TokenForm.encode(id), TokenForm.encode(secret));
+    TokenForm form = TokenForm.credentials(oauth2);
+    return send(Map.of("Authorization", header), form, timeoutMs)
+        .thenCompose(
+            answer ->
+                answer.error() != null || isGood(answer)
+                    ? CompletableFuture.completedFuture(answer)
+                    : send(Map.of(), form.of(id, secret), timeoutMs));
+  }
+
+  private CompletableFuture<HttpAnswer> send(
+      Map<String, String> header, TokenForm form, long timeoutMs) {
+    Map<String, String> headers = new HashMap<>(header);
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
+    return fetcher.send(
+        HttpCall.post(oauth2.tokenUrl(), headers, form.toBytes(), timeoutMs, MAX_ANSWER_BYTES));
+  }
+
+  private static boolean isGood(HttpAnswer answer) {
+    return answer.status() / 100 == 2;
+  }
+
   private String read(HttpAnswer answer) {
-    if (answer.failure() != null) {
+    if (!isGood(answer)) {
       throw new IllegalArgumentException("oauth2: cannot fetch token: " + answer.failure());
     }
     try {
@@ -58,41 +85,5 @@ final class TokenSource {
       throw new IllegalArgumentException("oauth2: cannot parse token: " + e.getMessage(), e);
     }
     return token.text();
-  }
-
-  private HttpCall request(long timeoutMs) throws HttpConfigException {
-    Map<String, String> headers = new HashMap<>();
-    headers.put("Content-Type", "application/x-www-form-urlencoded");
-    JwtBearer jwt = oauth2.jwtBearer();
-    if (jwt == null) {
-      String secret = Secrets.read(oauth2.clientSecret());
-      headers.put("Authorization", RequestHeaders.basic(encode(oauth2.clientId()), encode(secret)));
-    }
-    byte[] form = encode(jwt == null ? credentials() : statement(jwt)).getBytes(UTF_8);
-    return new HttpCall("POST", oauth2.tokenUrl(), headers, form, timeoutMs, MAX_ANSWER_BYTES);
-  }
-
-  private Map<String, String> credentials() {
-    Map<String, String> fields = new TreeMap<>(oauth2.endpointParams());
-    fields.put("grant_type", "client_credentials");
-    if (!oauth2.scopes().isEmpty()) {
-      fields.put("scope", String.join(" ", oauth2.scopes()));
-    }
-    return fields;
-  }
-
-  private Map<String, String> statement(JwtBearer jwt) throws HttpConfigException {
-    long nowSeconds = clock.nowMs() / 1000;
-    return Map.of("grant_type", JWT_BEARER, "assertion", JwtAssertion.of(oauth2, jwt, nowSeconds));
-  }
-
-  private static String encode(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, UTF_8);
   }
 }

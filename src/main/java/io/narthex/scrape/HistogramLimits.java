@@ -6,7 +6,7 @@ import io.narthex.model.HistogramResolution;
 
 /** Brings native histograms down to the resolution and the number of buckets a job allows. */
 final class HistogramLimits {
-  /** The growth from bucket to bucket at the finest schema, rounded up. */
+  /** The growth from bucket to bucket at the finest schema, rounded down. */
   private static final double FINEST_FACTOR = 1.00271;
 
   private final int finestSchema;
@@ -17,11 +17,11 @@ final class HistogramLimits {
     this.mostBuckets = options.bucketLimit();
   }
 
-  /** The coarsest schema whose buckets grow by no more than the factor. */
+  /** The finest schema whose buckets grow by no less than the factor. */
   private static int schema(double factor) {
     double growth = Math.max(factor, FINEST_FACTOR);
     double doublings = Math.log(Math.log(growth) / Math.log(2)) / Math.log(2);
-    double schema = -Math.floor(doublings);
+    double schema = Math.floor(-doublings);
     return (int)
         Math.max(HistogramResolution.COARSEST, Math.min(HistogramResolution.FINEST, schema));
   }

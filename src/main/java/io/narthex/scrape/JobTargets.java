@@ -6,6 +6,7 @@ import io.narthex.config.StaticConfig;
 import io.narthex.discovery.Discoveries;
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.DiscoveryContext;
+import io.narthex.discovery.DiscoveryCounters;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Labels;
@@ -26,7 +27,7 @@ public final class JobTargets implements AutoCloseable {
 
   private final DiscoveryContext context;
   private ScrapeConfig config;
-  private List<Discovery> discoveries;
+  private Map<DiscoveryConfig, Discovery> discoveries = Map.of();
   private List<List<TargetGroup>> found = List.of();
   private boolean outdated = true;
   private volatile Dropped dropped = new Dropped(List.of(), 0);
@@ -35,39 +36,45 @@ public final class JobTargets implements AutoCloseable {
   private record Dropped(List<DroppedTarget> targets, int count) {}
 
   /**
-   * Starts looking.
+   * Starts looking for targets that others do something with than scraping.
    *
    * @param executor runs what takes time
    */
   public JobTargets(HttpClients clients, Executor executor, ScrapeConfig config) {
-    this.context = new DiscoveryContext(clients, executor);
-    this.config = config;
-    this.discoveries = discover(config);
+    this(new DiscoveryContext(clients, executor, new DiscoveryCounters()), config);
   }
 
-  private List<Discovery> discover(ScrapeConfig config) {
-    List<Discovery> started = new ArrayList<>();
+  /** Starts looking. */
+  JobTargets(DiscoveryContext context, ScrapeConfig config) {
+    this.context = context;
+    this.config = config;
+    discover();
+  }
+
+  /** Sources that are configured as before go on with what they have found. */
+  private void discover() {
+    Map<DiscoveryConfig, Discovery> before = new LinkedHashMap<>(discoveries);
+    Map<DiscoveryConfig, Discovery> now = new LinkedHashMap<>();
     for (DiscoveryConfig source : config.discovery()) {
-      started.add(Discoveries.start(source, started.size(), context));
+      Discovery running = before.remove(source);
+      now.computeIfAbsent(
+          source, anew -> running == null ? Discoveries.start(anew, now.size(), context) : running);
     }
-    return started;
+    before.values().forEach(Discovery::close);
+    discoveries = now;
   }
 
   /** Takes a new configuration; discoveries that it leaves as they were go on. */
   void reload(ScrapeConfig newConfig) {
-    boolean others = !newConfig.discovery().equals(config.discovery());
     config = newConfig;
     outdated = true;
-    if (others) {
-      discoveries.forEach(Discovery::close);
-      discoveries = discover(newConfig);
-    }
+    discover();
   }
 
   /** Looks again, without blocking; returns whether {@link #targets} may be others now. */
   public boolean tick(long nowMs) {
-    discoveries.forEach(discovery -> discovery.tick(nowMs));
-    List<List<TargetGroup>> groups = discoveries.stream().map(Discovery::groups).toList();
+    discoveries.values().forEach(discovery -> discovery.tick(nowMs));
+    List<List<TargetGroup>> groups = discoveries.values().stream().map(Discovery::groups).toList();
     boolean changed = outdated || !isSame(groups, found);
     found = groups;
     outdated = false;
@@ -158,8 +165,8 @@ public final class JobTargets implements AutoCloseable {
   /** Looks no more; there are no targets from the next tick on. */
   @Override
   public void close() {
-    discoveries.forEach(Discovery::close);
-    discoveries = List.of();
+    discoveries.values().forEach(Discovery::close);
+    discoveries = Map.of();
     outdated = true;
   }
 }

@@ -27,7 +27,7 @@ final class ScrapePool {
   ScrapePool(ScrapeServices services, ScrapeConfig config) {
     this.services = services;
     this.job = job(config);
-    this.found = new JobTargets(services.clients(), services.blocking(), config);
+    this.found = new JobTargets(services.discovery(), config);
   }
 
   private ScrapeLoop.Job job(ScrapeConfig config) {

@@ -33,7 +33,9 @@ final class ScrapeRequest {
     if (config.federates()) {
       headers.put(FEDERATION, "1");
     }
-    return HttpCall.get(target.url(), headers, target.timeoutMs(), config.limits().bodySizeBytes());
+    long most = config.limits().bodySizeBytes();
+    return HttpCall.get(target.url(), headers, target.timeoutMs(), most)
+        .through(target.unixSocket());
   }
 
   /** Weights fall by a tenth from format to format; anything is better than nothing. */

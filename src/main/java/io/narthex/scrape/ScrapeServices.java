@@ -1,5 +1,6 @@
 package io.narthex.scrape;
 
+import io.narthex.discovery.DiscoveryContext;
 import io.narthex.http.HttpClients;
 import java.util.concurrent.Executor;
 
@@ -7,7 +8,7 @@ import java.util.concurrent.Executor;
  * What all scrapes of a server share.
  *
  * @param executor runs what takes time: sending, parsing, appending
- * @param blocking runs what may wait: discovery
+ * @param discovery runs beside what is scraped, as it may wait
  * @param seed of hashes, a secret of this process
  * @param offsetSeed tells servers with the same targets apart, so that they scrape at other moments
  */
@@ -15,7 +16,7 @@ record ScrapeServices(
     HttpClients clients,
     TargetStorage storage,
     Executor executor,
-    Executor blocking,
+    DiscoveryContext discovery,
     ScrapeCounters counters,
     ScrapeFeatures features,
     FailureLogs failureLogs,

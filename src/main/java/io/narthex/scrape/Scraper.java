@@ -2,6 +2,8 @@ package io.narthex.scrape;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.config.ScrapeConfig;
+import io.narthex.discovery.DiscoveryContext;
+import io.narthex.discovery.DiscoveryCounters;
 import io.narthex.http.HttpClients;
 import io.narthex.relabel.RelabelRules;
 import io.narthex.storage.Appendable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scraper implements AutoCloseable {
   private final ScrapeServices services;
   private final ScrapeCounters counters = new ScrapeCounters();
+  private final DiscoveryCounters discoveryCounters = new DiscoveryCounters();
   private final FailureLogs failureLogs = new FailureLogs();
   private final ReentrantLock lock = new ReentrantLock();
   private final List<ScrapePool> stopped = new ArrayList<>();
@@ -58,7 +61,7 @@ public final class Scraper implements AutoCloseable {
             clients,
             (job, target) -> job.federates() ? federation.of(job, target) : storage,
             executor,
-            blocking,
+            new DiscoveryContext(clients, blocking, discoveryCounters),
             counters,
             features,
             failureLogs,
@@ -172,6 +175,10 @@ public final class Scraper implements AutoCloseable {
 
   public ScrapeCounters counters() {
     return counters;
+  }
+
+  public DiscoveryCounters discoveryCounters() {
+    return discoveryCounters;
   }
 
   /**

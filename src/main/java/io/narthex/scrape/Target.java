@@ -1,5 +1,6 @@
 package io.narthex.scrape;
 
+import io.narthex.config.HistogramOptions;
 import io.narthex.model.Labels;
 import java.net.URI;
 
@@ -9,14 +10,23 @@ import java.net.URI;
  * @param discovered labels as discovery and the job's defaults gave them, before relabelling
  * @param labels those every series of the target carries
  * @param url with the query's parameters
+ * @param unixSocket the file it listens at, "" for the address's port
+ * @param histograms what becomes of them: the job's, unless relabelling says otherwise
  */
-public record Target(Labels discovered, Labels labels, URI url, long intervalMs, long timeoutMs) {
+public record Target(
+    Labels discovered,
+    Labels labels,
+    URI url,
+    String unixSocket,
+    long intervalMs,
+    long timeoutMs,
+    HistogramOptions histograms) {
   /** What makes two targets of a job the same one. */
-  public record Key(Labels labels, URI url) {}
+  public record Key(Labels labels, URI url, String unixSocket) {}
 
   /** What tells it from the other targets of its job. */
   public Key key() {
-    return new Key(labels, url);
+    return new Key(labels, url, unixSocket);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.narthex.scrape;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.narthex.config.HistogramOptions;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.model.Durations;
@@ -22,6 +23,10 @@ final class TargetFactory {
   private static final String INTERVAL = "__scrape_interval__";
   private static final String TIMEOUT = "__scrape_timeout__";
   private static final String PARAMETER = "__param_";
+  private static final String UNIX_SOCKET = "__unix_socket__";
+  private static final String NATIVE = "__scrape_native_histograms__";
+  private static final String CONVERT = "__convert_classic_histograms_to_nhcb__";
+  private static final String CLASSIC = "__always_scrape_classic_histograms__";
 
   private final ScrapeConfig config;
 
@@ -32,20 +37,27 @@ final class TargetFactory {
   /** The labels relabelling starts from: target over group over the job's defaults. */
   Labels discovered(Labels group, Labels target) {
     LabelsBuilder labels = new LabelsBuilder();
-    labels.set("job", config.jobName());
-    labels.set(INTERVAL, Durations.format(config.scrapeIntervalMs()));
-    labels.set(TIMEOUT, Durations.format(config.scrapeTimeoutMs()));
-    labels.set(PATH, config.metricsPath());
-    labels.set(SCHEME, config.scheme());
-    config.params().forEach((name, values) -> setParameter(labels, name, values));
     group.forEach(labels::set);
     target.forEach(labels::set);
+    setDefault(labels, "job", config.jobName());
+    setDefault(labels, INTERVAL, Durations.format(config.scrapeIntervalMs()));
+    setDefault(labels, TIMEOUT, Durations.format(config.scrapeTimeoutMs()));
+    setDefault(labels, PATH, config.metricsPath());
+    setDefault(labels, SCHEME, config.scheme());
+    config.params().forEach((name, values) -> setParameter(labels, name, values));
     return labels.build();
   }
 
   private static void setParameter(LabelsBuilder labels, String name, List<String> values) {
     if (!values.isEmpty()) {
-      labels.set(PARAMETER + name, values.get(0));
+      setDefault(labels, PARAMETER + name, values.get(0));
+    }
+  }
+
+  /** A label of no value is none. */
+  private static void setDefault(LabelsBuilder labels, String name, String value) {
+    if (labels.get(name).isEmpty()) {
+      labels.set(name, value);
     }
   }
 
@@ -74,7 +86,35 @@ final class TargetFactory {
               .formatted(relabelled.get(TIMEOUT), relabelled.get(INTERVAL)));
     }
     return new Target(
-        discovered, publicLabels(relabelled, address), url(relabelled, address), interval, timeout);
+        discovered,
+        publicLabels(relabelled, address),
+        url(relabelled, address),
+        relabelled.get(UNIX_SOCKET),
+        interval,
+        timeout,
+        histograms(relabelled));
+  }
+
+  private HistogramOptions histograms(Labels labels) throws ScrapeException {
+    HistogramOptions job = config.histograms();
+    return new HistogramOptions(
+        flag(labels, NATIVE, job.scrapeNative()),
+        flag(labels, CONVERT, job.convertClassicToNhcb()),
+        flag(labels, CLASSIC, job.alwaysScrapeClassic()),
+        job.bucketLimit(),
+        job.minBucketFactor());
+  }
+
+  private static boolean flag(Labels labels, String name, boolean ofJob) throws ScrapeException {
+    return switch (labels.get(name)) {
+      case "" -> ofJob;
+      case "true", "True", "TRUE", "t", "T", "1" -> true;
+      case "false", "False", "FALSE", "f", "F", "0" -> false;
+      default ->
+          throw new ScrapeException(
+              "error parsing %s: \"%s\" is neither true nor false"
+                  .formatted(name, labels.get(name)));
+    };
   }
 
   private static Labels publicLabels(Labels relabelled, String address) {

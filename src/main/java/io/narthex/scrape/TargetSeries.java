@@ -55,7 +55,7 @@ final class TargetSeries {
     String error = "";
     Appender appender = services.storage().of(config, target).appender();
     try {
-      append(config, answer, timestampMs, appender, counts);
+      append(config, target, answer, timestampMs, appender, counts);
     } catch (ScrapeException e) {
       appender = failed(config, target, appender, timestampMs);
       if (e.limit() != null) {
@@ -99,6 +99,7 @@ final class TargetSeries {
 
   private void append(
       ScrapeConfig config,
+      Target target,
       HttpAnswer answer,
       long timestampMs,
       Appender appender,
@@ -116,7 +117,7 @@ final class TargetSeries {
             metadata,
             zeros,
             services,
-            reader(config, answer),
+            reader(config, target, answer),
             appender,
             timestampMs,
             counts);
@@ -125,7 +126,8 @@ final class TargetSeries {
     metadata.settle(appender);
   }
 
-  private ExpositionReader reader(ScrapeConfig config, HttpAnswer answer) throws ScrapeException {
+  private ExpositionReader reader(ScrapeConfig config, Target target, HttpAnswer answer)
+      throws ScrapeException {
     ContentType type =
         ContentType.select(
             answer.header("Content-Type"), ScrapeRequest.format(config.fallbackScrapeProtocol()));
@@ -137,7 +139,7 @@ final class TargetSeries {
         answer.body(),
         0,
         length(config, type.format(), answer),
-        options(config.histograms()));
+        options(target.histograms()));
   }
 
   /** What was cut short would pass for all there is, and end the series that are missing. */

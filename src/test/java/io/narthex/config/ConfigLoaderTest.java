@@ -195,12 +195,18 @@ class ConfigLoaderTest {
             "    client_certificate_key: the key",
             "    client_certificate_key_id: k1",
             "    iss: us",
-            "    claims: {team: blue}");
+            "    claims: {team: blue, level: 3, roles: [a, true]}");
     OAuth2 oauth2 = config.scrapeConfigs().get(0).httpClient().oauth2();
     assertThat(oauth2).isNotNull();
     assertThat(oauth2.jwtBearer())
         .isEqualTo(
-            new JwtBearer(Secret.of("the key"), "k1", "RS256", "us", "", Map.of("team", "blue")));
+            new JwtBearer(
+                Secret.of("the key"),
+                "k1",
+                "RS256",
+                "us",
+                "",
+                Map.of("team", "blue", "level", 3L, "roles", List.of("a", true))));
   }
 
   @ParameterizedTest

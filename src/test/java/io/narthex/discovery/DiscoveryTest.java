@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,9 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscoveryTest {
   private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final DiscoveryCounters counters = new DiscoveryCounters();
+
+  /** What it runs beside has been done when the caller goes on. */
   private final DiscoveryContext context =
       new DiscoveryContext(
-          new HttpClients(executor, executor, () -> 0, Map.of(), 1 << 20), executor);
+          new HttpClients(executor, executor, () -> 0, Map.of(), 1 << 20), Runnable::run, counters);
 
   @AfterEach
   void stop() {
@@ -82,10 +86,30 @@ class DiscoveryTest {
     Files.writeString(yaml, "- targets: [broken\n");
     discovery.tick(30_000);
     assertThat(addresses(discovery)).as("last good state").containsExactly("a:1", "b:2", "c:3");
+    assertThat(counters.fileErrors()).isEqualTo(1);
 
     Files.delete(json);
     discovery.tick(40_000);
     assertThat(addresses(discovery)).containsExactly("b:2", "c:3");
+  }
+
+  /** The tick goes on while a file lies behind a network that has gone. */
+  @Test
+  void filesAreReadBesideTheTick(@TempDir Path dir) throws IOException {
+    Path file = dir.resolve("a.json");
+    Files.writeString(file, "[{\"targets\": [\"a:1\"]}]");
+    List<Runnable> waiting = new ArrayList<>();
+    Discovery discovery =
+        Discoveries.start(
+            new FileSource(List.of(file.toString()), 1_000),
+            0,
+            new DiscoveryContext(context.clients(), waiting::add, counters));
+    discovery.tick(0);
+    discovery.tick(10_000);
+    assertThat(discovery.groups()).isEmpty();
+    assertThat(waiting).as("one at a time").hasSize(1);
+    waiting.get(0).run();
+    assertThat(addresses(discovery)).containsExactly("a:1");
   }
 
   @Test
@@ -94,10 +118,13 @@ class DiscoveryTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     List<String> answers =
         new CopyOnWriteArrayList<>(List.of("[{\"targets\": [\"a:1\"]}]", "not json", "[]"));
+    List<String> intervals = new CopyOnWriteArrayList<>();
     server.createContext(
         "/",
         exchange -> {
           byte[] body = answers.remove(0).getBytes(UTF_8);
+          intervals.add(
+              exchange.getRequestHeaders().getFirst("X-Prometheus-Refresh-Interval-Seconds"));
           exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
@@ -126,6 +153,8 @@ class DiscoveryTest {
             discovery.tick(now[0] += 60_000);
             return addresses(discovery).isEmpty();
           });
+      assertThat(counters.httpFailures()).isEqualTo(1);
+      assertThat(intervals).hasSize(3).containsOnly("60");
     } finally {
       discovery.close();
       server.stop(0);

@@ -4,26 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.config.ConfigLoader;
 import io.narthex.config.schema.ConfigException;
+import io.narthex.config.web.WebConfig;
 import io.narthex.discovery.Discoveries;
 import io.narthex.discovery.TargetGroups;
-import io.narthex.exposition.ExpositionException;
+import io.narthex.discovery.dns.FuzzedAnswer;
 import io.narthex.exposition.ExpositionFormat;
-import io.narthex.exposition.ExpositionOptions;
-import io.narthex.exposition.ExpositionReader;
-import io.narthex.exposition.ExpositionReader.Entry;
-import io.narthex.model.FloatHistogram;
-import io.narthex.model.HistogramCheck;
-import io.narthex.model.HistogramResolution;
+import io.narthex.federation.pull.FuzzedFrames;
+import io.narthex.http.plain.FuzzedResponse;
 import io.narthex.model.InvalidHistogramException;
 import io.narthex.model.Labels;
 import io.narthex.model.NameValidation;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.rules.file.RuleFiles;
 import io.narthex.wire.InvalidSeriesException;
+import io.narthex.wire.ReadRequest;
 import io.narthex.wire.Snappy;
 import io.narthex.wire.WireException;
 import io.narthex.wire.WriteRequest;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,127 +28,68 @@ import java.util.Set;
 
 /** Readers of what comes from outside, each with the good input that mutants start from. */
 enum FuzzedReader {
-  TEXT(Seeds.TEXT) {
-    @Override
-    void read(byte[] bytes) throws ExpositionException {
-      exposition(ExpositionFormat.TEXT_1_0_0, bytes);
-    }
-  },
-  OPEN_METRICS(Seeds.OPEN_METRICS) {
-    @Override
-    void read(byte[] bytes) throws ExpositionException {
-      exposition(ExpositionFormat.OPEN_METRICS_1_0_0, bytes);
-    }
-  },
-  PROTOBUF(Seeds.PROTOBUF) {
-    @Override
-    void read(byte[] bytes) throws ExpositionException {
-      exposition(ExpositionFormat.PROTOBUF, bytes);
-    }
-  },
-  CONFIG(Seeds.CONFIG) {
-    @Override
-    void read(byte[] bytes) {
-      new ConfigLoader(Discoveries.KINDS, Map.of())
-          .parse(new String(bytes, UTF_8), "fuzz", Path.of("/nowhere"));
-    }
-  },
-  RULES(Seeds.RULES) {
-    @Override
-    void read(byte[] bytes) {
-      new RuleFiles(ParserOptions.withFeatures(Set.of()), NameValidation.UTF8)
-          .parse(new String(bytes, UTF_8), "fuzz");
-    }
-  },
-  TARGETS_YAML(Seeds.TARGETS) {
-    @Override
-    void read(byte[] bytes) {
-      TargetGroups.fromYaml(new String(bytes, UTF_8), "fuzz", Labels.EMPTY);
-    }
-  },
-  TARGETS_JSON(Seeds.TARGETS) {
-    @Override
-    void read(byte[] bytes) throws IOException {
-      TargetGroups.fromJson(bytes, bytes.length, "fuzz", Labels.EMPTY);
-    }
-  },
-  SNAPPY(Seeds.SNAPPY) {
-    @Override
-    void read(byte[] bytes) throws WireException {
-      Snappy.decode(bytes, 0, bytes.length, 1 << 20);
-    }
-  },
-  REMOTE_WRITE_1(Seeds.REMOTE_WRITE_1) {
-    @Override
-    void read(byte[] bytes)
-        throws WireException, InvalidSeriesException, InvalidHistogramException {
-      request(WriteRequest.v1(bytes, 0, bytes.length));
-    }
-  },
-  REMOTE_WRITE_2(Seeds.REMOTE_WRITE_2) {
-    @Override
-    void read(byte[] bytes)
-        throws WireException, InvalidSeriesException, InvalidHistogramException {
-      request(WriteRequest.v2(bytes, 0, bytes.length));
-    }
-  };
+  TEXT(Seeds.TEXT, bytes -> FuzzedExposition.read(ExpositionFormat.TEXT_1_0_0, bytes)),
+  OPEN_METRICS(
+      Seeds.OPEN_METRICS,
+      bytes -> FuzzedExposition.read(ExpositionFormat.OPEN_METRICS_1_0_0, bytes)),
+  PROTOBUF(Seeds.PROTOBUF, bytes -> FuzzedExposition.read(ExpositionFormat.PROTOBUF, bytes)),
+  CONFIG(Seeds.CONFIG, FuzzedReader::config),
+  WEB_CONFIG(
+      Seeds.WEB_CONFIG,
+      bytes -> WebConfig.parse(new String(bytes, UTF_8), Path.of("/nowhere/web.yml"))),
+  RULES(Seeds.RULES, FuzzedReader::rules),
+  TARGETS_YAML(
+      Seeds.TARGETS,
+      bytes -> TargetGroups.fromYaml(new String(bytes, UTF_8), "fuzz", Labels.EMPTY)),
+  TARGETS_JSON(
+      Seeds.TARGETS, bytes -> TargetGroups.fromJson(bytes, bytes.length, "fuzz", Labels.EMPTY)),
+  DNS_ANSWER(FuzzedAnswer.seeds(), FuzzedAnswer::read),
+  HTTP_RESPONSE(FuzzedResponse.seeds(), FuzzedResponse::read),
+  SNAPPY(Seeds.SNAPPY, bytes -> Snappy.decode(bytes, 0, bytes.length, 1 << 20)),
+  REMOTE_WRITE_1(Seeds.REMOTE_WRITE_1, bytes -> request(WriteRequest.v1(bytes, 0, bytes.length))),
+  REMOTE_WRITE_2(Seeds.REMOTE_WRITE_2, bytes -> request(WriteRequest.v2(bytes, 0, bytes.length))),
+  REMOTE_READ(Seeds.REMOTE_READ, ReadRequest::read),
+  FEDERATION_FRAMES(Seeds.FRAMES, FuzzedFrames::read);
+
+  /** Refuses by a checked exception, or one of the configuration. */
+  private interface Reading {
+    void read(byte[] bytes) throws Exception;
+  }
 
   private final List<byte[]> seeds;
+  private final Reading reading;
 
-  FuzzedReader(List<byte[]> seeds) {
+  FuzzedReader(List<byte[]> seeds, Reading reading) {
     this.seeds = seeds;
+    this.reading = reading;
   }
 
   List<byte[]> seeds() {
     return seeds;
   }
 
-  abstract void read(byte[] bytes)
-      throws ExpositionException,
-          IOException,
-          WireException,
-          InvalidSeriesException,
-          InvalidHistogramException;
-
   /** Whether the reader takes the bytes; what it throws but refusals is thrown on. */
   final boolean accepts(byte[] bytes) {
     try {
-      read(bytes);
+      reading.read(bytes);
       return true;
-    } catch (ExpositionException
-        | ConfigException
-        | IOException
-        | WireException
-        | InvalidSeriesException
-        | InvalidHistogramException e) {
+    } catch (ConfigException e) {
+      return false;
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception refusal) {
       return false;
     }
   }
 
-  /** Reads with options that the length of the input chooses. */
-  private static void exposition(ExpositionFormat format, byte[] bytes) throws ExpositionException {
-    int bits = bytes.length;
-    ExpositionOptions options =
-        new ExpositionOptions(
-            (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0);
-    ExpositionReader reader = ExpositionReader.of(format, bytes, 0, bytes.length, options);
-    for (Entry entry = reader.next(); entry != Entry.END; entry = reader.next()) {
-      if (entry == Entry.SERIES) {
-        reader.labels((name, value) -> {});
-        reader.hash(7);
-        reader.exemplars();
-        histogram(reader.histogram(), !reader.isFloatHistogram());
-      } else if (entry != Entry.COMMENT) {
-        reader.family();
-        reader.text();
-      }
-    }
+  private static void config(byte[] bytes) {
+    new ConfigLoader(Discoveries.KINDS, Map.of())
+        .parse(new String(bytes, UTF_8), "fuzz", Path.of("/nowhere"));
   }
 
-  private static void histogram(FloatHistogram histogram, boolean integer) {
-    if (histogram != null && HistogramCheck.problem(histogram, integer) == null) {
-      HistogramResolution.atMost(histogram, HistogramResolution.COARSEST);
-    }
+  private static void rules(byte[] bytes) {
+    new RuleFiles(ParserOptions.withFeatures(Set.of()), NameValidation.UTF8)
+        .parse(new String(bytes, UTF_8), "fuzz");
   }
 
   private static void request(WriteRequest request)
@@ -160,7 +98,7 @@ enum FuzzedReader {
       request.labels();
       while (request.nextSample()) {
         if (request.isHistogram()) {
-          histogram(request.histogram(), !request.isFloatHistogram());
+          FuzzedExposition.histogram(request.histogram(), !request.isFloatHistogram());
         }
         request.startMs();
       }

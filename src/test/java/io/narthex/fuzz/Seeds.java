@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.narthex.exposition.ByteSink;
 import io.narthex.exposition.MetricFamilyWriter;
 import io.narthex.exposition.MetricFamilyWriter.Encoding;
+import io.narthex.federation.pull.FuzzedFrames;
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
@@ -12,6 +13,7 @@ import io.narthex.model.HistogramLayout;
 import io.narthex.model.Labels;
 import io.narthex.model.MetricType;
 import io.narthex.model.Span;
+import io.narthex.protobuf.ProtobufWriter;
 import io.narthex.remote.Messages;
 import io.narthex.wire.Snappy;
 import java.io.ByteArrayOutputStream;
@@ -75,6 +77,25 @@ final class Seeds {
               http_sd_configs: [{url: "http://h/p"}]
           alerting: {alertmanagers: [{static_configs: [{targets: [a]}]}]}
           """);
+  static final List<byte[]> WEB_CONFIG =
+      texts(
+          """
+          tls_server_config:
+            cert_file: server.crt
+            key_file: server.key
+            client_auth_type: RequireAndVerifyClientCert
+            client_ca_file: ca.crt
+            client_allowed_sans: [a.test]
+            min_version: TLS12
+            cipher_suites: [TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256]
+            curve_preferences: [X25519]
+          http_server_config: {http2: false, headers: {X-Frame-Options: deny}}
+          rate_limit: {interval: 1s, burst: 5}
+          """,
+          """
+          basic_auth_users:
+            a: $2y$10$qLc7FcTfQZqjSUcCHmHNSeDjyvkFhzeCZaqqlt3mcOlMJAsBlHnCW
+          """);
   static final List<byte[]> RULES =
       texts(
           """
@@ -95,6 +116,9 @@ final class Seeds {
   static final List<byte[]> REMOTE_WRITE_1 = List.of(messages(Messages.v1()));
   static final List<byte[]> REMOTE_WRITE_2 =
       List.of(messages(Messages.v2().series("__name__", "c").counter("help").started(1, 2, 1)));
+  static final List<byte[]> REMOTE_READ = List.of(readRequest());
+  static final List<byte[]> FRAMES =
+      List.of(FuzzedFrames.seed(REMOTE_WRITE_2.get(0), REMOTE_WRITE_1.get(0)));
   static final List<byte[]> SNAPPY =
       List.of(
           Snappy.encode(REMOTE_WRITE_1.get(0), 0, REMOTE_WRITE_1.get(0).length),
@@ -115,6 +139,24 @@ final class Seeds {
         .series("__name__", "h")
         .histogram(2, 2, 3_000)
         .toBytes();
+  }
+
+  private static byte[] readRequest() {
+    ProtobufWriter out = new ProtobufWriter(64);
+    int query = out.begin(1);
+    out.varint(1, 1_000);
+    out.varint(2, 2_000);
+    for (int type = 0; type < 4; type++) {
+      int matcher = out.begin(3);
+      out.varint(1, type);
+      out.bytes(2, "a".getBytes(UTF_8));
+      out.bytes(3, "b|c".getBytes(UTF_8));
+      out.end(matcher);
+    }
+    out.end(query);
+    out.varint(2, 0);
+    out.varint(2, 1);
+    return out.toBytes();
   }
 
   private static byte[] families() {

@@ -430,7 +430,30 @@ class HttpFetcherTest {
         .singleElement()
         .asString()
         .contains("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer")
-        .contains("assertion=ey");
+        .contains("assertion=ey")
+        .contains("scope=a+b")
+        .contains("tenant=t");
+  }
+
+  /** As a few endpoints want it. */
+  @Test
+  void aSecretThatIsRefusedInAHeaderIsShownInTheForm() throws Exception {
+    List<String> forms = new CopyOnWriteArrayList<>();
+    HttpHandler tokens = tokens(forms);
+    other.createContext(
+        "/token",
+        exchange -> {
+          if (exchange.getRequestHeaders().containsKey("Authorization")) {
+            answering(401, new byte[0]).handle(exchange);
+          } else {
+            tokens.handle(exchange);
+          }
+        });
+    server.createContext("/", echoing("Authorization"));
+    assertThat(body(get(exchanging(null)))).isEqualTo("<Bearer abc>");
+    assertThat(forms)
+        .containsExactly(
+            "client_id=id&client_secret=s&grant_type=client_credentials&scope=a+b&tenant=t");
   }
 
   private HttpClientConfig exchanging(JwtBearer jwt) {
@@ -439,9 +462,9 @@ class HttpFetcherTest {
         new OAuth2(
             "id",
             Secret.of("s"),
-            List.of(),
+            List.of("a", "b"),
             tokenUrl,
-            Map.of(),
+            Map.of("tenant", "t"),
             jwt,
             TlsConfig.DEFAULT,
             ProxyConfig.NONE);

@@ -93,7 +93,12 @@ class JwtAssertionTest {
   void statesWhatIsConfigured() throws Exception {
     JwtBearer jwt =
         new JwtBearer(
-            pem(keys), "k1", "RS256", "us", "them", Map.of("sub", "you", "more", "\"x\""));
+            pem(keys),
+            "k1",
+            "RS256",
+            "us",
+            "them",
+            Map.of("sub", "you", "more", "\"x\"", "deep", Map.of("a", List.of(1L, true))));
     String[] parts = parts(List.of("a", "b"), jwt);
     assertThat(decoded(parts[0])).contains("\"kid\":\"k1\"");
     assertThat(decoded(parts[1]))
@@ -102,7 +107,8 @@ class JwtAssertionTest {
             "\"sub\":\"you\"",
             "\"aud\":\"them\"",
             "\"scope\":\"a b\"",
-            "\"more\":\"\\\"x\\\"\"");
+            "\"more\":\"\\\"x\\\"\"",
+            "\"deep\":{\"a\":[1,true]}");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.narthex.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.narthex.interop.peer.Lab;
 import io.narthex.interop.peer.ServerClient;
 import io.narthex.interop.peer.ServerKind;
@@ -37,6 +38,12 @@ class SourcesInteropIT {
         - job_name: java-text
           scrape_protocols: [PrometheusText0.0.4]
           static_configs: [{targets: ['%s']}]
+        - job_name: java-coarse
+          native_histogram_min_bucket_factor: 1.5
+          static_configs: [{targets: ['%s']}]
+        - job_name: java-few
+          native_histogram_bucket_limit: 3
+          static_configs: [{targets: ['%s']}]
         - {job_name: python, static_configs: [{targets: ['%s']}]}
       """;
 
@@ -68,6 +75,8 @@ class SourcesInteropIT {
             lab.startReady(new ServerSpec(ServerKind.ALERTMANAGER, ALERTMANAGER)).address(),
             lab.startReady(new ServerSpec(ServerKind.NODE_EXPORTER, "")).address(),
             pushed.address(),
+            java.address(),
+            java.address(),
             java.address(),
             java.address(),
             java.address(),
@@ -116,6 +125,8 @@ class SourcesInteropIT {
         "java",
         "java-openmetrics",
         "java-text",
+        "java-coarse",
+        "java-few",
         "python"
       })
   void bothSeeTheSameSeries(String job) throws IOException, InterruptedException {
@@ -137,7 +148,7 @@ class SourcesInteropIT {
         "{__name__=~\"pushed|node_uname_info|node_memory_MemTotal_bytes|alertmanager_build_info\"}",
         "histogram_count(app_both_seconds)",
         "histogram_sum(app_both_seconds)",
-        "histogram_quantile(0.5, app_both_seconds)",
+        "histogram_quantile(0.5, app_both_seconds{job=\"java\"})",
         "histogram_fraction(0.2, 1, app_both_seconds)"
       })
   void bothSeeTheSameValues(String query) throws IOException, InterruptedException {
@@ -148,6 +159,26 @@ class SourcesInteropIT {
           Map<Map<String, String>, Double> expected = now(prometheus, query);
           return !expected.isEmpty() && now(narthex, query).equals(expected);
         });
+  }
+
+  /** Also where a job wants them coarser or fewer. */
+  @ParameterizedTest
+  @CsvSource({"java, 4", "java-coarse, 4", "java-few, 3"})
+  void bothHoldTheSameBuckets(String job, int buckets) throws IOException, InterruptedException {
+    Await.until(
+        "buckets of " + job + " are the same",
+        PATIENCE,
+        () -> {
+          JsonNode expected = histogram(prometheus, job);
+          return expected.path("buckets").size() == buckets
+              && histogram(narthex, job).equals(expected);
+        });
+  }
+
+  private static JsonNode histogram(ServerClient server, String job)
+      throws IOException, InterruptedException {
+    JsonNode vector = server.api("query", "query", "app_both_seconds{job=\"" + job + "\"}");
+    return vector.path("result").path(0).path("histogram").path(1);
   }
 
   @ParameterizedTest

@@ -16,7 +16,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HistogramLimitsTest {
 
   @ParameterizedTest
-  @CsvSource({"0, 8", "1.002, 8", "1.1, 3", "1.5, 1", "2, 0", "4, -1", "65536, -4", "1e300, -4"})
+  @CsvSource({
+    "0, 8",
+    "1.002, 8",
+    "1.1, 2",
+    "1.5, 0",
+    "2, 0",
+    "4, -1",
+    "5, -2",
+    "65536, -4",
+    "1e300, -4"
+  })
   void theFactorSetsTheFinestSchema(double factor, int schema) throws ScrapeException {
     assertThat(fit(histogram(8, 1), 0, factor).layout().schema()).isEqualTo(schema);
   }

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ScraperTest {
+  private final List<ExceededLimit> exceeded = new ArrayList<>();
   private Exposer exposer;
   private Job job;
 
@@ -276,13 +278,28 @@ class ScraperTest {
         .isEqualTo(
             "label_value_length_limit exceeded (metric: a, label name: b, value: \"1234567890\","
                 + " length: 10, limit: 9)");
+    assertThat(errorUnder(new ScrapeLimits(5, 0, 0, 0, 0, 0, 0)))
+        .isEqualTo("body size limit exceeded");
     assertThat(errorUnder(new ScrapeLimits(0, 2, 5, 9, 10, 1, 0))).isEmpty();
+    assertThat(exceeded)
+        .as("what counters saw")
+        .containsExactly(
+            ExceededLimit.SAMPLES,
+            ExceededLimit.LABELS,
+            ExceededLimit.LABELS,
+            ExceededLimit.LABELS,
+            ExceededLimit.BODY_SIZE);
   }
 
   private String errorUnder(ScrapeLimits limits) throws Exception {
     job.limits = limits;
     try (Scraping scraping = new Scraping(job)) {
       scraping.scrape();
+      for (ExceededLimit limit : ExceededLimit.values()) {
+        if (scraping.scraper.counters().exceeded(limit) > 0) {
+          exceeded.add(limit);
+        }
+      }
       return scraping.error();
     }
   }
@@ -301,6 +318,7 @@ class ScraperTest {
                       .status()
                       .lastError()
                       .equals("target_limit exceeded (number of targets: 2, limit: 1)"));
+      assertThat(scraping.scraper.counters().exceeded(ExceededLimit.TARGETS)).isEqualTo(1);
       assertThat(exposer.lastRequest()).isEmpty();
     }
   }

@@ -3,6 +3,7 @@ package io.narthex.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.config.HistogramOptions;
 import io.narthex.model.Labels;
 import io.narthex.relabel.RelabelConfig;
 import io.narthex.relabel.RelabelRules;
@@ -54,6 +55,44 @@ class TargetFactoryTest {
     assertThat(target.intervalMs()).isEqualTo(120_000);
     assertThat(target.timeoutMs()).isEqualTo(5_000);
     assertThat(target.labels()).isEqualTo(Labels.of("instance", "mine", "job", "other"));
+  }
+
+  @Test
+  void aLabelOfNoValueIsNone() throws Exception {
+    job.params = Map.of("module", List.of("x"));
+    Target target =
+        target("__address__", "h:1", "job", "", "__metrics_path__", "", "__param_module", "");
+    assertThat(target.url()).hasToString("http://h:1/metrics?module=x");
+    assertThat(target.labels()).isEqualTo(Labels.of("instance", "h:1", "job", "job"));
+  }
+
+  @Test
+  void labelsDecideOverHistograms() throws Exception {
+    Target target =
+        target(
+            "__address__", "h:1",
+            "__scrape_native_histograms__", "false",
+            "__convert_classic_histograms_to_nhcb__", "true",
+            "__always_scrape_classic_histograms__", "1");
+    assertThat(target.histograms()).isEqualTo(new HistogramOptions(false, true, true, 0, 0));
+    assertThat(target("__address__", "h:1").histograms()).isEqualTo(job.histograms);
+    assertThatThrownBy(() -> target("__address__", "h", "__scrape_native_histograms__", "maybe"))
+        .hasMessage(
+            "error parsing __scrape_native_histograms__: \"maybe\" is neither true nor false");
+  }
+
+  @Test
+  void aLabelNamesAUnixSocket() throws Exception {
+    Target target = target("__address__", "app", "__unix_socket__", "/run/app.sock");
+    assertThat(target.unixSocket()).isEqualTo("/run/app.sock");
+    assertThat(target.url()).hasToString("http://app/metrics");
+    assertThat(target.key()).isNotEqualTo(target("__address__", "app").key());
+  }
+
+  @Test
+  void hostsMayHaveAnUnderscore() throws Exception {
+    assertThat(target("__address__", "node_1:9100").url())
+        .hasToString("http://node_1:9100/metrics");
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Values by free names. */
 record MapType(Type value) implements Type {
@@ -16,10 +15,7 @@ record MapType(Type value) implements Type {
     Map<String, Object> values = new LinkedHashMap<>();
     for (NodeTuple tuple : Merge.fields(place, mapping)) {
       Place keyPlace = place.child(tuple.getKeyNode(), "?");
-      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw keyPlace.wrongType("string");
-      }
-      String name = Binary.text(key);
+      String name = (String) Types.TEXT.read(keyPlace);
       Place child = place.child(tuple.getValueNode(), name);
       if (values.put(name, child.isNull() ? value.zero() : value.read(child)) != null) {
         throw keyPlace.shapeError("key " + Binary.quote(name) + " already set in map");

@@ -66,6 +66,9 @@ public final class Types {
   /** {@link String}: a path, made absolute; glob patterns are paths, too. */
   public static final Type FILE = new FileType();
 
+  /** Text, numbers, flags, lists and maps as they come. */
+  public static final Type ANY = new FreeType();
+
   private Types() {}
 
   public static Type list(Type element) {

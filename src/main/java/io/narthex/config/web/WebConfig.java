@@ -45,7 +45,16 @@ public record WebConfig(
    * @throws ConfigException where it cannot be read or is not valid
    */
   public static WebConfig load(Path file) {
+    return parse(ConfigFiles.DISK.read(file), file);
+  }
+
+  /**
+   * Reads the text of a file.
+   *
+   * @throws ConfigException where it is not valid
+   */
+  public static WebConfig parse(String text, Path file) {
     Document document = new Document(file.toString(), file.toAbsolutePath().resolveSibling(""));
-    return document.read(ConfigFiles.DISK.read(file), WebConfigSchema.CONTENT).as(WebConfig.class);
+    return document.read(text, WebConfigSchema.CONTENT).as(WebConfig.class);
   }
 }

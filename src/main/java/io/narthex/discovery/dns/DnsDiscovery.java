@@ -1,6 +1,7 @@
 package io.narthex.discovery.dns;
 
 import io.narthex.discovery.Discovery;
+import io.narthex.discovery.DiscoveryContext;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.model.Labels;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /** Looks every name up once per refresh interval; a name that fails keeps its last targets. */
 final class DnsDiscovery implements Discovery {
@@ -19,17 +19,17 @@ final class DnsDiscovery implements Discovery {
 
   private final DnsSource source;
   private final Resolver resolver;
-  private final Executor executor;
+  private final DiscoveryContext context;
   private final Map<String, TargetGroup> byName = new TreeMap<>();
   private CompletableFuture<Void> asking = CompletableFuture.completedFuture(null);
   private boolean started;
   private long askedMs;
   private volatile List<TargetGroup> groups = List.of();
 
-  DnsDiscovery(DnsSource source, Resolver resolver, Executor executor) {
+  DnsDiscovery(DnsSource source, Resolver resolver, DiscoveryContext context) {
     this.source = source;
     this.resolver = resolver;
-    this.executor = executor;
+    this.context = context;
   }
 
   @Override
@@ -38,16 +38,18 @@ final class DnsDiscovery implements Discovery {
     if (due && asking.isDone()) {
       started = true;
       askedMs = nowMs;
-      asking = CompletableFuture.runAsync(this::lookUp, executor);
+      asking = CompletableFuture.runAsync(this::lookUp, context.executor());
     }
   }
 
   /** One at a time: the next starts only after this is done. */
   private void lookUp() {
     for (String name : source.names()) {
+      context.counters().lookUp();
       try {
         byName.put(name, group(name, resolver.records(name, source.type())));
       } catch (IOException e) {
+        context.counters().failLookUp();
         LOG.log(Level.WARNING, "cannot look up {0} {1}: {2}", source.type(), name, e.getMessage());
       }
     }

@@ -18,6 +18,7 @@ final class DnsMessage {
   private static final int NO_SUCH_NAME = 3;
   private static final int INTERNET = 1;
   private static final int MAX_LABEL = 63;
+  private static final int MAX_NAME = 255;
   private static final int MAX_POINTERS = 64;
 
   private final ByteBuffer bytes;
@@ -129,7 +130,7 @@ final class DnsMessage {
   private String name(int start) throws IOException {
     StringBuilder name = new StringBuilder();
     int at = start;
-    for (int pointers = 0; pointers < MAX_POINTERS; ) {
+    for (int pointers = 0; pointers < MAX_POINTERS && name.length() <= MAX_NAME; ) {
       int length = Byte.toUnsignedInt(bytes.get(at));
       if (length > MAX_LABEL) {
         at = bytes.getShort(at) & 0x3fff;
@@ -143,6 +144,6 @@ final class DnsMessage {
         at += length + 1;
       }
     }
-    throw new IOException("a name that runs in circles");
+    throw new IOException("a name that is too long, or runs in circles");
   }
 }

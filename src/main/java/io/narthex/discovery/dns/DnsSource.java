@@ -69,7 +69,6 @@ public record DnsSource(List<String> names, RecordType type, int port, long refr
 
   @Override
   public Discovery start(DiscoveryContext context) {
-    return new DnsDiscovery(
-        this, new SystemResolver(ResolverSettings.ofPlatform()), context.executor());
+    return new DnsDiscovery(this, new SystemResolver(ResolverSettings.ofPlatform()), context);
   }
 }

@@ -3,6 +3,7 @@ package io.narthex.discovery.file;
 import io.narthex.config.Glob;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.discovery.Discovery;
+import io.narthex.discovery.DiscoveryContext;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.discovery.TargetGroups;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Looks at the files every few seconds and reads those whose time or size has changed. A file that
@@ -31,28 +33,33 @@ final class FileDiscovery implements Discovery {
   }
 
   private final FileSource source;
+  private final DiscoveryContext context;
+  private CompletableFuture<Void> looking = CompletableFuture.completedFuture(null);
   private Map<Path, Known> files = new TreeMap<>();
   private boolean started;
   private long lookedMs;
   private long readMs;
   private volatile List<TargetGroup> groups = List.of();
 
-  FileDiscovery(FileSource source) {
+  FileDiscovery(FileSource source, DiscoveryContext context) {
     this.source = source;
+    this.context = context;
   }
 
   @Override
   public synchronized void tick(long nowMs) {
-    if (started && nowMs - lookedMs < LOOK_INTERVAL_MS) {
+    boolean due = !started || nowMs - lookedMs >= LOOK_INTERVAL_MS;
+    if (!due || !looking.isDone()) {
       return;
     }
     boolean all = !started || nowMs - readMs >= source.refreshIntervalMs();
     started = true;
     lookedMs = nowMs;
     readMs = all ? nowMs : readMs;
-    look(all);
+    looking = CompletableFuture.runAsync(() -> look(all), context.executor());
   }
 
+  /** A file may lie behind a slow network. One at a time: the next starts after this is done. */
   private void look(boolean all) {
     Map<Path, Known> found = new TreeMap<>();
     for (String pattern : source.files()) {
@@ -76,6 +83,7 @@ final class FileDiscovery implements Discovery {
     try {
       found.put(file, known != null && !all && known.isStill(file) ? known : read(file));
     } catch (IOException | ConfigException e) {
+      context.counters().failFile();
       LOG.log(Level.WARNING, "cannot read targets from {0}: {1}", file, e.getMessage());
       if (known != null) {
         found.put(file, known);
@@ -96,6 +104,6 @@ final class FileDiscovery implements Discovery {
 
   @Override
   public void close() {
-    // nothing runs between ticks
+    // what is still being read is heard by nobody
   }
 }

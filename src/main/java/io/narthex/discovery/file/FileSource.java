@@ -58,6 +58,6 @@ public record FileSource(List<String> files, long refreshIntervalMs) implements 
 
   @Override
   public Discovery start(DiscoveryContext context) {
-    return new FileDiscovery(this);
+    return new FileDiscovery(this, context);
   }
 }

@@ -1,36 +1,42 @@
 package io.narthex.discovery.http;
 
 import io.narthex.discovery.Discovery;
+import io.narthex.discovery.DiscoveryContext;
+import io.narthex.discovery.DiscoveryCounters;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.discovery.TargetGroups;
 import io.narthex.http.HttpAnswer;
 import io.narthex.http.HttpCall;
-import io.narthex.http.HttpClients;
 import io.narthex.http.HttpFetcher;
 import io.narthex.model.Labels;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /** Asks the server once per refresh interval, which is also how long an answer may take. */
 final class HttpDiscovery implements Discovery {
   private static final Logger LOG = System.getLogger(HttpDiscovery.class.getName());
+  private static final Pattern JSON =
+      Pattern.compile("(?i)application/json(;\\s*charset=(\"utf-8\"|utf-8))?");
   private static final long MAX_ANSWER_BYTES = 64 << 20;
 
   private final HttpSource source;
+  private final DiscoveryCounters counters;
   private final HttpFetcher fetcher;
   private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
   private boolean started;
   private long askedMs;
   private volatile List<TargetGroup> groups = List.of();
 
-  HttpDiscovery(HttpSource source, HttpClients clients) {
+  HttpDiscovery(HttpSource source, DiscoveryContext context) {
     this.source = source;
-    this.fetcher = clients.fetcher(source.client());
+    this.counters = context.counters();
+    this.fetcher = context.clients().fetcher(source.client());
   }
 
   @Override
@@ -49,7 +55,7 @@ final class HttpDiscovery implements Discovery {
             "Accept",
             "application/json",
             "X-Prometheus-Refresh-Interval-Seconds",
-            String.valueOf(source.refreshIntervalMs() / 1000.0));
+            BigDecimal.valueOf(source.refreshIntervalMs(), 3).stripTrailingZeros().toPlainString());
     return HttpCall.get(source.url(), headers, source.refreshIntervalMs(), MAX_ANSWER_BYTES);
   }
 
@@ -66,6 +72,7 @@ final class HttpDiscovery implements Discovery {
       }
     }
     if (failure != null) {
+      counters.failHttp();
       LOG.log(Level.WARNING, "cannot get targets from {0}: {1}", source.url(), failure);
     }
   }
@@ -80,8 +87,7 @@ final class HttpDiscovery implements Discovery {
   }
 
   private static boolean isJson(HttpAnswer answer) {
-    String type = answer.header("Content-Type").toLowerCase(Locale.ROOT);
-    return type.strip().startsWith("application/json");
+    return JSON.matcher(answer.header("Content-Type")).matches();
   }
 
   @Override

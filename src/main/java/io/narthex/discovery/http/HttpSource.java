@@ -42,7 +42,7 @@ public record HttpSource(URI url, long refreshIntervalMs, HttpClientConfig clien
       throw new IllegalArgumentException("URL scheme must be 'http' or 'https'");
     }
     URI url = text.endsWith("://") ? URI.create("none:none") : URI.create(text);
-    if (url.getHost() == null) {
+    if (url.getRawAuthority() == null) {
       throw new IllegalArgumentException("host is missing in URL");
     }
     return url;
@@ -55,6 +55,6 @@ public record HttpSource(URI url, long refreshIntervalMs, HttpClientConfig clien
 
   @Override
   public Discovery start(DiscoveryContext context) {
-    return new HttpDiscovery(this, context.clients());
+    return new HttpDiscovery(this, context);
   }
 }

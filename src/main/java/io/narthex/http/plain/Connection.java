@@ -3,9 +3,12 @@ package io.narthex.http.plain;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -41,6 +44,7 @@ final class Connection {
   @GuardedBy("this")
   private boolean kept;
 
+  private final long giveUpNanos;
   private volatile long usedNanos;
 
   private Connection(
@@ -51,6 +55,7 @@ final class Connection {
     this.origin = first.origin();
     this.channel = channel;
     this.carried = first;
+    this.giveUpNanos = share(first.deadlineNanos());
     this.key = client.register(channel, this);
   }
 
@@ -58,19 +63,51 @@ final class Connection {
   static void open(
       PlainClient client, SocketAddress address, List<InetAddress> others, Exchange first)
       throws IOException {
-    SocketChannel channel = SocketChannel.open();
+    SocketChannel channel = channel(address);
     try {
       channel.configureBlocking(false);
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       // what is connected at once can be written to, what is not yet will be connectable
       int readiness = channel.connect(address) ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
       Connection made = new Connection(client, channel, others, first);
+      if (!others.isEmpty()) {
+        client.attempts().add(made);
+      }
       first.goBy(made); // before anything can happen to it, which may send it by another one
       made.await(readiness);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  private static SocketChannel channel(SocketAddress address) throws IOException {
+    if (address instanceof UnixDomainSocketAddress) {
+      return SocketChannel.open(StandardProtocolFamily.UNIX);
+    }
+    return SocketChannel.open().setOption(StandardSocketOptions.TCP_NODELAY, true);
+  }
+
+  /** When its part of the time that is left for all addresses will be over. */
+  private long share(long deadlineNanos) {
+    long nowNanos = System.nanoTime();
+    return nowNanos + (deadlineNanos - nowNanos) / (others.size() + 1);
+  }
+
+  /** When it should be made, as {@link System#nanoTime} tells it. */
+  long giveUpNanos() {
+    return giveUpNanos;
+  }
+
+  /** Goes on elsewhere, if this is still not made; on the client's thread. */
+  void giveUp() {
+    client.attempts().remove(this);
+    if (!isConnected()) {
+      end(new ConnectException("connection timed out"));
+    }
+  }
+
+  private synchronized boolean isConnected() {
+    return connected;
   }
 
   Origin origin() {
@@ -213,6 +250,7 @@ final class Connection {
   }
 
   synchronized void close() {
+    client.attempts().remove(this);
     client.idle().remove(this);
     client.close(channel);
   }

@@ -1,28 +1,27 @@
 package io.narthex.http.plain;
 
-import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its response on their way, written and read by a connection. Cancelling hangs up.
  */
 final class Exchange extends CompletableFuture<Response> {
-  private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
-
   private final Origin origin;
   private final boolean repeatable;
   private final ByteBuffer request;
   private final ResponseReader reader;
+  private final long deadlineNanos;
   private volatile @Nullable Connection connection;
 
-  Exchange(HttpRequest request, byte[] body, long limit) {
-    this.origin = Origin.of(request.uri());
-    this.repeatable = REPEATABLE.contains(request.method());
-    this.request = RequestBytes.of(request, body);
-    this.reader = new ResponseReader(request.method().equals("HEAD"), limit);
+  Exchange(Request request, long limit, long timeoutMs) {
+    this.origin = request.origin();
+    this.repeatable = request.isRepeatable();
+    this.request = request.toBytes();
+    this.reader = new ResponseReader(request.wantsNoBody(), limit);
+    this.deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
   }
 
   Origin origin() {
@@ -36,6 +35,11 @@ final class Exchange extends CompletableFuture<Response> {
 
   ResponseReader reader() {
     return reader;
+  }
+
+  /** When somebody will give it up, as {@link System#nanoTime} tells it. */
+  long deadlineNanos() {
+    return deadlineNanos;
   }
 
   /** Goes by a connection from now on. */

@@ -5,7 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpRequest;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -29,6 +29,7 @@ public final class PlainClient implements AutoCloseable {
   private final Executor resolver;
   private final NameService names;
   private final IdleConnections idle = new IdleConnections();
+  private final Attempts attempts = new Attempts();
   private @Nullable Selector selector;
   private volatile boolean closed;
 
@@ -50,12 +51,12 @@ public final class PlainClient implements AutoCloseable {
    * Starts an exchange without blocking. Cancelling hangs up, and somebody must in the end: a
    * response is waited for without a deadline.
    *
-   * @param body sent behind the request's head; the request's own publisher is not asked
    * @param limit most bytes the body of the response may have
+   * @param timeoutMs when it will be given up: a server's addresses share that time
    * @return completes on the client's thread: whatever takes time must be done elsewhere
    */
-  public CompletableFuture<Response> send(HttpRequest request, byte[] body, long limit) {
-    Exchange exchange = new Exchange(request, body, limit);
+  public CompletableFuture<Response> send(Request request, long limit, long timeoutMs) {
+    Exchange exchange = new Exchange(request, limit, timeoutMs);
     Connection kept = idle.take(exchange.origin());
     if (kept == null) {
       connect(exchange);
@@ -67,9 +68,21 @@ public final class PlainClient implements AutoCloseable {
 
   /** Sends an exchange over a new connection. */
   void connect(Exchange exchange) {
+    if (exchange.origin().hasUnixSocket()) {
+      connectTo(exchange.origin().unixSocket(), exchange);
+      return;
+    }
     try {
       resolver.execute(() -> resolve(exchange));
     } catch (RejectedExecutionException e) {
+      exchange.completeExceptionally(e);
+    }
+  }
+
+  private void connectTo(String unixSocket, Exchange exchange) {
+    try {
+      Connection.open(this, UnixDomainSocketAddress.of(unixSocket), List.of(), exchange);
+    } catch (IOException | RuntimeException e) { // no such file, say
       exchange.completeExceptionally(e);
     }
   }
@@ -85,7 +98,8 @@ public final class PlainClient implements AutoCloseable {
 
   /** Tries one address of a server after the other, until one can be connected to. */
   void connectTo(List<InetAddress> addresses, Exchange exchange) {
-    InetSocketAddress first = new InetSocketAddress(addresses.get(0), exchange.origin().port());
+    InetSocketAddress first =
+        new InetSocketAddress(addresses.get(0), exchange.origin().connectPort());
     List<InetAddress> others = addresses.subList(1, addresses.size());
     try {
       Connection.open(this, first, others, exchange);
@@ -100,6 +114,10 @@ public final class PlainClient implements AutoCloseable {
 
   IdleConnections idle() {
     return idle;
+  }
+
+  Attempts attempts() {
+    return attempts;
   }
 
   /** A key that waits for nothing yet. */
@@ -131,7 +149,8 @@ public final class PlainClient implements AutoCloseable {
     long sweptNanos = System.nanoTime();
     try (selector) {
       while (!closed) {
-        selector.select(key -> connection(key).ready(buffer), SWEEP_MS);
+        long waitMs = attempts.expire(System.nanoTime(), SWEEP_MS);
+        selector.select(key -> connection(key).ready(buffer), waitMs);
         sweptNanos = sweep(sweptNanos);
       }
       IOException end = new IOException("the client is closed");

@@ -1,5 +1,6 @@
 package io.narthex.server.metrics;
 
+import io.narthex.discovery.DiscoveryCounters;
 import io.narthex.scrape.ExceededLimit;
 import io.narthex.scrape.ScrapeCounters;
 import io.narthex.scrape.Scraper;
@@ -37,6 +38,24 @@ final class ScrapeMetrics {
     exceeded("scrape_pool_exceeded_label_limits", "or longer labels", ExceededLimit.LABELS);
     exceeded("scrape_pool_exceeded_target_limit", "targets in their job", ExceededLimit.TARGETS);
     rejections(counters);
+    discovery(scraper.discoveryCounters());
+  }
+
+  private void discovery(DiscoveryCounters counters) {
+    instruments.counter(
+        "prometheus_sd_file_read_errors_total",
+        "Files of targets that could not be read.",
+        counters::fileErrors);
+    instruments.counter(
+        "prometheus_sd_http_failures_total",
+        "Times a server gave no list of targets.",
+        counters::httpFailures);
+    instruments.counter(
+        "prometheus_sd_dns_lookups_total", "Names of targets looked up.", counters::dnsLookups);
+    instruments.counter(
+        "prometheus_sd_dns_lookup_failures_total",
+        "Names of targets that could not be looked up.",
+        counters::dnsFailures);
   }
 
   private void exceeded(String name, String what, ExceededLimit kind) {

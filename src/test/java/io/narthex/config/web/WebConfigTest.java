@@ -110,6 +110,7 @@ class WebConfigTest {
             + " | cost 99 is outside allowed inclusive range 4..31",
         "basic_auth_users: {a: $3y$10$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}"
             + " | bcrypt algorithm version '3' requested is newer than current version '2'",
+        "basic_auth_users: {!!binary a-: b} | yaml: !!binary value contains invalid base64 data",
         "basic_auth_users: [a] | cannot unmarshal !!seq into map",
         "basic_auth_user: {a: b} | field basic_auth_user not found in type web.Config",
         "http_server_config: {headers: {X-Foo: bar}} | HTTP header \"X-Foo\" can not be configured",

@@ -2,6 +2,9 @@ package io.narthex.discovery.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.discovery.DiscoveryContext;
+import io.narthex.discovery.DiscoveryCounters;
+import io.narthex.http.HttpClients;
 import io.narthex.model.Labels;
 import java.io.IOException;
 import java.util.List;
@@ -24,10 +27,16 @@ class DnsDiscoveryTest {
   }
 
   private final Zone zone = new Zone();
+  private final DiscoveryCounters counters = new DiscoveryCounters();
+  private final DiscoveryContext context =
+      new DiscoveryContext(
+          new HttpClients(Runnable::run, Runnable::run, () -> 0, Map.of(), 1),
+          Runnable::run,
+          counters);
 
   private DnsDiscovery discovery(RecordType type, String... names) {
     DnsSource source = new DnsSource(List.of(names), type, 9100, 30_000);
-    return new DnsDiscovery(source, zone, Runnable::run);
+    return new DnsDiscovery(source, zone, context);
   }
 
   @Test
@@ -76,5 +85,7 @@ class DnsDiscoveryTest {
     discovery.tick(60_000);
     assertThat(discovery.groups().get(0).targets())
         .containsExactly(Labels.of("__address__", "127.0.0.2:9100"));
+    assertThat(counters.dnsLookups()).isEqualTo(3);
+    assertThat(counters.dnsFailures()).isEqualTo(1);
   }
 }

@@ -85,8 +85,10 @@ class ReplicasTest {
             Labels.EMPTY,
             Labels.of("job", "pair", "instance", replica),
             URI.create("http://" + replica),
+            "",
             INTERVAL_MS,
-            INTERVAL_MS);
+            INTERVAL_MS,
+            config.job().histograms());
     return replicas.of(config.job(), source).appender(mode);
   }
 

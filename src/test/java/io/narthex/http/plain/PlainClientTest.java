@@ -11,11 +11,19 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -24,10 +32,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a server that does what each test wants with a connection. */
 class PlainClientTest {
   private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+  private static final long LIMIT = 1 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -108,12 +120,21 @@ class PlainClientTest {
     }
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listener.getLocalPort() + path));
+  private Request request(String path) {
+    return request("GET", path, Map.of());
   }
 
-  private CompletableFuture<Response> send(HttpRequest.Builder request, byte... body) {
-    return client.send(request.build(), body, 1 << 20);
+  private Request request(
+      String method, String path, Map<String, List<String>> headers, byte... body) {
+    return new Request(method, address("127.0.0.1", path), "", headers, body);
+  }
+
+  private URI address(String host, String path) {
+    return URI.create("http://" + host + ":" + listener.getLocalPort() + path);
+  }
+
+  private CompletableFuture<Response> send(Request request) {
+    return client.send(request, LIMIT, PATIENCE.toMillis());
   }
 
   private static Response wait(CompletableFuture<Response> response) throws Exception {
@@ -123,9 +144,9 @@ class PlainClientTest {
   @Test
   void asksAsItShould() throws Exception {
     serve(this::answerAll);
-    assertThat(wait(send(request("/a%20b?c=d").header("Accept", "text/plain"))).status())
-        .isEqualTo(200);
-    wait(send(request("").POST(BodyPublishers.noBody()), "body".getBytes(ISO_8859_1)));
+    Map<String, List<String>> accept = Map.of("Accept", List.of("text/plain"));
+    assertThat(wait(send(request("GET", "/a%20b?c=d", accept))).status()).isEqualTo(200);
+    wait(send(request("POST", "", Map.of(), "body".getBytes(ISO_8859_1))));
 
     String host = "Host: 127.0.0.1:" + listener.getLocalPort() + "\r\n";
     assertThat(requests)
@@ -184,8 +205,7 @@ class PlainClientTest {
   void aLargeRequestGoesOutInPieces() throws Exception {
     serve(this::answerAll);
     byte[] body = new byte[16 << 20];
-    assertThat(wait(send(request("/").POST(BodyPublishers.noBody()), body)).status())
-        .isEqualTo(200);
+    assertThat(wait(send(request("POST", "/", Map.of(), body))).status()).isEqualTo(200);
     assertThat(requests).singleElement().asString().hasSizeGreaterThan(body.length);
   }
 
@@ -198,16 +218,105 @@ class PlainClientTest {
     InetAddress[] none = {deaf, deaf};
     try (PlainClient twoNamed = new PlainClient(threads, host -> both);
         PlainClient deafNamed = new PlainClient(threads, host -> none)) {
-      HttpRequest request = request("/").build();
-      assertThat(wait(twoNamed.send(request, new byte[0], 1024)).status()).isEqualTo(200);
-      assertThatThrownBy(() -> wait(deafNamed.send(request, new byte[0], 1024)))
+      long patienceMs = PATIENCE.toMillis();
+      Request request = request("/");
+      assertThat(wait(twoNamed.send(request, LIMIT, patienceMs)).status()).isEqualTo(200);
+      assertThatThrownBy(() -> wait(deafNamed.send(request, LIMIT, patienceMs)))
           .hasCauseInstanceOf(ConnectException.class);
     }
   }
 
+  /** Its first address takes no more connections, and says nothing of that. */
+  @Test
+  void anAddressThatKeepsSilentLeavesTimeForTheNext() throws Exception {
+    serve(this::answerAll);
+    InetAddress silent = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    InetAddress[] both = {silent, InetAddress.getLoopbackAddress()};
+    int port = listener.getLocalPort();
+    try (ServerSocket full = new ServerSocket(port, 1, silent);
+        PlainClient named = new PlainClient(threads, host -> both)) {
+      List<SocketChannel> waiting = fill(full.getLocalSocketAddress());
+      assertThat(wait(named.send(request("/"), LIMIT, 1_000)).status()).isEqualTo(200);
+      for (SocketChannel channel : waiting) {
+        channel.close();
+      }
+    }
+  }
+
+  /** More connections than a listener keeps waiting: those to come are not answered. */
+  private static List<SocketChannel> fill(SocketAddress address) throws IOException {
+    List<SocketChannel> waiting = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      SocketChannel channel = SocketChannel.open();
+      channel.configureBlocking(false);
+      channel.connect(address);
+      waiting.add(channel);
+    }
+    return waiting;
+  }
+
+  /** As containers have them; {@link URI} sees no host there. */
+  @Test
+  void aHostMayHaveAnUnderscore() throws Exception {
+    serve(this::answerAll);
+    InetAddress[] here = {InetAddress.getLoopbackAddress()};
+    List<String> asked = new CopyOnWriteArrayList<>();
+    NameService names =
+        host -> {
+          asked.add(host);
+          return here;
+        };
+    try (PlainClient named = new PlainClient(threads, names)) {
+      Request request = new Request("GET", address("node_1", "/"), "", Map.of(), new byte[0]);
+      wait(named.send(request, LIMIT, PATIENCE.toMillis()));
+    }
+    assertThat(asked).containsExactly("node_1");
+    assertThat(requests).singleElement().asString().contains("Host: node_1:" + port() + "\r\n");
+  }
+
+  private int port() {
+    return listener.getLocalPort();
+  }
+
+  @Test
+  void aServerMayListenAtAFile(@TempDir Path dir) throws Exception {
+    UnixDomainSocketAddress file = UnixDomainSocketAddress.of(dir.resolve("s"));
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(file);
+      threads.execute(() -> answerOnce(server));
+      URI address = URI.create("http://app/metrics");
+      Request request = new Request("GET", address, file.toString(), Map.of(), new byte[0]);
+      assertThat(wait(send(request)).status()).isEqualTo(200);
+      Request lost = new Request("GET", address, dir + "/none", Map.of(), new byte[0]);
+      assertThatThrownBy(() -> wait(send(lost))).hasCauseInstanceOf(SocketException.class);
+    }
+  }
+
+  private static void answerOnce(ServerSocketChannel server) {
+    try (SocketChannel channel = server.accept()) {
+      ByteBuffer request = ByteBuffer.allocate(1024);
+      while (!ISO_8859_1.decode(request.duplicate().flip()).toString().contains("\r\n\r\n")) {
+        channel.read(request);
+      }
+      channel.write(ByteBuffer.wrap(ANSWER.getBytes(ISO_8859_1)));
+    } catch (IOException e) {
+      return; // closed
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'a b', c", "'', c", "a, 'b\r\nc: d'"})
+  void headersThatWouldEndEarlyAreRefused(String name, String value) {
+    String told = value.replace("\\r\\n", "\r\n");
+    assertThatThrownBy(() -> request("GET", "/", Map.of(name, List.of(told))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("header");
+  }
+
   @Test
   void aPortThatIsNoneIsAFailure() {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:99999/"));
+    URI address = URI.create("http://127.0.0.1:99999/");
+    Request request = new Request("GET", address, "", Map.of(), new byte[0]);
     assertThatThrownBy(() -> wait(send(request))).isInstanceOf(ExecutionException.class);
   }
 
