@@ -53,7 +53,7 @@ public final class FuzzedFrames {
 
   /** Reads the frames of an answer and stores them where nothing is kept. */
   public static void read(byte[] bytes) throws Exception {
-    FrameStore store = new FrameStore(Unkept.STORAGE, CONFIG);
+    FrameStore store = new FrameStore(Unkept.STORAGE, CONFIG, () -> 0);
     AnswerFrames.read(
         new HttpAnswer(200, HEADERS, bytes, bytes.length, null),
         (frame, next) -> store.store(frame, appender -> {}));
