@@ -1,7 +1,6 @@
 package io.narthex.model;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Puts native histograms together from the parts that wire formats carry: spans, and one count for
@@ -9,8 +8,6 @@ import java.util.List;
  * histograms of one shape that come one after the other share their layout. Not thread-safe.
  */
 public final class HistogramBuilder {
-  private static final HistogramLayout EMPTY = new HistogramLayout(0, 0, List.of(), List.of());
-
   private final HistogramSide positive = new HistogramSide("positive");
   private final HistogramSide negative = new HistogramSide("negative");
   private double[] bounds = new double[16];
@@ -21,7 +18,7 @@ public final class HistogramBuilder {
   private double sum;
   private double zeroCount;
   private CounterResetHint hint = CounterResetHint.UNKNOWN;
-  private HistogramLayout layout = EMPTY;
+  private HistogramLayout layout = HistogramLayout.EMPTY;
 
   /** Forgets everything but the last layout. */
   public HistogramBuilder clear() {

@@ -18,6 +18,9 @@ public final class HistogramLayout {
 
   private static final double[] NO_BOUNDS = new double[0];
 
+  /** No buckets at all. */
+  public static final HistogramLayout EMPTY = new HistogramLayout(0, 0, List.of(), List.of());
+
   private final int schema;
   private final double zeroThreshold;
   private final List<Span> positiveSpans;
@@ -47,7 +50,11 @@ public final class HistogramLayout {
   }
 
   private static int count(List<Span> spans) {
-    return spans.stream().mapToInt(Span::length).sum();
+    int count = 0;
+    for (Span span : spans) {
+      count += span.length();
+    }
+    return count;
   }
 
   public int schema() {
@@ -94,8 +101,11 @@ public final class HistogramLayout {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof HistogramLayout that
-        && schema == that.schema
+    return other == this || (other instanceof HistogramLayout that && sameAs(that));
+  }
+
+  private boolean sameAs(HistogramLayout that) {
+    return schema == that.schema
         && Double.compare(zeroThreshold, that.zeroThreshold) == 0
         && positiveSpans.equals(that.positiveSpans)
         && negativeSpans.equals(that.negativeSpans)

@@ -4,21 +4,18 @@ import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Histograms of one layout as columns: histogram {@code i} has its bucket counts at {@code i *
  * layout().buckets()} of one flat array. Part of a {@link SampleBatch}.
  */
 public final class HistogramBatch {
-  private static final HistogramLayout NO_LAYOUT = new HistogramLayout(0, 0, List.of(), List.of());
-
   private final double[] counts;
   private final double[] sums;
   private final double[] zeroCounts;
   private final CounterResetHint[] hints;
   private double[] buckets = new double[0];
-  private HistogramLayout layout = NO_LAYOUT;
+  private HistogramLayout layout = HistogramLayout.EMPTY;
 
   HistogramBatch(int capacity) {
     counts = new double[capacity];
@@ -75,5 +72,25 @@ public final class HistogramBatch {
     zeroCounts[index] = histogram.zeroCount();
     hints[index] = histogram.hint();
     histogram.copyBuckets(buckets, index * layout.buckets());
+  }
+
+  void set(int index, HistogramRow row) {
+    counts[index] = row.count();
+    sums[index] = row.sum();
+    zeroCounts[index] = row.zeroCount();
+    hints[index] = row.hint();
+    copyBuckets(index, row.buckets(), 0);
+  }
+
+  void set(int index, HistogramBatch source, int sourceIndex) {
+    counts[index] = source.counts[sourceIndex];
+    sums[index] = source.sums[sourceIndex];
+    zeroCounts[index] = source.zeroCounts[sourceIndex];
+    hints[index] = source.hints[sourceIndex];
+    copyBuckets(index, source.buckets, sourceIndex * layout.buckets());
+  }
+
+  private void copyBuckets(int index, double[] source, int offset) {
+    System.arraycopy(source, offset, buckets, index * layout.buckets(), layout.buckets());
   }
 }

@@ -1,6 +1,7 @@
 package io.narthex.storage;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.model.HistogramLayout;
 import io.narthex.model.Sample;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -116,18 +117,59 @@ public final class SampleBatch {
    * @return false where it does not belong to this batch: that holds floats or another layout
    */
   public boolean add(long timestampMs, FloatHistogram histogram) {
-    HistogramBatch column = histograms;
+    HistogramBatch column = columnOf(histogram.layout());
     if (column == null) {
-      column = histograms = new HistogramBatch(timestampsMs.length);
-    }
-    if (size == 0) {
-      column.reset(histogram.layout());
-      holdsHistograms = true;
-    } else if (!holdsHistograms || !column.layout().equals(histogram.layout())) {
       return false;
     }
     column.set(size, histogram);
     timestampsMs[size++] = timestampMs;
     return true;
+  }
+
+  /** The same with a histogram that is still to change. */
+  public boolean add(long timestampMs, HistogramRow row) {
+    HistogramBatch column = columnOf(row.layout());
+    if (column == null) {
+      return false;
+    }
+    column.set(size, row);
+    timestampsMs[size++] = timestampMs;
+    return true;
+  }
+
+  /**
+   * Takes over one sample of another batch; for cursors.
+   *
+   * @return false where it does not belong to this one
+   */
+  public boolean add(SampleBatch source, int index) {
+    HistogramBatch theirs = source.histograms();
+    if (theirs == null && holdsHistograms) {
+      return false;
+    }
+    if (theirs != null) {
+      HistogramBatch column = columnOf(theirs.layout());
+      if (column == null) {
+        return false;
+      }
+      column.set(size, theirs, index);
+    }
+    add(source.timestampsMs[index], source.values[index]);
+    start(size - 1, source.startMs(index));
+    return true;
+  }
+
+  /** Where a histogram of a layout goes; null where it does not belong to this batch. */
+  private @Nullable HistogramBatch columnOf(HistogramLayout layout) {
+    HistogramBatch column = histograms;
+    if (column == null) {
+      column = histograms = new HistogramBatch(timestampsMs.length);
+    }
+    if (size == 0) {
+      column.reset(layout);
+      holdsHistograms = true;
+      return column;
+    }
+    return holdsHistograms && column.layout().equals(layout) ? column : null;
   }
 }

@@ -72,8 +72,13 @@ final class TsdbQuerier implements Querier {
     if (selectors.isEmpty()) {
       fromIndexes(LabelIndex::names, fromMs, toMs, names);
     } else {
-      series(selectors, fromMs, toMs)
-          .forEach(labels -> labels.forEach((name, value) -> names.add(name)));
+      FoundSeries found = find(selectors, fromMs, toMs);
+      for (int i = 0; i < found.size(); i++) {
+        Set<String> own = found.labels(i).toMap().keySet();
+        if (!names.containsAll(own) && found.holdsSamples(i)) {
+          names.addAll(own);
+        }
+      }
     }
     return List.copyOf(names);
   }
@@ -85,8 +90,13 @@ final class TsdbQuerier implements Querier {
     if (selectors.isEmpty()) {
       fromIndexes(index -> index.values(name), fromMs, toMs, values);
     } else {
-      series(selectors, fromMs, toMs).forEach(labels -> values.add(labels.get(name)));
-      values.remove("");
+      FoundSeries found = find(selectors, fromMs, toMs);
+      for (int i = 0; i < found.size(); i++) {
+        String value = found.labels(i).get(name);
+        if (!value.isEmpty() && !values.contains(value) && found.holdsSamples(i)) {
+          values.add(value);
+        }
+      }
     }
     return List.copyOf(values);
   }

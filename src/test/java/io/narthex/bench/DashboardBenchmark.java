@@ -5,8 +5,8 @@ import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.QueryOptions;
 import io.narthex.promql.QueryResult;
 import io.narthex.promql.exec.Workers;
+import io.narthex.promql.parser.ParserOptions;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +25,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The dashboard of {@link DashboardData}, two hours by the minute: all of it, or one query named by
- * {@code -p title=}. {@code -prof gc} shows what a query allocates.
+ * A set of queries of {@link DashboardData}, two hours by the minute: all of it, or one query named
+ * by {@code -p title=}. {@code -prof gc} shows what a query allocates, {@code -p
+ * intervalMs=15000,7500} whether that grows with the samples it reads.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,26 +41,34 @@ public class DashboardBenchmark {
   @Param({"1", "2"})
   public int threads;
 
+  @Param("dashboard")
+  public String set;
+
   @Param("all")
   public String title;
 
+  @Param("15000")
+  public long intervalMs;
+
   private DashboardData data;
-  private Collection<String> queries;
+  private List<String> queries;
   private PromqlEngine engine;
 
   @Setup(Level.Trial)
   public void fill() throws IOException {
-    data = new DashboardData();
+    data = new DashboardData(intervalMs);
     queries =
-        title.equals("all")
-            ? DashboardData.queries().values()
-            : List.of(DashboardData.queries().get(title));
+        DashboardQuery.set(set).stream()
+            .filter(
+                query -> query.isRange() && (title.equals("all") || title.equals(query.title())))
+            .map(DashboardQuery::query)
+            .toList();
     EngineOptions defaults = EngineOptions.defaults(System::currentTimeMillis);
     engine =
         new PromqlEngine(
             new EngineOptions(
                 defaults.clock(),
-                defaults.parser(),
+                ParserOptions.ALL,
                 defaults.maxSamples(),
                 defaults.timeoutMs(),
                 defaults.lookbackMs(),

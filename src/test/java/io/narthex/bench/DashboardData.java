@@ -6,35 +6,38 @@ import io.narthex.tsdb.MemoryBlockStore;
 import io.narthex.tsdb.Tsdb;
 import io.narthex.tsdb.TsdbSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * {@link DashboardSeries}, two hours at 15 s, the first of them in a sealed block, the second in
- * the head; and what dashboards ask of them.
+ * {@link DashboardSeries} and {@link DashboardHistograms}, two hours of them, the first in a sealed
+ * block, the second in the head.
  */
 final class DashboardData implements AutoCloseable {
   static final long INTERVAL_MS = 15_000;
-  static final int SAMPLES = 480;
+  private static final long LENGTH_MS = 7_200_000;
   private static final long BLOCK_END_MS = 1_700_006_400_000L;
 
   /** The time of the first sample. */
-  static final long START_MS = BLOCK_END_MS - SAMPLES / 2 * INTERVAL_MS;
+  static final long START_MS = BLOCK_END_MS - LENGTH_MS / 2;
 
-  static final long END_MS = START_MS + (SAMPLES - 1) * INTERVAL_MS;
+  static final long END_MS = START_MS + LENGTH_MS - INTERVAL_MS;
 
   private final DashboardSeries series = new DashboardSeries();
+  private final DashboardHistograms histograms = new DashboardHistograms();
+  private final long intervalMs;
   private final Path directory;
   private final Tsdb tsdb;
   private long nowMs = START_MS;
 
-  DashboardData() throws IOException {
+  /**
+   * Fills a store.
+   *
+   * @param intervalMs the time from one sample to the next
+   */
+  DashboardData(long intervalMs) throws IOException {
+    this.intervalMs = intervalMs;
     directory = Files.createTempDirectory("narthex-bench");
     tsdb = Tsdb.open(TsdbSettings.DEFAULTS, () -> nowMs, new MemoryBlockStore(), directory);
     tsdb.load(new LoadProgress());
@@ -45,34 +48,22 @@ final class DashboardData implements AutoCloseable {
     return tsdb;
   }
 
-  int series() {
-    return series.size();
-  }
-
-  /** The queries by title. */
-  static Map<String, String> queries() {
-    Map<String, String> queries = new LinkedHashMap<>();
-    try (InputStream in = DashboardData.class.getResourceAsStream("/bench/dashboard-queries.txt")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text.lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(" \\| ", 2))
-          .forEach(parts -> queries.put(parts[0], parts[1]));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return queries;
-  }
-
   private void fill() {
     long[] references = new long[series.size()];
-    for (int n = 0; n < SAMPLES; n++, nowMs += INTERVAL_MS) {
+    long[] ofHistograms = new long[histograms.size()];
+    for (; nowMs <= END_MS; nowMs += intervalMs) {
       Appender appender = tsdb.appender();
       for (int i = 0; i < references.length; i++) {
-        if (n == 0) {
+        if (nowMs == START_MS) {
           references[i] = appender.reference(series.labels(i));
         }
         appender.append(references[i], nowMs, series.next(i));
+      }
+      for (int i = 0; i < ofHistograms.length; i++) {
+        if (nowMs == START_MS) {
+          ofHistograms[i] = appender.reference(histograms.labels(i));
+        }
+        appender.append(ofHistograms[i], Appender.NO_START, nowMs, histograms.next(i));
       }
       appender.commit();
     }

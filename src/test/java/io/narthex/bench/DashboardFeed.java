@@ -1,22 +1,25 @@
 package io.narthex.bench;
 
+import io.narthex.interop.peer.RemoteWriteRequest;
 import io.narthex.interop.peer.ServerClient;
-import io.narthex.wire.Snappy;
-import io.narthex.wire.WriteRequestWriter;
+import io.narthex.model.Sample;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /**
- * Writes {@link DashboardSeries} into a server by remote write: first their past, then as they go.
+ * Writes {@link DashboardSeries} and {@link DashboardHistograms} into a server by remote write:
+ * first their past, then as they go.
  */
 final class DashboardFeed implements AutoCloseable {
   private static final int SAMPLES_AT_ONCE = 20;
 
   private final DashboardSeries series = new DashboardSeries();
+  private final DashboardHistograms histograms = new DashboardHistograms();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final ServerClient server;
   private long nextMs;
@@ -56,32 +59,22 @@ final class DashboardFeed implements AutoCloseable {
   }
 
   private void write(int samples) throws IOException, InterruptedException {
-    WriteRequestWriter request = new WriteRequestWriter();
+    RemoteWriteRequest request = new RemoteWriteRequest();
     for (int i = 0; i < series.size(); i++) {
-      request.series(series.labels(i));
-      for (int n = 0; n < samples; n++) {
-        request.sample(0, nextMs + n * interval(), series.next(i));
-      }
-      request.endSeries();
+      int one = i;
+      request.add(series.labels(i), samples(samples, t -> new Sample(t, series.next(one))));
+    }
+    for (int i = 0; i < histograms.size(); i++) {
+      int one = i;
+      request.add(
+          histograms.labels(i), samples(samples, t -> new Sample(t, 0, histograms.next(one))));
     }
     nextMs += samples * interval();
-    send(request.finish());
+    request.send(server);
   }
 
-  private void send(byte[] message) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response =
-        server.send(
-            server
-                .request("/api/v1/write")
-                .header("Content-Encoding", "snappy")
-                .header(
-                    "Content-Type", "application/x-protobuf;proto=io.prometheus.write.v2.Request")
-                .header("X-Prometheus-Remote-Write-Version", "2.0.0")
-                .POST(BodyPublishers.ofByteArray(Snappy.encode(message, 0, message.length)))
-                .build());
-    if (response.statusCode() / 100 != 2) {
-      throw new IOException("remote write: " + ServerClient.text(response));
-    }
+  private List<Sample> samples(int count, LongFunction<Sample> at) {
+    return LongStream.range(0, count).mapToObj(n -> at.apply(nextMs + n * interval())).toList();
   }
 
   @Override

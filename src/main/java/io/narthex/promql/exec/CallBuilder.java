@@ -8,6 +8,8 @@ import io.narthex.promql.ast.SelectorMode;
 import io.narthex.promql.ast.ValueType;
 import io.narthex.promql.function.FloatFunction;
 import io.narthex.promql.function.FloatRangeFunctions;
+import io.narthex.promql.function.MinMax;
+import io.narthex.promql.function.RangeArguments;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.promql.function.RangeFunctions;
 import io.narthex.promql.function.Remarks;
@@ -107,6 +109,7 @@ final class CallBuilder {
             .orElseThrow();
     RangeFeed feed = operators.feed(range, grid);
     StepColumn[] arguments = scalars.toArray(new StepColumn[0]);
+    RangeArguments told = new RangeArguments(scalars, grid::timeMs);
     List<Series> series =
         RangeFunctions.keepsName(name) ? feed.series() : operators.withoutNames(feed.series());
     SelectorMode mode =
@@ -116,7 +119,7 @@ final class CallBuilder {
         new RangeColumns(
             feed,
             RangeFunctions.factory(name, mode),
-            mode == SelectorMode.PLAIN ? FloatRangeFunctions.factory(name) : null,
+            mode == SelectorMode.PLAIN ? FloatRangeFunctions.factory(name, told) : null,
             annotations -> new RangeCall(annotations, range.position(), feed.rangeMs(), arguments),
             grid,
             context.budget(),
@@ -128,8 +131,8 @@ final class CallBuilder {
     StepColumn left = operators.scalar(call.argument(0), grid);
     StepColumn right = operators.scalar(call.argument(1), grid);
     return call.function().equals("min_of")
-        ? new ScalarOperator(step -> Math.min(left.value(step), right.value(step)))
-        : new ScalarOperator(step -> Math.max(left.value(step), right.value(step)));
+        ? new ScalarOperator(step -> MinMax.min(left.value(step), right.value(step)))
+        : new ScalarOperator(step -> MinMax.max(left.value(step), right.value(step)));
   }
 
   /** The times of a selector's samples; of anything else, the time of the step. */

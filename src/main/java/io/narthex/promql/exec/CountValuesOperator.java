@@ -6,7 +6,7 @@ import io.narthex.model.Labels;
 import io.narthex.promql.function.HistogramText;
 import io.narthex.promql.function.StepColumn;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,29 +14,51 @@ import java.util.Map;
 final class CountValuesOperator implements Operator {
   private final List<Series> series = new ArrayList<>();
   private final List<StepColumn> columns = new ArrayList<>();
+  private final Map<Labels, StepColumn> counts = new HashMap<>();
+  private final String label;
   private int at;
 
   /**
    * @param grouping the groups, by labels that do not name {@code label} itself
    */
   CountValuesOperator(Operator input, Grouping grouping, String label, int steps) {
-    Map<Labels, StepColumn> counts = new LinkedHashMap<>();
+    this.label = label;
     StepColumn one = new StepColumn(steps);
     for (int i = 0; i < input.series().size(); i++) {
       input.next(one);
-      Series group = grouping.series().get(grouping.group(i));
-      for (int step = one.next(0); step >= 0; step = one.next(step + 1)) {
-        Labels labels = group.labels().toBuilder().set(label, text(one, step)).build();
-        StepColumn count = counts.get(labels);
-        if (count == null) {
-          count = new StepColumn(steps);
-          counts.put(labels, count);
-          series.add(group.with(labels));
-          columns.add(count);
-        }
-        count.set(step, count.has(step) ? count.value(step) + 1 : 1);
-      }
+      count(one, grouping.series().get(grouping.group(i)));
     }
+  }
+
+  /** Values mostly stay for a while: then the text of the one before is theirs. */
+  private void count(StepColumn one, Series group) {
+    StepColumn count = null;
+    int before = -1;
+    for (int step = one.next(0); step >= 0; step = one.next(step + 1)) {
+      if (count == null || !sameFloat(one, before, step)) {
+        count = column(group, text(one, step), one.steps());
+      }
+      count.set(step, count.has(step) ? count.value(step) + 1 : 1);
+      before = step;
+    }
+  }
+
+  private static boolean sameFloat(StepColumn column, int step, int other) {
+    return column.histogram(step) == null
+        && column.histogram(other) == null
+        && Double.compare(column.value(step), column.value(other)) == 0;
+  }
+
+  private StepColumn column(Series group, String value, int steps) {
+    Labels labels = group.labels().toBuilder().set(label, value).build();
+    return counts.computeIfAbsent(
+        labels,
+        fresh -> {
+          StepColumn column = new StepColumn(steps);
+          series.add(group.with(fresh));
+          columns.add(column);
+          return column;
+        });
   }
 
   private static String text(StepColumn column, int step) {

@@ -1,11 +1,13 @@
 package io.narthex.promql.exec;
 
+import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.StaleMarker;
+import io.narthex.promql.function.CounterResets;
 import io.narthex.promql.function.FloatWindow;
-import io.narthex.promql.function.Histograms;
 import io.narthex.promql.function.RangeCall;
 import io.narthex.storage.HistogramBatch;
+import io.narthex.storage.HistogramRow;
 import io.narthex.storage.SampleBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,9 @@ final class SampleReader {
   private SampleBatch batch = NONE;
   private final StoredSamples stored;
   private final boolean compares;
-  private @Nullable FloatHistogram beforeBatch;
+  private final HistogramRow now = new HistogramRow();
+  private final HistogramRow before = new HistogramRow();
+  private boolean knowsBefore;
   private int next;
   private boolean hasLast;
   private long lastMs;
@@ -44,7 +48,7 @@ final class SampleReader {
     next = 0;
     hasLast = false;
     lastHistogram = null;
-    beforeBatch = null;
+    knowsBefore = false;
   }
 
   /** Moves behind the last sample at or before a time; false where there is none yet. */
@@ -78,21 +82,28 @@ final class SampleReader {
   }
 
   private FloatHistogram histogram(HistogramBatch histograms, int index) {
-    FloatHistogram histogram = histograms.histogram(index);
-    if (!compares) {
-      return histogram;
-    }
-    FloatHistogram before = index > 0 ? histograms.histogram(index - 1) : beforeBatch;
-    return before == null ? histogram : Histograms.compared(before, histogram);
+    now.set(histograms, index, hint(histograms, index));
+    return now.histogram();
   }
 
-  private static @Nullable FloatHistogram lastOf(SampleBatch batch) {
-    HistogramBatch histograms = batch.histograms();
-    return histograms == null || batch.size() == 0 ? null : histograms.histogram(batch.size() - 1);
+  private CounterResetHint hint(HistogramBatch histograms, int index) {
+    CounterResetHint hint = histograms.hint(index);
+    if (!compares || hint != CounterResetHint.UNKNOWN || (index == 0 && !knowsBefore)) {
+      return hint;
+    }
+    if (index > 0) {
+      before.set(histograms, index - 1, CounterResetHint.UNKNOWN);
+    }
+    now.set(histograms, index, hint);
+    return CounterResets.hint(before, now);
   }
 
   private boolean refill() {
-    beforeBatch = compares ? lastOf(batch) : null;
+    HistogramBatch histograms = batch.histograms();
+    knowsBefore = compares && histograms != null && batch.size() > 0;
+    if (knowsBefore && histograms != null) {
+      before.set(histograms, batch.size() - 1, CounterResetHint.UNKNOWN);
+    }
     next = 0;
     return stored.next(batch);
   }
@@ -163,7 +174,8 @@ final class SampleReader {
     long[] times = batch.timestampsMs();
     for (; next < batch.size() && times[next] <= untilMs; next++) {
       if (!StaleMarker.is(histograms.sum(next))) {
-        window.histograms().add(times[next], histogram(histograms, next), batch.startMs(next));
+        CounterResetHint hint = hint(histograms, next);
+        window.histograms().add(times[next], histograms, next, hint, batch.startMs(next));
       }
     }
   }

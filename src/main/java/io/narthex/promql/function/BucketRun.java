@@ -34,12 +34,40 @@ final class BucketRun {
       counts[size - 1] += count;
       return;
     }
-    if (size == indices.length) {
-      indices = Arrays.copyOf(indices, Math.max(8, size * 2));
-      counts = Arrays.copyOf(counts, indices.length);
-    }
+    reserve(size + 1);
     indices[size] = index;
     counts[size++] = count;
+  }
+
+  private void reserve(int buckets) {
+    if (buckets > indices.length) {
+      int capacity = Math.max(buckets, size * 2);
+      indices = Arrays.copyOf(indices, capacity);
+      counts = Arrays.copyOf(counts, capacity);
+    }
+  }
+
+  /** Becomes what spans say of so many counts, which stand in an array from an offset on. */
+  void set(List<Span> spans, int buckets, double[] from, int offset) {
+    size = 0;
+    reserve(buckets);
+    int at = offset;
+    int index = 0;
+    for (int s = 0; s < spans.size(); s++) {
+      index += spans.get(s).offset();
+      for (int i = 0; i < spans.get(s).length(); i++) {
+        append(index++, from[at++]);
+      }
+    }
+  }
+
+  /** Becomes a copy. */
+  void set(BucketRun source) {
+    size = 0;
+    reserve(source.size);
+    System.arraycopy(source.indices, 0, indices, 0, source.size);
+    System.arraycopy(source.counts, 0, counts, 0, source.size);
+    size = source.size;
   }
 
   void scale(double factor) {
@@ -54,45 +82,63 @@ final class BucketRun {
     }
   }
 
-  /** This run plus {@code factor} times another, by index. */
-  BucketRun plus(BucketRun other, double factor) {
-    BucketRun merged = new BucketRun(size + other.size);
-    int l = 0;
+  /** Adds {@code factor} times another run, by index. */
+  void add(BucketRun other, double factor) {
+    spread(other, other.missingIn(this));
     int r = 0;
-    while (l < size || r < other.size) {
-      boolean left = r == other.size || (l < size && indices[l] <= other.indices[r]);
-      if (left) {
-        merged.append(indices[l], counts[l++]);
-      } else {
-        merged.append(other.indices[r], factor * other.counts[r++]);
+    for (int i = 0; i < size && r < other.size; i++) {
+      if (other.indices[r] == indices[i]) {
+        counts[i] += factor * other.counts[r++];
       }
     }
-    return merged;
   }
 
   /**
-   * This run plus another, by index, with the rounding errors carried along.
+   * Adds another run, by index, with the rounding errors carried along.
    *
-   * @param compensation the errors so far, at the same indices as this run; those of the result are
-   *     put into {@code errors}, which is empty
+   * @param errors the errors so far, at the same indices as this run
    */
-  BucketRun plus(BucketRun other, BucketRun compensation, BucketRun errors) {
-    BucketRun merged = new BucketRun(size + other.size);
-    int l = 0;
+  void add(BucketRun other, BucketRun errors) {
+    int missing = other.missingIn(this);
+    spread(other, missing);
+    errors.spread(other, missing);
     int r = 0;
-    while (l < size || r < other.size) {
-      boolean left = r == other.size || (l < size && indices[l] <= other.indices[r]);
-      boolean right = l == size || (r < other.size && other.indices[r] <= indices[l]);
-      int index = left ? indices[l] : other.indices[r];
-      double count = left ? counts[l] : 0;
-      double error = left ? compensation.counts[l] : 0;
-      double increment = right ? other.counts[r] : 0;
-      merged.append(index, count + increment);
-      errors.append(index, KahanSum.compensation(count, increment, count + increment, error));
-      l += left ? 1 : 0;
-      r += right ? 1 : 0;
+    for (int i = 0; i < size; i++) {
+      boolean both = r < other.size && other.indices[r] == indices[i];
+      double increment = both ? other.counts[r++] : 0;
+      double next = counts[i] + increment;
+      errors.counts[i] = KahanSum.compensation(counts[i], increment, next, errors.counts[i]);
+      counts[i] = next;
     }
-    return merged;
+  }
+
+  /** How many buckets of this run another has not. */
+  private int missingIn(BucketRun other) {
+    int missing = 0;
+    int at = 0;
+    for (int i = 0; i < size; i++) {
+      while (at < other.size && other.indices[at] < indices[i]) {
+        at++;
+      }
+      missing += at < other.size && other.indices[at] == indices[i] ? 0 : 1;
+    }
+    return missing;
+  }
+
+  /** Puts in, empty, the buckets of another run that this has not, so many of them. */
+  private void spread(BucketRun other, int missing) {
+    int mine = size - 1;
+    int theirs = other.size - 1;
+    reserve(size + missing);
+    size += missing;
+    for (int to = size - 1; to > mine; to--) {
+      boolean own = mine >= 0 && (theirs < 0 || indices[mine] >= other.indices[theirs]);
+      boolean both = own && theirs >= 0 && indices[mine] == other.indices[theirs];
+      indices[to] = own ? indices[mine] : other.indices[theirs];
+      counts[to] = own ? counts[mine] : 0;
+      mine -= own ? 1 : 0;
+      theirs -= own && !both ? 0 : 1;
+    }
   }
 
   /** The same counts in buckets of a coarser schema, {@code 2^shift} to one. */
@@ -119,6 +165,9 @@ final class BucketRun {
 
   /** Without the first {@code buckets}. */
   void dropFirst(int buckets) {
+    if (buckets == 0) {
+      return;
+    }
     indices = Arrays.copyOfRange(indices, buckets, size);
     counts = Arrays.copyOfRange(counts, buckets, size);
     size -= buckets;
@@ -143,14 +192,6 @@ final class BucketRun {
       }
     }
     return kept;
-  }
-
-  BucketRun copy() {
-    BucketRun copy = new BucketRun(0);
-    copy.indices = Arrays.copyOf(indices, size);
-    copy.counts = Arrays.copyOf(counts, size);
-    copy.size = size;
-    return copy;
   }
 
   /** The spans that hold these buckets. */

@@ -1,8 +1,5 @@
 package io.narthex.promql.function;
 
-import io.narthex.model.FloatHistogram;
-import org.jspecify.annotations.Nullable;
-
 /** {@code changes} and {@code resets}: how often neighbouring samples differ, or fall. */
 final class Changes implements RangeFunction {
   private final boolean resets;
@@ -36,20 +33,20 @@ final class Changes implements RangeFunction {
     int count = 0;
     int f = 0;
     int h = 0;
-    @Nullable FloatHistogram before = null;
+    boolean behindHistogram = false;
     while (f < floats.size() || h < histograms.size()) {
       boolean isFloat =
           h == histograms.size()
               || (f < floats.size() && floats.timestampMs(f) < histograms.timestampMs(h));
       boolean first = f + h == 0;
       if (isFloat) {
-        count += !first && (before != null || floatEvent(floats, f)) ? 1 : 0;
-        before = null;
+        count += !first && (behindHistogram || floatEvent(floats, f)) ? 1 : 0;
         f++;
       } else {
-        count += !first && (before == null || histogramEvent(histograms, h, before)) ? 1 : 0;
-        before = histograms.histogram(h++);
+        count += !first && (!behindHistogram || histogramEvent(histograms, h)) ? 1 : 0;
+        h++;
       }
+      behindHistogram = !isFloat;
     }
     return count;
   }
@@ -65,15 +62,9 @@ final class Changes implements RangeFunction {
         : differ(floats.value(index - 1), floats.value(index));
   }
 
-  private boolean histogramEvent(HistogramWindow histograms, int index, FloatHistogram before) {
-    FloatHistogram now = histograms.histogram(index);
+  private boolean histogramEvent(HistogramWindow histograms, int index) {
     return resets
-        ? CounterResets.between(before, now)
-            || StartTimes.reset(
-                histograms.timestampMs(index - 1),
-                histograms.startMs(index - 1),
-                histograms.timestampMs(index),
-                histograms.startMs(index))
-        : !Histograms.sameValue(before, now);
+        ? histograms.beganAnewAt(index)
+        : !Histograms.sameValue(histograms.row(index - 1), histograms.row(index));
   }
 }

@@ -87,9 +87,12 @@ public final class ClassicHistogram {
     }
     if (most > 0) {
       forced =
-          String.format(
-              "from buckets %s to %s, with a max diff of %s",
-              GoText.number(lowest), GoText.number(highest), GoText.number(most));
+          "from buckets "
+              + GoText.number(lowest)
+              + " to "
+              + GoText.number(highest)
+              + ", with a max diff of "
+              + GoText.number(most);
     }
   }
 

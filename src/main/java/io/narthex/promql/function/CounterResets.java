@@ -3,14 +3,20 @@ package io.narthex.promql.function;
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;
+import io.narthex.storage.HistogramRow;
 import java.util.Arrays;
 
 /** Finds where a counter of histograms began anew. */
-final class CounterResets {
+public final class CounterResets {
   private CounterResets() {}
 
   /** Whether the counter was reset between two histograms that follow each other. */
   static boolean between(FloatHistogram previous, FloatHistogram current) {
+    return between(HistogramRow.of(previous), HistogramRow.of(current));
+  }
+
+  /** The same; it takes no memory where the histograms are of one layout. */
+  static boolean between(HistogramRow previous, HistogramRow current) {
     if (current.hint() == CounterResetHint.COUNTER_RESET) {
       return true;
     }
@@ -33,12 +39,24 @@ final class CounterResets {
         : exponentialReset(new NativeHistogram(previous), new NativeHistogram(current));
   }
 
-  private static boolean anyLess(FloatHistogram previous, FloatHistogram current) {
+  /** What comparison with the one before tells, unless the hint says more. */
+  public static CounterResetHint hint(HistogramRow previous, HistogramRow current) {
+    if (current.hint() != CounterResetHint.UNKNOWN) {
+      return current.hint();
+    }
+    return between(previous, current)
+        ? CounterResetHint.COUNTER_RESET
+        : CounterResetHint.NOT_COUNTER_RESET;
+  }
+
+  private static boolean anyLess(HistogramRow previous, HistogramRow current) {
     if (current.zeroCount() < previous.zeroCount()) {
       return true;
     }
+    double[] before = previous.buckets();
+    double[] now = current.buckets();
     for (int i = 0; i < current.layout().buckets(); i++) {
-      if (current.bucket(i) < previous.bucket(i)) {
+      if (now[i] < before[i]) {
         return true;
       }
     }

@@ -9,31 +9,44 @@ import io.narthex.model.GoText;
  *     smoothing</a>
  */
 final class DoubleExponentialSmoothing implements RangeFunction {
+  private double[] scratch = new double[0];
+
   @Override
   public void apply(RangeCall call) {
     double smoothing = call.argument(0);
     double trend = call.argument(1);
+    check(smoothing, trend);
+    FloatWindow floats = call.floats();
+    if (!floats.isEmpty()) {
+      call.infoIgnoredHistograms();
+    }
+    if (floats.size() > 1) {
+      scratch = floats.copy(scratch);
+      call.emit(of(scratch, 0, floats.size(), smoothing, trend));
+    }
+  }
+
+  /**
+   * Refuses factors that are none.
+   *
+   * @throws EvaluationException where one is not between 0 and 1
+   */
+  static void check(double smoothing, double trend) {
     refuse("smoothing factor", smoothing);
     refuse("trend factor", trend);
-    FloatWindow floats = call.floats();
-    if (floats.size() < 2) {
-      if (floats.size() == 1) {
-        call.infoIgnoredHistograms();
-      }
-      return;
-    }
-    call.infoIgnoredHistograms();
-    double before = 0;
-    double current = floats.first();
-    double slope = floats.value(1) - floats.first();
-    for (int i = 1; i < floats.size(); i++) {
-      if (i > 1) {
-        slope = trend * (current - before) + (1 - trend) * slope;
-      }
+  }
+
+  /** The smoothed last of at least two values. */
+  static double of(double[] values, int from, int to, double smoothing, double trend) {
+    double before = values[from];
+    double slope = values[from + 1] - before;
+    double current = smoothing * values[from + 1] + (1 - smoothing) * (before + slope);
+    for (int i = from + 2; i < to; i++) {
+      slope = trend * (current - before) + (1 - trend) * slope;
       before = current;
-      current = smoothing * floats.value(i) + (1 - smoothing) * (current + slope);
+      current = smoothing * values[i] + (1 - smoothing) * (current + slope);
     }
-    call.emit(current);
+    return current;
   }
 
   private static void refuse(String name, double factor) {

@@ -1,7 +1,6 @@
 package io.narthex.promql.function;
 
 import io.narthex.model.CounterResetHint;
-import io.narthex.model.FloatHistogram;
 
 /** What {@link ExtendedRate} does, for histograms. */
 final class ExtendedHistogramRate implements RangeFunction {
@@ -41,14 +40,13 @@ final class ExtendedHistogramRate implements RangeFunction {
     NativeHistogram result =
         rightBetween
             ? between(window, last - 1, call.endMs())
-            : new NativeHistogram(window.histogram(last));
+            : new NativeHistogram(window.row(last));
     result.subtract(
-        leftBetween ? between(window, 0, call.startMs()) : new NativeHistogram(window.first()));
+        leftBetween ? between(window, 0, call.startMs()) : new NativeHistogram(window.row(0)));
     int first = leftBetween ? 1 : 0;
     for (int i = first + 1; counter && i <= last; i++) {
-      FloatHistogram previous = window.histogram(i - 1);
-      if (CounterResets.between(previous, window.histogram(i))) {
-        result.add(new NativeHistogram(previous));
+      if (window.resetAt(i)) {
+        result.add(new NativeHistogram(window.row(i - 1)));
       }
     }
     return result;
@@ -70,9 +68,9 @@ final class ExtendedHistogramRate implements RangeFunction {
   }
 
   private static boolean mixesSchemas(HistogramWindow window, int last) {
-    boolean custom = window.first().layout().hasCustomBuckets();
+    boolean custom = window.row(0).layout().hasCustomBuckets();
     for (int i = 1; i <= last; i++) {
-      if (window.histogram(i).layout().hasCustomBuckets() != custom) {
+      if (window.row(i).layout().hasCustomBuckets() != custom) {
         return true;
       }
     }
@@ -93,6 +91,6 @@ final class ExtendedHistogramRate implements RangeFunction {
   }
 
   private static boolean isGauge(HistogramWindow window, int index) {
-    return window.histogram(index).hint() == CounterResetHint.GAUGE;
+    return window.row(index).hint() == CounterResetHint.GAUGE;
   }
 }

@@ -18,6 +18,8 @@ public final class FloatRangeFunctions {
           Map.entry("avg_over_time", () -> new FloatSum(true)),
           Map.entry("min_over_time", () -> new FloatExtreme(false)),
           Map.entry("max_over_time", () -> new FloatExtreme(true)),
+          Map.entry("stddev_over_time", () -> new FloatSpread(true)),
+          Map.entry("stdvar_over_time", () -> new FloatSpread(false)),
           Map.entry("count_over_time", () -> FloatRangeFunctions::count),
           Map.entry("present_over_time", () -> FloatRangeFunctions::present),
           Map.entry("absent_over_time", () -> FloatRangeFunctions::present),
@@ -29,8 +31,14 @@ public final class FloatRangeFunctions {
   private FloatRangeFunctions() {}
 
   /** Makes instances of the function of that name; null where it has no such loop. */
-  public static @Nullable Supplier<FloatRangeFunction> factory(String name) {
-    return BY_NAME.get(name);
+  public static @Nullable Supplier<FloatRangeFunction> factory(
+      String name, RangeArguments arguments) {
+    return switch (name) {
+      case "deriv" -> () -> new FloatRegression(false, arguments);
+      case "predict_linear" -> () -> new FloatRegression(true, arguments);
+      case "double_exponential_smoothing" -> () -> new FloatSmoothing(arguments);
+      default -> BY_NAME.get(name);
+    };
   }
 
   /** The newest sample of each range, but for stale markers: an instant selector. */

@@ -174,6 +174,24 @@ public final class FloatRanges {
     return generation;
   }
 
+  /** Whether most settled ranges share samples with their neighbours. */
+  boolean overlap() {
+    long inside = 0;
+    for (int step = firstStep; step < endStep; step++) {
+      inside += to[step] - from[step];
+    }
+    return inside > 3L * size;
+  }
+
+  /** Whether any value is larger than a bound, or no number. */
+  boolean exceeds(double bound) {
+    boolean within = true;
+    for (int i = 0; i < size; i++) {
+      within &= Math.abs(values[i]) < bound;
+    }
+    return !within;
+  }
+
   public int steps() {
     return from.length;
   }

@@ -26,7 +26,7 @@ final class FloatSum implements FloatRangeFunction {
 
   @Override
   public void apply(FloatRanges ranges, StepColumn out) {
-    if (isLarge(ranges.values(), ranges.size())) {
+    if (ranges.exceeds(LARGE)) {
       oneByOne(ranges, out);
       return;
     }
@@ -35,14 +35,6 @@ final class FloatSum implements FloatRangeFunction {
       compensations = new double[ranges.values().length];
     }
     slide(ranges, out);
-  }
-
-  private static boolean isLarge(double[] values, int size) {
-    boolean small = true;
-    for (int i = 0; i < size; i++) {
-      small &= Math.abs(values[i]) < LARGE;
-    }
-    return !small;
   }
 
   private void slide(FloatRanges ranges, StepColumn out) {

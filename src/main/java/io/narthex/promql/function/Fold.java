@@ -5,6 +5,7 @@ final class Fold implements RangeFunction {
   private final boolean average;
   private final KahanSum sum = new KahanSum();
   private final Mean mean = new Mean();
+  private final NativeHistogram operand = new NativeHistogram();
 
   Fold(boolean average) {
     this.average = average;
@@ -41,7 +42,8 @@ final class Fold implements RangeFunction {
   private void ofHistograms(RangeCall call, HistogramWindow histograms) {
     HistogramSum total = new HistogramSum(average);
     for (int i = 0; i < histograms.size(); i++) {
-      total.add(histograms.histogram(i));
+      operand.set(histograms.row(i));
+      total.add(operand);
     }
     if (total.isIncompatible()) {
       call.remarkMixedSchemas();

@@ -1,7 +1,6 @@
 package io.narthex.promql.function;
 
 import io.narthex.model.CounterResetHint;
-import io.narthex.model.FloatHistogram;
 import org.jspecify.annotations.Nullable;
 
 /** The difference between the last and the first histogram of a range. */
@@ -17,9 +16,8 @@ final class HistogramIncrease {
   static @Nullable NativeHistogram of(
       RangeCall call, HistogramWindow window, boolean counter, boolean fromZero) {
     remarkHints(call, window, counter);
-    boolean skipFirst =
-        counter && !fromZero && window.size() > 1 && resetAt(window, 1, window.first());
-    NativeHistogram base = new NativeHistogram(window.histogram(skipFirst ? 1 : 0));
+    boolean skipFirst = counter && !fromZero && window.size() > 1 && window.beganAnewAt(1);
+    NativeHistogram base = new NativeHistogram(window.row(skipFirst ? 1 : 0));
     if (skipFirst || fromZero) {
       base = base.emptied();
     }
@@ -27,7 +25,7 @@ final class HistogramIncrease {
       call.remarkMixedSchemas();
       return null;
     }
-    NativeHistogram result = new NativeHistogram(window.last());
+    NativeHistogram result = new NativeHistogram(window.row(window.size() - 1));
     result.reduceTo(coarsest(window, base.schema, counter));
     remark(call, result.subtract(base), "subtraction");
     if (counter) {
@@ -39,26 +37,16 @@ final class HistogramIncrease {
   private static void addResets(
       RangeCall call, HistogramWindow window, int from, NativeHistogram sum) {
     for (int i = from; i < window.size(); i++) {
-      FloatHistogram previous = window.histogram(i - 1);
-      if (resetAt(window, i, previous)) {
-        remark(call, sum.add(new NativeHistogram(previous)), "addition");
+      if (window.beganAnewAt(i)) {
+        remark(call, sum.add(new NativeHistogram(window.row(i - 1))), "addition");
       }
     }
-  }
-
-  private static boolean resetAt(HistogramWindow window, int index, FloatHistogram previous) {
-    return CounterResets.between(previous, window.histogram(index))
-        || StartTimes.reset(
-            window.timestampMs(index - 1),
-            window.startMs(index - 1),
-            window.timestampMs(index),
-            window.startMs(index));
   }
 
   private static boolean mixesSchemas(HistogramWindow window, boolean custom, boolean counter) {
     int last = window.size() - 1;
     for (int i = counter ? 1 : last; i <= last; i++) {
-      if (window.histogram(i).layout().hasCustomBuckets() != custom) {
+      if (window.row(i).layout().hasCustomBuckets() != custom) {
         return true;
       }
     }
@@ -66,22 +54,22 @@ final class HistogramIncrease {
   }
 
   private static int coarsest(HistogramWindow window, int schema, boolean counter) {
-    int coarsest = Math.min(schema, window.last().layout().schema());
+    int coarsest = Math.min(schema, window.row(window.size() - 1).layout().schema());
     for (int i = 1; counter && i < window.size() - 1; i++) {
-      coarsest = Math.min(coarsest, window.histogram(i).layout().schema());
+      coarsest = Math.min(coarsest, window.row(i).layout().schema());
     }
     return coarsest;
   }
 
   private static void remarkHints(RangeCall call, HistogramWindow window, boolean counter) {
     boolean ends =
-        window.first().hint() == CounterResetHint.GAUGE
-            && window.last().hint() == CounterResetHint.GAUGE;
+        window.row(0).hint() == CounterResetHint.GAUGE
+            && window.row(window.size() - 1).hint() == CounterResetHint.GAUGE;
     if (!counter && !ends) {
       call.warnOfMetric("this native histogram metric is not a gauge:");
     }
     for (int i = 0; counter && i < window.size(); i++) {
-      if (window.histogram(i).hint() == CounterResetHint.GAUGE) {
+      if (window.row(i).hint() == CounterResetHint.GAUGE) {
         call.warnOfMetric("this native histogram metric is not a counter:");
         return;
       }

@@ -12,6 +12,8 @@ final class HistogramSum {
   private final boolean average;
   private @Nullable NativeHistogram sum;
   private @Nullable NativeHistogram errors;
+  private NativeHistogram spare = new NativeHistogram();
+  private NativeHistogram spareErrors = new NativeHistogram();
   private int count;
   private boolean incremental;
   private boolean incompatible;
@@ -23,17 +25,17 @@ final class HistogramSum {
     this.average = average;
   }
 
-  void add(FloatHistogram histogram) {
+  /** Adds a histogram; the operand is not kept, but may be changed. */
+  void add(NativeHistogram operand) {
     count++;
-    sawReset |= histogram.hint() == CounterResetHint.COUNTER_RESET;
-    sawNoReset |= histogram.hint() == CounterResetHint.NOT_COUNTER_RESET;
-    NativeHistogram operand = new NativeHistogram(histogram);
+    sawReset |= operand.hint == CounterResetHint.COUNTER_RESET;
+    sawNoReset |= operand.hint == CounterResetHint.NOT_COUNTER_RESET;
     if (sum == null || errors == null) {
-      sum = operand;
+      sum = operand.copy();
       errors = zeros(operand);
       return;
     }
-    sum.mergeHint(histogram.hint());
+    sum.mergeHint(operand.hint);
     if (!incremental && (!average || addWithoutOverflow(sum, errors, operand))) {
       if (!average) {
         note(sum.add(operand, errors));
@@ -43,11 +45,13 @@ final class HistogramSum {
     increment(sum, errors, operand);
   }
 
-  /** For means: adds on copies, which replace the sum unless they overflow. */
+  /** For means: adds on copies, which change places with the sum unless they overflow. */
   private boolean addWithoutOverflow(
       NativeHistogram before, NativeHistogram beforeErrors, NativeHistogram operand) {
-    NativeHistogram next = before.copy();
-    NativeHistogram nextErrors = beforeErrors.copy();
+    NativeHistogram next = spare;
+    NativeHistogram nextErrors = spareErrors;
+    next.set(before);
+    nextErrors.set(beforeErrors);
     NativeHistogram.Reconciled reconciled = next.add(operand, nextErrors);
     if (next.overflows()) {
       incremental = true;
@@ -58,6 +62,8 @@ final class HistogramSum {
     note(reconciled);
     sum = next;
     errors = nextErrors;
+    spare = before;
+    spareErrors = beforeErrors;
     return true;
   }
 

@@ -2,6 +2,7 @@ package io.narthex.promql.function;
 
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
+import io.narthex.storage.HistogramRow;
 import java.util.Arrays;
 
 /** What can be read off one native histogram. */
@@ -20,6 +21,21 @@ public final class Histograms {
         && Arrays.equals(a.bounds, b.bounds)
         && same(a.positive.compact(), b.positive.compact())
         && same(a.negative.compact(), b.negative.compact());
+  }
+
+  /** The same; it takes no memory where the histograms are of one layout. */
+  static boolean sameValue(HistogramRow left, HistogramRow right) {
+    if (!left.layout().equals(right.layout())) {
+      return sameValue(left.histogram(), right.histogram());
+    }
+    boolean same =
+        same(left.count(), right.count())
+            && same(left.sum(), right.sum())
+            && same(left.zeroCount(), right.zeroCount());
+    for (int i = 0; same && i < left.layout().buckets(); i++) {
+      same = same(left.buckets()[i], right.buckets()[i]);
+    }
+    return same;
   }
 
   private static boolean same(double left, double right) {
@@ -56,12 +72,8 @@ public final class Histograms {
 
   /** A histogram with what comparison with the one before it tells, unless its hint says more. */
   public static FloatHistogram compared(FloatHistogram before, FloatHistogram histogram) {
-    if (histogram.hint() != CounterResetHint.UNKNOWN) {
-      return histogram;
-    }
-    boolean reset = CounterResets.between(before, histogram);
-    return withHint(
-        histogram, reset ? CounterResetHint.COUNTER_RESET : CounterResetHint.NOT_COUNTER_RESET);
+    CounterResetHint hint = CounterResets.hint(HistogramRow.of(before), HistogramRow.of(histogram));
+    return withHint(histogram, hint);
   }
 
   /** All counts and the sum with the other sign. */

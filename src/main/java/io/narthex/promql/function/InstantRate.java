@@ -1,7 +1,7 @@
 package io.narthex.promql.function;
 
 import io.narthex.model.CounterResetHint;
-import io.narthex.model.FloatHistogram;
+import io.narthex.storage.HistogramRow;
 
 /** {@code irate} and {@code idelta}: the difference between the last two samples. */
 final class InstantRate implements RangeFunction {
@@ -55,18 +55,11 @@ final class InstantRate implements RangeFunction {
 
   private void ofHistograms(RangeCall call, HistogramWindow histograms) {
     int last = histograms.size() - 1;
-    FloatHistogram before = histograms.histogram(last - 1);
-    FloatHistogram now = histograms.last();
+    HistogramRow before = histograms.row(last - 1);
+    HistogramRow now = histograms.row(last);
     remarkHints(call, before.hint(), now.hint());
     NativeHistogram result = new NativeHistogram(now);
-    boolean reset =
-        rate
-            && (CounterResets.between(before, now)
-                || StartTimes.reset(
-                    histograms.timestampMs(last - 1),
-                    histograms.startMs(last - 1),
-                    histograms.timestampMs(last),
-                    histograms.startMs(last)));
+    boolean reset = rate && histograms.beganAnewAt(last);
     if (!reset && !subtract(call, result, before)) {
       return;
     }
@@ -77,7 +70,7 @@ final class InstantRate implements RangeFunction {
     call.emit(result.compact());
   }
 
-  private static boolean subtract(RangeCall call, NativeHistogram result, FloatHistogram before) {
+  private static boolean subtract(RangeCall call, NativeHistogram result, HistogramRow before) {
     switch (result.subtract(new NativeHistogram(before))) {
       case CUSTOM_BOUNDS ->
           call.info("mismatched custom buckets were reconciled during subtraction");

@@ -3,9 +3,8 @@ package io.narthex.promql.function;
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;
-import io.narthex.model.Span;
+import io.narthex.storage.HistogramRow;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The working form of a native histogram: mutable, with sparse buckets, so that histograms of
@@ -21,6 +20,9 @@ final class NativeHistogram {
     INCOMPATIBLE
   }
 
+  /** The layout whose bounds these are. */
+  private HistogramLayout layout;
+
   int schema;
   double zeroThreshold;
   double zeroCount;
@@ -31,43 +33,53 @@ final class NativeHistogram {
   BucketRun positive;
   BucketRun negative;
 
-  private NativeHistogram(NativeHistogram other) {
-    schema = other.schema;
-    zeroThreshold = other.zeroThreshold;
-    zeroCount = other.zeroCount;
-    count = other.count;
-    sum = other.sum;
-    hint = other.hint;
-    bounds = other.bounds;
-    positive = other.positive.copy();
-    negative = other.negative.copy();
+  /** An empty one, to be given a value. */
+  NativeHistogram() {
+    layout = HistogramLayout.EMPTY;
+    hint = CounterResetHint.UNKNOWN;
+    bounds = new double[0];
+    positive = new BucketRun(0);
+    negative = new BucketRun(0);
   }
 
   NativeHistogram(FloatHistogram source) {
-    HistogramLayout layout = source.layout();
+    this(HistogramRow.of(source));
+  }
+
+  NativeHistogram(HistogramRow source) {
+    this();
+    set(source);
+  }
+
+  /** Becomes a copy. */
+  void set(HistogramRow source) {
+    if (!layout.equals(source.layout())) {
+      layout = source.layout();
+      bounds = layout.customBounds();
+    }
     schema = layout.schema();
     zeroThreshold = layout.zeroThreshold();
     zeroCount = source.zeroCount();
     count = source.count();
     sum = source.sum();
     hint = source.hint();
-    bounds = layout.customBounds();
-    positive = run(layout.positiveSpans(), source, 0, layout.positiveBuckets());
-    negative =
-        run(layout.negativeSpans(), source, layout.positiveBuckets(), layout.negativeBuckets());
+    int above = layout.positiveBuckets();
+    positive.set(layout.positiveSpans(), above, source.buckets(), 0);
+    negative.set(layout.negativeSpans(), layout.negativeBuckets(), source.buckets(), above);
   }
 
-  private static BucketRun run(List<Span> spans, FloatHistogram source, int offset, int buckets) {
-    BucketRun run = new BucketRun(buckets);
-    int at = offset;
-    int index = 0;
-    for (Span span : spans) {
-      index += span.offset();
-      for (int i = 0; i < span.length(); i++) {
-        run.append(index++, source.bucket(at++));
-      }
-    }
-    return run;
+  /** Becomes a copy. */
+  void set(NativeHistogram source) {
+    layout = source.layout;
+    bounds = source.bounds;
+    schema = source.schema;
+    zeroThreshold = source.zeroThreshold;
+    zeroCount = source.zeroCount;
+    count = source.count;
+    sum = source.sum;
+    hint = source.hint;
+    positive.set(source.positive);
+    negative.set(source.negative);
   }
 
   /** A histogram without observations, of the same schema and bounds. */
@@ -84,7 +96,9 @@ final class NativeHistogram {
   }
 
   NativeHistogram copy() {
-    return new NativeHistogram(this);
+    NativeHistogram copy = new NativeHistogram();
+    copy.set(this);
+    return copy;
   }
 
   /** The form that is passed around, without empty buckets. */
@@ -159,8 +173,8 @@ final class NativeHistogram {
     zeroCount += factor * operand.zeroCount;
     count += factor * operand.count;
     sum += factor * operand.sum;
-    positive = positive.plus(operand.positive, factor);
-    negative = negative.plus(operand.negative, factor);
+    positive.add(operand.positive, factor);
+    negative.add(operand.negative, factor);
     return bounded ? Reconciled.CUSTOM_BOUNDS : Reconciled.NOTHING;
   }
 
@@ -197,12 +211,8 @@ final class NativeHistogram {
     zeroCount += operand.zeroCount;
     count += operand.count;
     sum += operand.sum;
-    BucketRun above = new BucketRun(positive.size());
-    BucketRun below = new BucketRun(negative.size());
-    positive = positive.plus(operand.positive, errors.positive, above);
-    negative = negative.plus(operand.negative, errors.negative, below);
-    errors.positive = above;
-    errors.negative = below;
+    positive.add(operand.positive, errors.positive);
+    negative.add(operand.negative, errors.negative);
   }
 
   private static double error(double sum, double increment, double before) {

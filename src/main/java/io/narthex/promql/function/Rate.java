@@ -73,7 +73,7 @@ final class Rate implements RangeFunction {
       return;
     }
     double toZero =
-        counter && !fromStart && result.count > 0 ? histograms.first().count() / result.count : -1;
+        counter && !fromStart && result.count > 0 ? histograms.row(0).count() / result.count : -1;
     long firstMs = fromStart ? histograms.startMs(0) : histograms.firstMs();
     result.multiply(
         factor(

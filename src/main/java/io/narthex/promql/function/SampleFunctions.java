@@ -59,8 +59,8 @@ public final class SampleFunctions {
     put("floor", Math::floor);
     put("sgn", Math::signum);
     OF_FLOAT.put("round", (value, to, unused) -> round(value, to));
-    OF_FLOAT.put("clamp_max", (value, max, unused) -> Math.min(value, max));
-    OF_FLOAT.put("clamp_min", (value, min, unused) -> Math.max(value, min));
+    OF_FLOAT.put("clamp_max", (value, max, unused) -> MinMax.min(value, max));
+    OF_FLOAT.put("clamp_min", (value, min, unused) -> MinMax.max(value, min));
     OF_FLOAT.put("clamp", new Clamp());
   }
 
@@ -73,7 +73,7 @@ public final class SampleFunctions {
   private static final class Clamp implements FloatFunction {
     @Override
     public double apply(double value, double min, double max) {
-      return Math.max(min, Math.min(max, value));
+      return MinMax.max(min, MinMax.min(max, value));
     }
 
     @Override

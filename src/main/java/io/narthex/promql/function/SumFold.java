@@ -1,6 +1,7 @@
 package io.narthex.promql.function;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.storage.HistogramRow;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class SumFold implements GroupFold {
   private final double[] compensations;
   private final int[] counts;
   private final BitSet incremental = new BitSet();
+  private final HistogramRow row = new HistogramRow();
+  private final NativeHistogram operand = new NativeHistogram();
   private @Nullable HistogramSum @Nullable [] histograms;
 
   SumFold(boolean average, int steps, Remarks remarks) {
@@ -90,7 +93,9 @@ final class SumFold implements GroupFold {
     if (sum == null) {
       sum = histograms[step] = new HistogramSum(average);
     }
-    sum.add(histogram);
+    row.set(histogram);
+    operand.set(row);
+    sum.add(operand);
   }
 
   @Override

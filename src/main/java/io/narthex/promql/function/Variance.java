@@ -14,12 +14,21 @@ final class Variance {
 
   void add(double value) {
     count++;
-    double delta = value - (mean.sum() + mean.compensation());
+    double delta = value - mean();
     mean.add(delta / count);
-    squares.add(delta * (value - (mean.sum() + mean.compensation())));
+    squares.add(delta * (value - mean()));
+  }
+
+  double mean() {
+    return mean.sum() + mean.compensation();
+  }
+
+  /** The sum of the squared distances to the mean. */
+  double squares() {
+    return squares.sum() + squares.compensation();
   }
 
   double value() {
-    return (squares.sum() + squares.compensation()) / count;
+    return squares() / count;
   }
 }

@@ -2,25 +2,19 @@ package io.narthex.tsdb.chunk;
 
 import static io.narthex.storage.Appender.NO_START;
 
-import io.narthex.model.FloatHistogram;
-import io.narthex.model.HistogramLayout;
+import io.narthex.storage.HistogramRow;
 import io.narthex.storage.SampleBatch;
 import io.narthex.storage.SampleCursor;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Decodes a histogram chunk, the samples within two times only. */
 final class HistogramCursor implements SampleCursor {
-  private static final HistogramLayout NO_LAYOUT = new HistogramLayout(0, 0, List.of(), List.of());
-
   private final ByteReader in;
   private final long fromMs;
   private final long toMs;
+  private final HistogramRow row = new HistogramRow();
   private int remaining;
   private long timeMs;
   private long startMs = NO_START;
-  private HistogramLayout layout = NO_LAYOUT;
-  private @Nullable FloatHistogram row;
   private boolean pending;
 
   HistogramCursor(Chunk chunk, long fromMs, long toMs) {
@@ -34,11 +28,7 @@ final class HistogramCursor implements SampleCursor {
   @Override
   public boolean next(SampleBatch batch) {
     batch.clear();
-    while (!batch.isFull() && advance()) {
-      FloatHistogram histogram = row;
-      if (histogram == null || !batch.add(timeMs, histogram)) {
-        break;
-      }
+    while (!batch.isFull() && advance() && batch.add(timeMs, row)) {
       batch.start(batch.size() - 1, startMs);
       pending = false;
     }
@@ -52,7 +42,7 @@ final class HistogramCursor implements SampleCursor {
         return false;
       }
       remaining--;
-      row = read();
+      read();
       if (timeMs > toMs) {
         remaining = 0;
         return false;
@@ -62,24 +52,23 @@ final class HistogramCursor implements SampleCursor {
     return true;
   }
 
-  private FloatHistogram read() {
+  /** Numbers are differences to those of the row before, of the same layout. */
+  private void read() {
     int flags = in.getByte();
     timeMs += in.getZigzag();
     if ((flags & 2) != 0) {
       startMs = in.getLong();
     }
-    FloatHistogram base = row;
     if ((flags & 1) != 0) {
-      layout = Layouts.read(in);
-      base = null;
+      row.reset(Layouts.read(in));
     }
-    double count = in.getNumber(base == null ? 0 : base.count());
-    double sum = in.getNumber(base == null ? 0 : base.sum());
-    double zeroCount = in.getNumber(base == null ? 0 : base.zeroCount());
-    double[] buckets = new double[layout.buckets()];
-    for (int i = 0; i < buckets.length; i++) {
-      buckets[i] = in.getNumber(base == null ? 0 : base.bucket(i));
+    double count = in.getNumber(row.count());
+    double sum = in.getNumber(row.sum());
+    double zeroCount = in.getNumber(row.zeroCount());
+    row.set(Codes.hint(flags >>> 2), count, sum, zeroCount);
+    double[] buckets = row.buckets();
+    for (int i = 0; i < row.layout().buckets(); i++) {
+      buckets[i] = in.getNumber(buckets[i]);
     }
-    return new FloatHistogram(layout, Codes.hint(flags >>> 2), count, sum, zeroCount, buckets);
   }
 }

@@ -1,6 +1,5 @@
 package io.narthex.tsdb.chunk;
 
-import io.narthex.storage.HistogramBatch;
 import io.narthex.storage.SampleBatch;
 import io.narthex.storage.SampleCursor;
 import java.util.List;
@@ -48,7 +47,7 @@ final class MergeCursor implements SampleCursor {
     batch.clear();
     while (!batch.isFull()) {
       Source best = best();
-      if (best == null || !copy(best, batch)) {
+      if (best == null || !batch.add(best.batch, best.at)) {
         break;
       }
       skip(best.timeMs());
@@ -64,20 +63,6 @@ final class MergeCursor implements SampleCursor {
       }
     }
     return best;
-  }
-
-  private static boolean copy(Source source, SampleBatch target) {
-    HistogramBatch histograms = source.batch.histograms();
-    if (histograms == null) {
-      if (target.histograms() != null) {
-        return false;
-      }
-      target.add(source.timeMs(), source.batch.values()[source.at]);
-    } else if (!target.add(source.timeMs(), histograms.histogram(source.at))) {
-      return false;
-    }
-    target.start(target.size() - 1, source.batch.startMs(source.at));
-    return true;
   }
 
   private void skip(long timeMs) {

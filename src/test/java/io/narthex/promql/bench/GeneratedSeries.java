@@ -11,6 +11,7 @@ import io.narthex.storage.SeriesSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 
 /** Counters with jitter and resets, as arrays that are copied into batches: a store for free. */
 final class GeneratedSeries implements Queryable {
@@ -20,6 +21,7 @@ final class GeneratedSeries implements Queryable {
   private final List<Labels> labels = new ArrayList<>();
   private final long[] times;
   private final double[][] values;
+  private IntConsumer opened = index -> {};
 
   GeneratedSeries(int series, int samples, long seed) {
     Random random = new Random(seed);
@@ -45,6 +47,11 @@ final class GeneratedSeries implements Queryable {
         values[s][i] = value;
       }
     }
+  }
+
+  /** Has somebody told of each series that is read, by the thread that reads it. */
+  void whenOpened(IntConsumer listener) {
+    opened = listener;
   }
 
   @Override
@@ -119,6 +126,7 @@ final class GeneratedSeries implements Queryable {
 
     @Override
     public SampleCursor samples(int index, SampleCursor reuse) {
+      opened.accept(index);
       Cursor cursor = reuse == null ? new Cursor() : (Cursor) reuse;
       cursor.column = values[index];
       cursor.next = from;

@@ -2,6 +2,7 @@ package io.narthex.promql.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.narthex.interop.peer.Lab;
+import io.narthex.interop.peer.RemoteWriteRequest;
 import io.narthex.interop.peer.ServerClient;
 import io.narthex.interop.peer.ServerKind;
 import io.narthex.interop.peer.ServerSpec;
@@ -19,8 +20,6 @@ import io.narthex.tsdb.Tsdb;
 import io.narthex.tsdb.TsdbSettings;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -92,18 +91,7 @@ final class DifferentialFuzz {
       }
     }
     appender.commit();
-    HttpResponse<byte[]> response =
-        prometheus.send(
-            prometheus
-                .request("/api/v1/write")
-                .header("Content-Encoding", "snappy")
-                .header("Content-Type", "application/x-protobuf")
-                .header("X-Prometheus-Remote-Write-Version", "0.1.0")
-                .POST(BodyPublishers.ofByteArray(request.snappy()))
-                .build());
-    if (response.statusCode() / 100 != 2) {
-      throw new IOException("remote write: " + ServerClient.text(response));
-    }
+    request.send(prometheus);
   }
 
   private void run(int queries, Random random) throws IOException, InterruptedException {

@@ -16,10 +16,10 @@
  * <p>Prometheus 3.5 is known to differ from the 3.14 whose answers are ours: {@code
  * histogram_fraction} of classic histograms is NaN; {@code rate} of native histograms is not
  * limited by where the counts must have been zero; one-to-one matches of incompatible types, and of
- * comparisons that do not hold, are no duplicates; negated series that share labels but no step are
- * refused; {@code hour(NaN)} and its kin are numbers. Powers and deviations of times may differ in
- * the last digits, which {@code count_values} shows. Of equal values, {@code topk} takes those of
- * the series that happen to come first; logarithms of denormal numbers are those of its processor's
- * code.
+ * comparisons that do not hold, are no duplicates; series that share labels once they have lost
+ * their names, but no step, are refused; {@code hour(NaN)} and its kin are numbers. Powers and
+ * deviations of times may differ in the last digits, which {@code count_values} shows. Of equal
+ * values, {@code topk} takes those of the series that happen to come first; logarithms of denormal
+ * numbers are those of its processor's code.
  */
 package io.narthex.promql.fuzz;

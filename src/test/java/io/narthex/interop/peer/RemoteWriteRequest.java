@@ -1,4 +1,4 @@
-package io.narthex.promql.fuzz;
+package io.narthex.interop.peer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +7,9 @@ import io.narthex.model.Labels;
 import io.narthex.model.Sample;
 import io.narthex.model.Span;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.List;
 
 /**
@@ -14,7 +17,7 @@ import java.util.List;
  *
  * @see <a href="https://prometheus.io/docs/specs/prw/remote_write_spec/">the specification</a>
  */
-final class RemoteWriteRequest {
+public final class RemoteWriteRequest {
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int BYTES = 2;
@@ -22,7 +25,8 @@ final class RemoteWriteRequest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  void add(Labels labels, List<Sample> samples) {
+  /** Adds a series; histograms have positive buckets only. */
+  public void add(Labels labels, List<Sample> samples) {
     RemoteWriteRequest series = new RemoteWriteRequest();
     labels.forEach(
         (name, value) -> {
@@ -40,6 +44,26 @@ final class RemoteWriteRequest {
       }
     }
     bytes(1, series.out.toByteArray());
+  }
+
+  /**
+   * Has a server store it.
+   *
+   * @throws ServerAnswerException where the server refuses it
+   */
+  public void send(ServerClient server) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        server.send(
+            server
+                .request("/api/v1/write")
+                .header("Content-Encoding", "snappy")
+                .header("Content-Type", "application/x-protobuf")
+                .header("X-Prometheus-Remote-Write-Version", "0.1.0")
+                .POST(BodyPublishers.ofByteArray(snappy()))
+                .build());
+    if (response.statusCode() / 100 != 2) {
+      throw new ServerAnswerException("remote write: " + ServerClient.text(response));
+    }
   }
 
   private static byte[] sampleOf(Sample sample) {
@@ -110,8 +134,7 @@ final class RemoteWriteRequest {
     out.writeBytes(value);
   }
 
-  /** The request's body. */
-  byte[] snappy() {
+  private byte[] snappy() {
     byte[] plain = out.toByteArray();
     RemoteWriteRequest block = new RemoteWriteRequest();
     block.raw(plain.length);
