@@ -1,6 +1,6 @@
 package io.narthex.config;
 
-import io.narthex.http.HttpClientConfig;
+import io.narthex.http.config.HttpClientConfig;
 import io.narthex.relabel.RelabelRules;
 import java.util.List;
 

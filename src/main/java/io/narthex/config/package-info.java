@@ -1,6 +1,6 @@
 /**
- * The configuration file: YAML in, immutable checked records out. Every error names file, line,
- * column and key; unknown and duplicate keys are refused.
+ * The configuration: immutable checked records, made of a YAML file whose every error names file,
+ * line, column and key; unknown and duplicate keys are refused.
  */
 @NullMarked
 package io.narthex.config;

@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import io.narthex.http.config.HttpConfigException;
 import io.narthex.http.plain.Response;
 import java.io.IOException;
 import java.net.URI;

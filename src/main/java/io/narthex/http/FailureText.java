@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import io.narthex.http.config.HttpConfigException;
 import io.narthex.http.plain.BodyTooLargeException;
 import io.narthex.http.plain.Origin;
 import java.net.ConnectException;

@@ -1,7 +1,13 @@
 package io.narthex.http;
 
+import io.narthex.http.config.HttpClientConfig;
+import io.narthex.http.config.HttpConfigException;
+import io.narthex.http.config.ProxyConfig;
+import io.narthex.http.config.TlsConfig;
 import io.narthex.http.plain.BodyBuffer;
 import io.narthex.http.plain.PlainClient;
+import io.narthex.http.tls.Tls;
+import io.narthex.http.tls.TlsFiles;
 import io.narthex.model.Clock;
 import java.lang.ref.WeakReference;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import io.narthex.http.config.HttpClientConfig;
 import io.narthex.http.plain.Response;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.narthex.http.config.HttpConfigException;
+import io.narthex.http.config.JwtBearer;
+import io.narthex.http.config.OAuth2;
+import io.narthex.http.config.Secrets;
+import io.narthex.http.tls.Pem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

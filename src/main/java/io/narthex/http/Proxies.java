@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import io.narthex.http.config.ProxyConfig;
 import io.narthex.http.plain.Origin;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,5 +1,8 @@
 package io.narthex.http;
 
+import io.narthex.http.config.HttpConfigException;
+import io.narthex.http.config.ProxyConfig;
+import io.narthex.http.config.Secrets;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,11 @@ package io.narthex.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.narthex.http.config.Authorization;
+import io.narthex.http.config.BasicAuth;
+import io.narthex.http.config.HttpClientConfig;
+import io.narthex.http.config.HttpConfigException;
+import io.narthex.http.config.Secrets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;

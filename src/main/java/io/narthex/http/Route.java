@@ -1,5 +1,7 @@
 package io.narthex.http;
 
+import io.narthex.http.config.HttpClientConfig;
+import io.narthex.http.config.HttpConfigException;
 import io.narthex.http.plain.BodyBuffer;
 import io.narthex.http.plain.Request;
 import java.net.URI;

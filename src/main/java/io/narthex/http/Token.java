@@ -3,6 +3,7 @@ package io.narthex.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.narthex.http.config.Secret;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 

@@ -2,6 +2,7 @@ package io.narthex.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.narthex.http.config.OAuth2;
 import java.net.URLEncoder;
 import java.util.Map;
 import java.util.TreeMap;

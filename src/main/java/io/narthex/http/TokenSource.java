@@ -1,5 +1,10 @@
 package io.narthex.http;
 
+import io.narthex.http.config.HttpClientConfig;
+import io.narthex.http.config.HttpConfigException;
+import io.narthex.http.config.JwtBearer;
+import io.narthex.http.config.OAuth2;
+import io.narthex.http.config.Secrets;
 import io.narthex.model.Clock;
 import java.io.IOException;
 import java.util.HashMap;

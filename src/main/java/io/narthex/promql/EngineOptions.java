@@ -1,7 +1,7 @@
 package io.narthex.promql;
 
 import io.narthex.model.Clock;
-import io.narthex.promql.exec.Workers;
+import io.narthex.promql.exec.operator.Workers;
 import io.narthex.promql.parser.ParserOptions;
 import java.util.function.Consumer;
 

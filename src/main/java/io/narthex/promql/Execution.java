@@ -1,13 +1,13 @@
 package io.narthex.promql;
 
-import io.narthex.promql.exec.Budget;
 import io.narthex.promql.exec.PlanTrace;
-import io.narthex.promql.exec.QueryContext;
-import io.narthex.promql.exec.QueryException;
-import io.narthex.promql.exec.QueryException.Category;
 import io.narthex.promql.exec.QueryRun;
 import io.narthex.promql.exec.QueryValue;
-import io.narthex.promql.exec.SeriesMemory;
+import io.narthex.promql.exec.operator.Budget;
+import io.narthex.promql.exec.operator.QueryContext;
+import io.narthex.promql.exec.operator.QueryException;
+import io.narthex.promql.exec.operator.QueryException.Category;
+import io.narthex.promql.exec.operator.SeriesMemory;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.EvaluationException;
 import io.narthex.promql.plan.PlanNode;
@@ -61,7 +61,7 @@ final class Execution {
     long plannedNanos = System.nanoTime();
     String error = "query ended unexpectedly";
     try (Querier querier = queryable.querier()) {
-      QueryValue value = answer.apply(new QueryRun(context(querier, instant), plan, grid));
+      QueryValue value = answer.apply(new QueryRun(context(querier, instant), trace, plan, grid));
       error = "";
       return result(value, plan, statistics(plannedNanos));
     } catch (EvaluationException | StorageException e) {
@@ -85,8 +85,7 @@ final class Execution {
         engine.delayedNameRemoval(),
         instant,
         engine.workers(),
-        memory,
-        trace);
+        memory);
   }
 
   private QueryStatistics statistics(long plannedNanos) {

@@ -6,7 +6,7 @@ import io.narthex.promql.ast.Expr;
 import io.narthex.promql.ast.MatrixSelector;
 import io.narthex.promql.ast.SubqueryExpr;
 import io.narthex.promql.ast.VectorSelector;
-import io.narthex.promql.exec.SeriesMemory;
+import io.narthex.promql.exec.operator.SeriesMemory;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.Planner;
 import io.narthex.promql.plan.StepGrid;

@@ -2,10 +2,10 @@ package io.narthex.promql;
 
 import io.narthex.promql.ast.Expr;
 import io.narthex.promql.ast.ValueType;
-import io.narthex.promql.exec.QueryException;
-import io.narthex.promql.exec.QueryException.Category;
 import io.narthex.promql.exec.QueryRun;
-import io.narthex.promql.exec.SeriesMemory;
+import io.narthex.promql.exec.operator.QueryException;
+import io.narthex.promql.exec.operator.QueryException.Category;
+import io.narthex.promql.exec.operator.SeriesMemory;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
 import io.narthex.promql.plan.PlanNode;

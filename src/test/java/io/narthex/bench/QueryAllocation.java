@@ -5,7 +5,7 @@ import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.QueryOptions;
 import io.narthex.promql.QueryStatistics;
-import io.narthex.promql.exec.Workers;
+import io.narthex.promql.exec.operator.Workers;
 import io.narthex.promql.parser.ParserOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -4,6 +4,7 @@ import static io.narthex.model.Matcher.equal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.model.Matcher;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.narthex.config;
 
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.conformance.Corpus;
 import io.narthex.discovery.Discoveries;

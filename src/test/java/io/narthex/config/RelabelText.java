@@ -1,6 +1,8 @@
 package io.narthex.config;
 
+import io.narthex.config.file.YamlText;
 import io.narthex.config.schema.Document;
+import io.narthex.config.section.RelabelSchema;
 import java.nio.file.Path;
 
 /** Lets tests of other rooms load and print a relabelling rule. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.narthex.config.ConfigLoader;
 import io.narthex.config.FederationConfig;
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.federation.answer.FederationException;
 import io.narthex.federation.answer.FederationLimits;
 import io.narthex.federation.answer.Shard;

@@ -2,7 +2,7 @@ package io.narthex.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.narthex.config.ConfigLoader;
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.web.WebConfig;
 import io.narthex.discovery.Discoveries;

@@ -3,6 +3,9 @@ package io.narthex.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.http.config.HttpClientConfig;
+import io.narthex.http.config.ProxyConfig;
+import io.narthex.http.config.TlsConfig;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import java.net.InetSocketAddress;

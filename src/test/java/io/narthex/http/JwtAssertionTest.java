@@ -5,6 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.http.config.HttpConfigException;
+import io.narthex.http.config.JwtBearer;
+import io.narthex.http.config.OAuth2;
+import io.narthex.http.config.ProxyConfig;
+import io.narthex.http.config.Secret;
+import io.narthex.http.config.TlsConfig;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

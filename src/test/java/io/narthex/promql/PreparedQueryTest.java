@@ -3,7 +3,7 @@ package io.narthex.promql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.model.Labels;
-import io.narthex.promql.exec.QueryException;
+import io.narthex.promql.exec.operator.QueryException;
 import io.narthex.storage.Appender;
 import io.narthex.tsdb.LoadProgress;
 import io.narthex.tsdb.MemoryBlockStore;

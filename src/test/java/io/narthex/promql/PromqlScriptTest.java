@@ -11,7 +11,7 @@ import io.narthex.promql.ast.Call;
 import io.narthex.promql.ast.Expr;
 import io.narthex.promql.ast.FunctionSignature;
 import io.narthex.promql.ast.Functions;
-import io.narthex.promql.exec.Workers;
+import io.narthex.promql.exec.operator.Workers;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.promql.parser.PromqlParser;

@@ -6,7 +6,7 @@ import io.narthex.config.ScrapeConfig;
 import io.narthex.config.ScrapeLimits;
 import io.narthex.config.ScrapeProtocol;
 import io.narthex.config.StaticConfig;
-import io.narthex.http.HttpClientConfig;
+import io.narthex.http.config.HttpClientConfig;
 import io.narthex.model.Labels;
 import io.narthex.model.NameValidation;
 import io.narthex.relabel.RelabelRules;

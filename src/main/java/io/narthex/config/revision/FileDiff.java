@@ -27,7 +27,7 @@ public record FileDiff(String name, Change change, List<DiffLine> lines) {
   }
 
   /** The files that differ, the main one first. */
-  static List<FileDiff> between(RevisionTexts from, RevisionTexts to) {
+  public static List<FileDiff> between(RevisionTexts from, RevisionTexts to) {
     SortedSet<String> names = new TreeSet<>(from.files().comparator());
     names.addAll(from.files().keySet());
     names.addAll(to.files().keySet());

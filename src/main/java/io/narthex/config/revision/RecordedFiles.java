@@ -1,6 +1,6 @@
 package io.narthex.config.revision;
 
-import io.narthex.config.ConfigFiles;
+import io.narthex.config.file.ConfigFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

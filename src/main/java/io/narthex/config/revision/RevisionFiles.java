@@ -1,7 +1,7 @@
 package io.narthex.config.revision;
 
-import io.narthex.config.ConfigFiles;
-import io.narthex.config.Glob;
+import io.narthex.config.file.ConfigFiles;
+import io.narthex.config.file.Glob;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.schema.HiddenScalar;
 import java.nio.file.Path;

@@ -29,7 +29,7 @@ public final class Section {
     this.place = place;
   }
 
-  void set(String key, Object value, Place at) {
+  public void set(String key, Object value, Place at) {
     values.put(key, value);
     places.put(key, at);
   }

@@ -1,7 +1,7 @@
 package io.narthex.config.schema;
 
 import io.narthex.config.schema.ScalarType.NotThisTypeException;
-import io.narthex.http.Secret;
+import io.narthex.http.config.Secret;
 import io.narthex.model.Durations;
 import java.net.URI;
 import java.net.URISyntaxException;

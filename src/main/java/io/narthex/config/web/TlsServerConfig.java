@@ -1,7 +1,7 @@
 package io.narthex.config.web;
 
-import io.narthex.http.Secret;
-import io.narthex.http.TlsVersion;
+import io.narthex.http.config.Secret;
+import io.narthex.http.config.TlsVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.narthex.config.web;
 
-import io.narthex.config.ConfigFiles;
+import io.narthex.config.file.ConfigFiles;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.schema.Document;
 import java.nio.file.Path;

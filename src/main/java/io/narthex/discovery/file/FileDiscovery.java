@@ -1,6 +1,6 @@
 package io.narthex.discovery.file;
 
-import io.narthex.config.Glob;
+import io.narthex.config.file.Glob;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.DiscoveryContext;

@@ -1,15 +1,15 @@
 package io.narthex.discovery.http;
 
 import io.narthex.config.DiscoveryKind;
-import io.narthex.config.HttpSchema;
 import io.narthex.config.schema.Field;
 import io.narthex.config.schema.Section;
 import io.narthex.config.schema.Struct;
 import io.narthex.config.schema.Types;
+import io.narthex.config.section.HttpSchema;
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.DiscoveryContext;
 import io.narthex.discovery.DiscoverySource;
-import io.narthex.http.HttpClientConfig;
+import io.narthex.http.config.HttpClientConfig;
 import java.net.URI;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package io.narthex.promql.exec;
 
+import io.narthex.promql.exec.aggregate.FoldScan;
+import io.narthex.promql.exec.operator.Operator;
+import io.narthex.promql.exec.operator.QueryContext;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;

@@ -3,29 +3,56 @@ package io.narthex.promql.exec;
 import io.narthex.promql.ast.SelectorMode;
 import io.narthex.promql.ast.ValueType;
 import io.narthex.promql.ast.VectorMatching;
+import io.narthex.promql.exec.binary.SetGroups;
+import io.narthex.promql.exec.binary.SetOperator;
+import io.narthex.promql.exec.binary.VectorBinaryOperator;
+import io.narthex.promql.exec.operator.ColumnSource;
+import io.narthex.promql.exec.operator.DistinctOperator;
+import io.narthex.promql.exec.operator.NamelessSeries;
+import io.narthex.promql.exec.operator.OnceOperator;
+import io.narthex.promql.exec.operator.Operator;
+import io.narthex.promql.exec.operator.QueryContext;
+import io.narthex.promql.exec.operator.ScalarOperator;
+import io.narthex.promql.exec.operator.Series;
+import io.narthex.promql.exec.operator.SeriesMemory;
+import io.narthex.promql.exec.scan.ColumnMap;
+import io.narthex.promql.exec.scan.NegationMap;
+import io.narthex.promql.exec.scan.RangeFeed;
+import io.narthex.promql.exec.scan.ScalarBinaryMap;
+import io.narthex.promql.exec.scan.ScanOperator;
+import io.narthex.promql.exec.scan.Selection;
+import io.narthex.promql.exec.scan.Selections;
+import io.narthex.promql.exec.scan.SelectorColumns;
+import io.narthex.promql.exec.scan.SelectorFeed;
+import io.narthex.promql.exec.scan.SmoothedColumns;
+import io.narthex.promql.exec.scan.SubqueryFeed;
 import io.narthex.promql.function.Annotations;
-import io.narthex.promql.function.SampleBinary;
 import io.narthex.promql.function.StepColumn;
+import io.narthex.promql.function.sample.SampleBinary;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a plan into operators over a grid of steps. */
 final class OperatorBuilder {
   private final QueryContext context;
+  private final @Nullable PlanTrace trace;
   private final Selections selections;
   private final CallBuilder calls;
   private final AggregateBuilder aggregates;
 
   /** A builder; only where parts are measured one by one, nothing is shared among them. */
-  OperatorBuilder(QueryContext context) {
-    this(context, new Selections(context.querier(), context.memory()), context.trace() == null);
+  OperatorBuilder(QueryContext context, @Nullable PlanTrace trace) {
+    this(context, trace, new Selections(context.querier(), context.memory()), trace == null);
   }
 
-  private OperatorBuilder(QueryContext context, Selections selections, boolean sharesScans) {
+  private OperatorBuilder(
+      QueryContext context, @Nullable PlanTrace trace, Selections selections, boolean sharesScans) {
     this.context = context;
+    this.trace = trace;
     this.selections = selections;
     this.calls = new CallBuilder(this, context);
     this.aggregates =
@@ -34,12 +61,11 @@ final class OperatorBuilder {
 
   /** Builds what is shared already, and remarks elsewhere. */
   OperatorBuilder remarkingTo(Annotations annotations) {
-    return new OperatorBuilder(context.with(annotations), selections, false);
+    return new OperatorBuilder(context.with(annotations), trace, selections, false);
   }
 
   Operator build(PlanNode node, StepGrid grid) {
     context.budget().check();
-    PlanTrace trace = context.trace();
     return trace == null ? operator(node, grid) : trace.building(node, () -> operator(node, grid));
   }
 
@@ -94,7 +120,6 @@ final class OperatorBuilder {
   }
 
   private void note(PlanNode node, Selection selection) {
-    PlanTrace trace = context.trace();
     if (trace != null) {
       trace.selected(node, selection);
     }

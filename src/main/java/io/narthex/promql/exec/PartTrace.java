@@ -1,5 +1,11 @@
 package io.narthex.promql.exec;
 
+import io.narthex.promql.exec.operator.ColumnReader;
+import io.narthex.promql.exec.operator.ColumnSource;
+import io.narthex.promql.exec.operator.Operator;
+import io.narthex.promql.exec.operator.Series;
+import io.narthex.promql.exec.scan.ScanOperator;
+import io.narthex.promql.exec.scan.Selection;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.StepColumn;
 import java.util.List;

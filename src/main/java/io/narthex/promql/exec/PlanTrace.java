@@ -1,5 +1,7 @@
 package io.narthex.promql.exec;
 
+import io.narthex.promql.exec.operator.Operator;
+import io.narthex.promql.exec.scan.Selection;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.plan.PlanNode;
 import java.util.IdentityHashMap;

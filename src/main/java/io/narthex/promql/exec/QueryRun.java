@@ -3,8 +3,15 @@ package io.narthex.promql.exec;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.promql.ast.ValueType;
-import io.narthex.promql.function.RangeCall;
+import io.narthex.promql.exec.operator.DistinctOperator;
+import io.narthex.promql.exec.operator.Operator;
+import io.narthex.promql.exec.operator.QueryContext;
+import io.narthex.promql.exec.operator.Series;
+import io.narthex.promql.exec.operator.SeriesMemory;
+import io.narthex.promql.exec.scan.RangeFeed;
+import io.narthex.promql.exec.scan.ScanOperator;
 import io.narthex.promql.function.StepColumn;
+import io.narthex.promql.function.range.RangeCall;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
 import java.util.ArrayList;
@@ -18,11 +25,18 @@ public final class QueryRun {
       series -> series.stream().map(one -> new Series(one.finalLabels())).toList();
 
   private final QueryContext context;
+  private final @Nullable PlanTrace trace;
   private final PlanNode plan;
   private final StepGrid grid;
 
-  public QueryRun(QueryContext context, PlanNode plan, StepGrid grid) {
+  /**
+   * Begins to run a plan.
+   *
+   * @param trace measures the parts of the plan, or null
+   */
+  public QueryRun(QueryContext context, @Nullable PlanTrace trace, PlanNode plan, StepGrid grid) {
     this.context = context;
+    this.trace = trace;
     this.plan = plan;
     this.grid = grid;
   }
@@ -33,7 +47,7 @@ public final class QueryRun {
     if (plan instanceof PlanNode.Text text) {
       return new QueryValue.StringValue(timeMs, text.value());
     }
-    OperatorBuilder builder = new OperatorBuilder(context);
+    OperatorBuilder builder = new OperatorBuilder(context, trace);
     if (plan.type() == ValueType.MATRIX) {
       return samples(builder.feed(plan, grid));
     }
@@ -46,7 +60,7 @@ public final class QueryRun {
   /** The answer at all steps. */
   public QueryValue.Matrix range() {
     context.budget().require(grid.count());
-    Operator root = named(new OperatorBuilder(context).build(plan, grid));
+    Operator root = named(new OperatorBuilder(context, trace).build(plan, grid));
     long[] times = new long[grid.steps()];
     for (int step = 0; step < times.length; step++) {
       times[step] = grid.timeMs(step);

@@ -5,35 +5,36 @@ package io.narthex.promql.function;
  *
  * @see <a href="https://doi.org/10.1002/zamm.19740540106">Neumaier 1974</a>
  */
-final class KahanSum {
+public final class KahanSum {
   private double sum;
   private double compensation;
 
-  void reset(double start) {
+  public void reset(double start) {
     sum = start;
     compensation = 0;
   }
 
-  void add(double increment) {
+  public void add(double increment) {
     double next = sum + increment;
     compensation = compensation(sum, increment, next, compensation);
     sum = next;
   }
 
-  double sum() {
+  public double sum() {
     return sum;
   }
 
-  double compensation() {
+  public double compensation() {
     return compensation;
   }
 
-  double value() {
+  public double value() {
     return Double.isInfinite(sum) ? sum : sum + compensation;
   }
 
   /** The new compensation after {@code next = sum + increment}. */
-  static double compensation(double sum, double increment, double next, double compensation) {
+  public static double compensation(
+      double sum, double increment, double next, double compensation) {
     if (Double.isInfinite(next)) {
       return 0;
     }

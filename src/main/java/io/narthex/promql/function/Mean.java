@@ -1,20 +1,20 @@
 package io.narthex.promql.function;
 
 /** A mean: sum over count, until the sum overflows; from there on updated by increments. */
-final class Mean {
+public final class Mean {
   private double sum;
   private double compensation;
   private double count;
   private boolean incremental;
 
-  void reset() {
+  public void reset() {
     sum = 0;
     compensation = 0;
     count = 0;
     incremental = false;
   }
 
-  void add(double value) {
+  public void add(double value) {
     count++;
     if (count == 1) {
       sum = value;
@@ -38,7 +38,7 @@ final class Mean {
     sum = next;
   }
 
-  double value() {
+  public double value() {
     return incremental ? sum + compensation : sum / count + compensation / count;
   }
 }

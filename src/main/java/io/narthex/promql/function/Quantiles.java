@@ -3,11 +3,11 @@ package io.narthex.promql.function;
 import java.util.Arrays;
 
 /** Quantiles of plain values. */
-final class Quantiles {
+public final class Quantiles {
   private Quantiles() {}
 
   /** The φ-quantile of {@code values[0..size)}, interpolated; sorts the values, NaN lowest. */
-  static double of(double phi, double[] values, int size) {
+  public static double of(double phi, double[] values, int size) {
     if (size == 0 || Double.isNaN(phi)) {
       return Double.NaN;
     }

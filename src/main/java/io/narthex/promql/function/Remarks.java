@@ -12,7 +12,7 @@ public record Remarks(Annotations annotations, PositionRange position) {
     annotations.info(text, position);
   }
 
-  void ignoredHistogram(String aggregation) {
+  public void ignoredHistogram(String aggregation) {
     info("ignored histogram in " + aggregation + " aggregation");
   }
 }

@@ -61,7 +61,7 @@ public final class StepColumn {
   }
 
   /** The floats at all steps, the array itself. */
-  double[] values() {
+  public double[] values() {
     return values;
   }
 

@@ -1,6 +1,7 @@
 /**
- * What PromQL's functions compute: kernels over one series' window, one sample or one group,
- * arithmetic of native histograms, and the remarks that come with a result.
+ * What PromQL's functions compute, in rooms by what they compute it of: one series' window, one
+ * sample, one group, one histogram. Here is what all of them share: columns of values, sums that do
+ * not drift, and the remarks that come with a result.
  */
 @NullMarked
 package io.narthex.promql.function;

@@ -1,6 +1,6 @@
 package io.narthex.promql.plan;
 
-import io.narthex.promql.function.BinaryArithmetic;
+import io.narthex.promql.function.sample.BinaryArithmetic;
 
 /** Computes what is known beforehand: {@code x > 2 * 1024 ^ 3} becomes {@code x > 2147483648}. */
 final class ConstantFolding implements PlanRule {

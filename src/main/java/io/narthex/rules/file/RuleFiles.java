@@ -1,6 +1,6 @@
 package io.narthex.rules.file;
 
-import io.narthex.config.ConfigFiles;
+import io.narthex.config.file.ConfigFiles;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.schema.Document;
 import io.narthex.config.schema.Section;

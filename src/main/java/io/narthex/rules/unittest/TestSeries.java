@@ -4,7 +4,7 @@ import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.model.Sample;
-import io.narthex.promql.function.Histograms;
+import io.narthex.promql.function.histogram.Histograms;
 import io.narthex.storage.AppendResult;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,12 +1,12 @@
 package io.narthex.rules.unittest;
 
-import io.narthex.config.Glob;
+import io.narthex.config.file.Glob;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.model.Clock;
 import io.narthex.model.NameValidation;
 import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
-import io.narthex.promql.exec.Workers;
+import io.narthex.promql.exec.operator.Workers;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.rules.file.RuleFiles;

@@ -1,18 +1,18 @@
 package io.narthex.server.launch;
 
 import io.narthex.config.AlertmanagerConfig;
-import io.narthex.config.ConfigLoader;
 import io.narthex.config.DiscoveryConfig;
-import io.narthex.config.Glob;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.ScrapeConfig;
+import io.narthex.config.file.ConfigLoader;
+import io.narthex.config.file.Glob;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.discovery.Discoveries;
 import io.narthex.discovery.TargetGroups;
 import io.narthex.discovery.file.FileSource;
 import io.narthex.discovery.http.HttpSource;
 import io.narthex.federation.pull.FederationJobs;
-import io.narthex.http.HttpClientConfig;
+import io.narthex.http.config.HttpClientConfig;
 import io.narthex.model.NameValidation;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.rules.file.RuleFiles;

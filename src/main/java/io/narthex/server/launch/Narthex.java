@@ -2,7 +2,7 @@ package io.narthex.server.launch;
 
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.web.WebConfig;
-import io.narthex.http.HttpConfigException;
+import io.narthex.http.config.HttpConfigException;
 import io.narthex.server.launch.tls.TlsListener;
 import io.narthex.server.wiring.Flag;
 import io.narthex.server.wiring.InvalidSettingException;

@@ -2,9 +2,9 @@ package io.narthex.server.schedule;
 
 import io.narthex.http.HttpAnswer;
 import io.narthex.http.HttpCall;
-import io.narthex.http.HttpClientConfig;
 import io.narthex.http.HttpClients;
 import io.narthex.http.HttpFetcher;
+import io.narthex.http.config.HttpClientConfig;
 import io.narthex.server.wiring.HostServer;
 import io.narthex.server.wiring.OwnRequests;
 import io.narthex.server.wiring.Readiness;

@@ -1,8 +1,8 @@
 package io.narthex.server.wiring;
 
-import io.narthex.config.ConfigFiles;
-import io.narthex.config.ConfigLoader;
 import io.narthex.config.PrometheusConfig;
+import io.narthex.config.file.ConfigFiles;
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.config.revision.RevisionFiles;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.discovery.Discoveries;

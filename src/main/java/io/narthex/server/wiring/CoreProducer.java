@@ -10,7 +10,7 @@ import io.narthex.model.Clock;
 import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.QueryLog;
-import io.narthex.promql.exec.Workers;
+import io.narthex.promql.exec.operator.Workers;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.remote.WriteReceiver;
 import io.narthex.rules.RuleSettings;

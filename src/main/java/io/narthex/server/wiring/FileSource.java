@@ -1,6 +1,6 @@
 package io.narthex.server.wiring;
 
-import io.narthex.config.ConfigFiles;
+import io.narthex.config.file.ConfigFiles;
 import io.narthex.server.wiring.Configuration.InForce;
 import java.nio.file.Files;
 

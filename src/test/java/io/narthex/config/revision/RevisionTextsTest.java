@@ -3,7 +3,7 @@ package io.narthex.config.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.narthex.config.ConfigLoader;
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.discovery.Discoveries;
 import java.io.IOException;

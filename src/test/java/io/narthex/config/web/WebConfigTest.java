@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narthex.config.schema.ConfigException;
 import io.narthex.config.web.TlsServerConfig.ClientAuth;
-import io.narthex.http.TlsVersion;
+import io.narthex.http.config.TlsVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.narthex.federation.pull;
 
-import io.narthex.config.ConfigLoader;
 import io.narthex.config.FederationConfig;
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.federation.Federation;
 import io.narthex.federation.answer.FederationException;
 import io.narthex.federation.answer.FederationLimits;

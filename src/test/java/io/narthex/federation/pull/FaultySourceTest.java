@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.narthex.config.ConfigLoader;
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.federation.resume.Frame;
 import io.narthex.http.HttpClients;
 import io.narthex.interop.Await;

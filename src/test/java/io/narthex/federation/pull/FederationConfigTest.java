@@ -3,11 +3,11 @@ package io.narthex.federation.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.narthex.config.ConfigLoader;
 import io.narthex.config.FederationConfig;
 import io.narthex.config.FederationConfig.Mode;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.ReplicaOptions;
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.config.schema.ConfigException;
 import io.narthex.model.Labels;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.narthex.federation.pull;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.narthex.config.ConfigLoader;
 import io.narthex.config.FederationConfig;
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.federation.resume.Frame;
 import io.narthex.http.HttpAnswer;
 import io.narthex.protobuf.ProtobufWriter;

@@ -2,8 +2,8 @@ package io.narthex.federation.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.narthex.config.ConfigLoader;
 import io.narthex.config.FederationConfig;
+import io.narthex.config.file.ConfigLoader;
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;

@@ -5,7 +5,7 @@ import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.QueryOptions;
 import io.narthex.promql.exec.QueryValue;
-import io.narthex.promql.exec.Workers;
+import io.narthex.promql.exec.operator.Workers;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;

@@ -5,7 +5,7 @@ import io.narthex.model.Labels;
 import io.narthex.promql.QueryResult;
 import io.narthex.promql.exec.MatrixSeries;
 import io.narthex.promql.exec.QueryValue;
-import io.narthex.promql.function.HistogramArithmetic;
+import io.narthex.promql.function.histogram.HistogramArithmetic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.narthex.model.Durations;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.model.StaleMarker;
-import io.narthex.promql.function.HistogramArithmetic;
+import io.narthex.promql.function.histogram.HistogramArithmetic;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
 import java.util.ArrayList;

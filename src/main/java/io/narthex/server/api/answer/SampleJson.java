@@ -7,7 +7,7 @@ import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
 import io.narthex.promql.exec.MatrixSeries;
 import io.narthex.promql.exec.QueryValue.VectorSample;
-import io.narthex.promql.function.Buckets;
+import io.narthex.promql.function.histogram.Buckets;
 import java.io.IOException;
 
 /** Writes samples: {@code [1435781430.781,"1.5"]}; values are strings, for NaN and infinity. */

@@ -2,7 +2,7 @@ package io.narthex.server.api.query;
 
 import io.narthex.model.Clock;
 import io.narthex.promql.QueryResult;
-import io.narthex.promql.exec.QueryException;
+import io.narthex.promql.exec.operator.QueryException;
 import io.narthex.server.api.answer.ApiException;
 import io.narthex.server.api.answer.ErrorType;
 import io.narthex.server.api.request.Client;

@@ -2,7 +2,7 @@ package io.narthex.server.api.query;
 
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.ast.Expr;
-import io.narthex.promql.exec.QueryException;
+import io.narthex.promql.exec.operator.QueryException;
 import io.narthex.promql.parser.PrettyPrinter;
 import io.narthex.server.api.access.Exposes;
 import io.narthex.server.api.answer.Answer;

@@ -1,6 +1,6 @@
 package io.narthex.server.launch.tls;
 
-import io.narthex.http.HttpConfigException;
+import io.narthex.http.config.HttpConfigException;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;

@@ -1,11 +1,11 @@
 package io.narthex.server.launch.tls;
 
 import io.narthex.config.web.TlsServerConfig;
-import io.narthex.http.Authorities;
-import io.narthex.http.HttpConfigException;
-import io.narthex.http.Pem;
-import io.narthex.http.Secret;
-import io.narthex.http.Secrets;
+import io.narthex.http.config.HttpConfigException;
+import io.narthex.http.config.Secret;
+import io.narthex.http.config.Secrets;
+import io.narthex.http.tls.Authorities;
+import io.narthex.http.tls.Pem;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;

@@ -1,7 +1,7 @@
 package io.narthex.server.launch.tls;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.narthex.http.HttpConfigException;
+import io.narthex.http.config.HttpConfigException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Socket;

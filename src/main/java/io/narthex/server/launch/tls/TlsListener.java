@@ -1,7 +1,7 @@
 package io.narthex.server.launch.tls;
 
 import io.narthex.config.web.TlsServerConfig;
-import io.narthex.http.HttpConfigException;
+import io.narthex.http.config.HttpConfigException;
 import java.nio.file.Path;
 import java.security.Security;
 

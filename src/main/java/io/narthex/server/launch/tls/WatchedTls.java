@@ -5,7 +5,7 @@ import io.narthex.config.schema.ConfigException;
 import io.narthex.config.web.FileStamp;
 import io.narthex.config.web.TlsServerConfig;
 import io.narthex.config.web.WebConfig;
-import io.narthex.http.HttpConfigException;
+import io.narthex.http.config.HttpConfigException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narthex.config.web.TlsServerConfig.ClientAuth;
 import io.narthex.config.web.WebConfig;
-import io.narthex.http.HttpConfigException;
 import io.narthex.http.SelfSigned;
+import io.narthex.http.config.HttpConfigException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

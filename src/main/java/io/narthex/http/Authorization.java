@@ -1,4 +1,0 @@
-package io.narthex.http;
-
-/** An {@code Authorization} header: a type such as {@code Bearer} and its credentials. */
-public record Authorization(String type, Secret credentials) {}

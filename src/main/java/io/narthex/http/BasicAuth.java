@@ -1,4 +1,0 @@
-package io.narthex.http;
-
-/** User name and password sent with every request. */
-public record BasicAuth(Secret username, Secret password) {}

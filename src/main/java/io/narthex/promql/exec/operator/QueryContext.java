@@ -1,0 +1,28 @@
+package io.narthex.promql.exec.operator;
+
+import io.narthex.promql.function.Annotations;
+import io.narthex.storage.Querier;
+
+/**
+ * What all operators of one query share.
+ *
+ * @param lookbackMs how old the newest sample of a series may be
+ * @param delayedNames whether metric names are dropped at the end of the query only
+ * @param instant whether the query has one step by nature, so that the order of series counts
+ * @param memory what earlier runs of the query derived from labels
+ */
+public record QueryContext(
+    Querier querier,
+    Annotations annotations,
+    Budget budget,
+    long lookbackMs,
+    boolean delayedNames,
+    boolean instant,
+    Workers workers,
+    SeriesMemory memory) {
+  /** The same with remarks going elsewhere. */
+  public QueryContext with(Annotations other) {
+    return new QueryContext(
+        querier, other, budget, lookbackMs, delayedNames, instant, workers, memory);
+  }
+}

@@ -1,0 +1,53 @@
+package io.narthex.promql.exec.operator;
+
+import io.narthex.model.LabelNames;
+import io.narthex.model.Labels;
+import io.narthex.storage.SeriesSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The identity of a series on its way through the operators.
+ *
+ * @param dropsName whether the metric name goes at the end of the query
+ */
+public record Series(Labels labels, boolean dropsName) {
+  static final Series NAMELESS = new Series(Labels.EMPTY, false);
+
+  /** What describes the metric, not the series. */
+  public static final Set<String> METADATA = Set.of(Labels.METRIC_NAME, "__type__", "__unit__");
+
+  private static final LabelNames METADATA_NAMES = LabelNames.of(METADATA);
+
+  public Series(Labels labels) {
+    this(labels, false);
+  }
+
+  /** The series of a set, in its order. */
+  static List<Series> of(SeriesSet set) {
+    List<Series> series = new ArrayList<>(set.size());
+    for (int i = 0; i < set.size(); i++) {
+      series.add(new Series(set.labels(i)));
+    }
+    return series;
+  }
+
+  public Series with(Labels newLabels) {
+    return new Series(newLabels, dropsName);
+  }
+
+  /** This series as the result of a function: without name, now or at the end of the query. */
+  public Series withoutName(boolean delayed) {
+    return delayed ? new Series(labels, true) : new Series(withoutMetadata(labels));
+  }
+
+  /** The labels clients see. */
+  public Labels finalLabels() {
+    return dropsName ? withoutMetadata(labels) : labels;
+  }
+
+  private static Labels withoutMetadata(Labels labels) {
+    return labels.without(METADATA_NAMES);
+  }
+}

@@ -1,0 +1,45 @@
+package io.narthex.promql.exec.scan;
+
+import io.narthex.promql.function.StepColumn;
+import io.narthex.promql.function.range.FloatRangeFunction;
+import io.narthex.promql.function.range.FloatRanges;
+import io.narthex.storage.SampleBatch;
+import io.narthex.storage.SampleCursor;
+
+/** Reads series of nothing but floats through a {@link FloatRangeFunction}. Used by one thread. */
+final class FloatScan {
+  /** One step reads little: what rules ask again and again costs no large buffers. */
+  private static final int FEW = 32;
+
+  private final FloatRanges ranges;
+  private final FloatRangeFunction function;
+  private final SampleBatch batch;
+
+  FloatScan(FloatRanges ranges, FloatRangeFunction function) {
+    this.ranges = ranges;
+    this.function = function;
+    this.batch = new SampleBatch(ranges.steps() == 1 ? FEW : SampleBatch.DEFAULT_CAPACITY);
+  }
+
+  /**
+   * Clears and fills a column. False, and the column of no meaning, where the series also holds
+   * what the function does not know: histograms, or when counters started.
+   */
+  boolean read(SampleCursor samples, StepColumn column) {
+    column.clear();
+    ranges.begin();
+    while (samples.next(batch)) {
+      if (batch.histograms() != null || batch.holdsStarts()) {
+        return false;
+      }
+      ranges.append(batch.timestampsMs(), batch.values(), batch.size());
+      if (ranges.isLong()) {
+        ranges.settle(false);
+        function.apply(ranges, column);
+      }
+    }
+    ranges.settle(true);
+    function.apply(ranges, column);
+    return true;
+  }
+}

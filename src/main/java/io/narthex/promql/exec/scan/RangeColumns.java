@@ -1,0 +1,93 @@
+package io.narthex.promql.exec.scan;
+
+import io.narthex.promql.exec.operator.Budget;
+import io.narthex.promql.exec.operator.ColumnReader;
+import io.narthex.promql.exec.operator.ColumnSource;
+import io.narthex.promql.exec.operator.StepTimes;
+import io.narthex.promql.function.Annotations;
+import io.narthex.promql.function.StepColumn;
+import io.narthex.promql.function.range.FloatRangeFunction;
+import io.narthex.promql.function.range.FloatRanges;
+import io.narthex.promql.function.range.RangeCall;
+import io.narthex.promql.function.range.RangeFunction;
+import io.narthex.promql.plan.StepGrid;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function over ranges: one window per thread, slid from step to step.
+ *
+ * @param function gives each thread an instance, which may hold scratch memory
+ * @param ofFloats the same for series of nothing but floats, or null
+ * @param call gives each thread a window that remarks where it is told
+ * @param budget is asked now and then whether to go on
+ * @param counter whether the series should be counters
+ */
+public record RangeColumns(
+    RangeFeed feed,
+    Supplier<RangeFunction> function,
+    @Nullable Supplier<FloatRangeFunction> ofFloats,
+    Function<Annotations, RangeCall> call,
+    StepGrid grid,
+    Budget budget,
+    boolean counter)
+    implements ColumnSource {
+  @Override
+  public int size() {
+    return feed.series().size();
+  }
+
+  @Override
+  public boolean isShareable() {
+    return feed.isShareable();
+  }
+
+  @Override
+  public ColumnReader reader(Annotations annotations) {
+    return new Reader(feed.reader(annotations), call.apply(annotations));
+  }
+
+  private final class Reader implements ColumnReader {
+    private final RangeFeed.Reader samples;
+    private final RangeFunction mine = function.get();
+    private final RangeCall window;
+    private final StepTimes ends = StepTimes.of(grid, feed::referenceMs);
+    private final @Nullable FloatScan floats;
+
+    Reader(RangeFeed.Reader samples, RangeCall window) {
+      this.samples = samples;
+      this.window = window;
+      this.floats = ofFloats == null ? null : new FloatScan(ranges(), ofFloats.get());
+    }
+
+    private FloatRanges ranges() {
+      return new FloatRanges(grid.steps(), ends.firstMs(), ends.strideMs(), feed.rangeMs(), false);
+    }
+
+    @Override
+    public void read(int index, StepColumn column) {
+      window.begin(feed.series().get(index).labels(), column);
+      if (floats == null || !floats.read(samples.samples(index), column)) {
+        slide(index, column);
+      }
+      if (counter) {
+        window.remarkUnlessCounter();
+      }
+    }
+
+    private void slide(int index, StepColumn column) {
+      column.clear();
+      samples.open(index);
+      for (int step = 0; step < grid.steps(); step++) {
+        long endMs = ends.at(step);
+        samples.slide(window, endMs - feed.rangeMs(), endMs);
+        if (!window.isEmpty()) {
+          budget.check();
+          window.at(step, grid.timeMs(step), endMs);
+          mine.apply(window);
+        }
+      }
+    }
+  }
+}
