@@ -22,9 +22,15 @@ final class SealedCommits {
 
   /** Whether a block holds a commit's samples of that time (ms). */
   boolean hold(long sequence, long timestampMs) {
-    return timestampMs < newestMs
-        && sequence <= newestSequence
-        && blocks.stream().anyMatch(block -> holds(block, sequence, timestampMs));
+    if (timestampMs >= newestMs || sequence > newestSequence) {
+      return false;
+    }
+    for (BlockMeta block : blocks) { // asked for each sample: no stream
+      if (holds(block, sequence, timestampMs)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean holds(BlockMeta block, long sequence, long timestampMs) {

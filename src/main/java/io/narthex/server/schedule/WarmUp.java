@@ -14,7 +14,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -43,6 +42,9 @@ class WarmUp {
 
   /** What every server has that scrapes anything. */
   private static final String SELECTOR = "{__name__=~\"up|scrape_.+\"}";
+
+  private static final String REQUEST =
+      "federate?match%5B%5D=" + URLEncoder.encode(SELECTOR, StandardCharsets.UTF_8);
 
   private final HostServer host;
   private final ServerSettings settings;
@@ -102,10 +104,8 @@ class WarmUp {
   }
 
   private HttpCall call() {
-    String query = "federate?match[]=" + URLEncoder.encode(SELECTOR, StandardCharsets.UTF_8);
-    URI root = host.root(settings.web());
     return HttpCall.get(
-        root.resolve(query.replace("[]", "%5B%5D")),
+        host.root(settings.web()).resolve(REQUEST),
         Map.of(
             "User-Agent", own.userAgent(), "Accept-Encoding", left % 2 == 0 ? "gzip" : "identity"),
         TIMEOUT_MS,
