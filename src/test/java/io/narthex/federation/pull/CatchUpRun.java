@@ -180,6 +180,7 @@ final class CatchUpRun {
       more =
           AnswerFrames.read(
               new HttpAnswer(200, headers, body, body.length, null),
+              null,
               (frame, next) -> {
                 frames.store(frame, appender -> {});
                 since = next.toString();
