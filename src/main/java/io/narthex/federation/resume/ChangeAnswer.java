@@ -18,8 +18,8 @@ public final class ChangeAnswer implements AutoCloseable {
    */
   private static final int FIRST_FRAME_SAMPLES = 20_000;
 
-  /** What is gathered for a frame takes about 100 bytes a sample while it is written. */
-  private static final int MOST_FRAME_SAMPLES = 160_000;
+  /** What is gathered for a frame takes about 100 bytes a sample while it is written: 32 MB. */
+  private static final int MOST_FRAME_SAMPLES = 320_000;
 
   /** An answer ends with the frame that brings so many together. */
   private static final int ANSWER_SAMPLES = 1_000_000;
