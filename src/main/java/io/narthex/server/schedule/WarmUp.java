@@ -14,6 +14,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -76,7 +77,7 @@ class WarmUp {
     ServerSettings.Web web = settings.web();
     left = web.warmUpRequests();
     if (left > 0 && !web.roles() && !web.tls() && web.configFile().isEmpty()) {
-      askIn(DELAY_MS);
+      next = threads.schedule(this::begin, DELAY_MS);
     }
   }
 
@@ -84,28 +85,29 @@ class WarmUp {
     next.cancel(false);
   }
 
-  private void askIn(long delayMs) {
-    next = threads.schedule(this::ask, delayMs);
+  /** WildFly's management looks long for its address: asked once, not for each request. */
+  private void begin() {
+    ask(host.root(settings.web()).resolve(REQUEST));
   }
 
-  private void ask() {
-    next = fetcher.send(call()).thenAccept(this::answered);
+  private void ask(URI address) {
+    next = fetcher.send(call(address)).thenAccept(answer -> answered(address, answer));
   }
 
-  private void answered(HttpAnswer answer) {
+  private void answered(URI address, HttpAnswer answer) {
     String failure = answer.failure();
     if (failure != null) {
       LOG.log(Level.DEBUG, "warm-up ended early: {0}", failure);
     } else if (--left == 0) {
       LOG.log(Level.DEBUG, "warmed up");
     } else if (readiness.isReady()) {
-      askIn(PAUSE_MS);
+      next = threads.schedule(() -> ask(address), PAUSE_MS);
     }
   }
 
-  private HttpCall call() {
+  private HttpCall call(URI address) {
     return HttpCall.get(
-        host.root(settings.web()).resolve(REQUEST),
+        address,
         Map.of(
             "User-Agent", own.userAgent(), "Accept-Encoding", left % 2 == 0 ? "gzip" : "identity"),
         TIMEOUT_MS,
