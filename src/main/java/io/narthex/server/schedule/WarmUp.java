@@ -5,6 +5,8 @@ import io.narthex.http.HttpCall;
 import io.narthex.http.HttpClients;
 import io.narthex.http.HttpFetcher;
 import io.narthex.http.config.HttpClientConfig;
+import io.narthex.model.Labels;
+import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.HostServer;
 import io.narthex.server.wiring.OwnRequests;
 import io.narthex.server.wiring.Readiness;
@@ -15,8 +17,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -35,25 +35,21 @@ class WarmUp {
   /** The start's own work first, and a scrape or two. */
   private static final long DELAY_MS = 10_000;
 
-  private static final long PAUSE_MS = 40;
+  private static final long PAUSE_MS = 20;
   private static final long TIMEOUT_MS = 10_000;
 
   /** Some ten thousand series: where there are more, a look at them all would be too much. */
   private static final long MOST_ANSWER_BYTES = 2 << 20;
 
-  /** What every server has that scrapes anything. */
-  private static final String SELECTOR = "{__name__=~\"up|scrape_.+\"}";
-
-  private static final String REQUEST =
-      "federate?match%5B%5D=" + URLEncoder.encode(SELECTOR, StandardCharsets.UTF_8);
-
   private final HostServer host;
   private final ServerSettings settings;
   private final ScrapeThreads threads;
+  private final Scraper scraper;
   private final Readiness readiness;
   private final OwnRequests own;
   private final HttpFetcher fetcher;
   private volatile Future<?> next = CompletableFuture.completedFuture(null);
+  private volatile WarmUpRequests requests = new WarmUpRequests(Labels.EMPTY);
   private int left;
 
   @Inject
@@ -61,12 +57,14 @@ class WarmUp {
       HostServer host,
       ServerSettings settings,
       ScrapeThreads threads,
+      Scraper scraper,
       Readiness readiness,
       OwnRequests own,
       HttpClients clients) {
     this.host = host;
     this.settings = settings;
     this.threads = threads;
+    this.scraper = scraper;
     this.readiness = readiness;
     this.own = own;
     this.fetcher = clients.fetcher(HttpClientConfig.DEFAULT);
@@ -85,31 +83,35 @@ class WarmUp {
     next.cancel(false);
   }
 
-  /** WildFly's management looks long for its address: asked once, not for each request. */
   private void begin() {
-    ask(host.root(settings.web()).resolve(REQUEST));
+    requests =
+        scraper.activeTargets().stream()
+            .findFirst()
+            .map(target -> new WarmUpRequests(target.target().labels()))
+            .orElse(requests);
+    ask(host.root(settings.web())); // WildFly's management looks long for it: once is enough
   }
 
-  private void ask(URI address) {
-    next = fetcher.send(call(address)).thenAccept(answer -> answered(address, answer));
+  private void ask(URI root) {
+    next = fetcher.send(call(root)).thenAccept(answer -> answered(root, answer));
   }
 
-  private void answered(URI address, HttpAnswer answer) {
-    String failure = answer.failure();
-    if (failure != null) {
-      LOG.log(Level.DEBUG, "warm-up ended early: {0}", failure);
-    } else if (--left == 0) {
+  private void answered(URI root, HttpAnswer answer) {
+    if (answer.failure() != null) {
+      LOG.log(Level.DEBUG, "warm-up without a target: {0}", answer.failure());
+      requests = new WarmUpRequests(Labels.EMPTY);
+    }
+    if (--left == 0) {
       LOG.log(Level.DEBUG, "warmed up");
     } else if (readiness.isReady()) {
-      next = threads.schedule(() -> ask(address), PAUSE_MS);
+      next = threads.schedule(() -> ask(root), PAUSE_MS);
     }
   }
 
-  private HttpCall call(URI address) {
+  private HttpCall call(URI root) {
     return HttpCall.get(
-        address,
-        Map.of(
-            "User-Agent", own.userAgent(), "Accept-Encoding", left % 2 == 0 ? "gzip" : "identity"),
+        root.resolve(requests.at(left)),
+        Map.of("User-Agent", own.userAgent(), "Accept-Encoding", requests.encoding(left)),
         TIMEOUT_MS,
         MOST_ANSWER_BYTES);
   }
