@@ -1,8 +1,12 @@
 package io.narthex.promql.function.histogram;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.storage.HistogramRow;
 
-/** All buckets of a native histogram from the lowest to the highest, the zero bucket included. */
+/**
+ * All buckets of a native histogram from the lowest to the highest; that around zero where it holds
+ * anything, which takes its part of the buckets it reaches into.
+ */
 public final class Buckets {
   private final boolean linear;
   private final double[] lowers;
@@ -22,18 +26,28 @@ public final class Buckets {
     hasNegative = source.negative.size() > 0;
     for (int i = source.negative.size() - 1; i >= 0; i--) {
       int index = source.negative.index(i);
-      add(-source.upper(index), -source.lower(index), source.negative.count(i));
+      add(-source.upper(index), -aboveZero(source, index), source.negative.count(i));
     }
-    if (source.zeroCount != 0) {
+    if (source.zeroCount > 0) {
       add(-source.zeroThreshold, source.zeroThreshold, source.zeroCount);
     }
     for (int i = 0; i < source.positive.size(); i++) {
       int index = source.positive.index(i);
-      add(source.lower(index), source.upper(index), source.positive.count(i));
+      add(aboveZero(source, index), source.upper(index), source.positive.count(i));
     }
   }
 
+  /** The lower bound of a bucket, but for what the zero bucket takes of it. */
+  private static double aboveZero(NativeHistogram source, int index) {
+    double lower = source.lower(index);
+    return lower > 0 && !source.isCustom() ? Math.max(lower, source.zeroThreshold) : lower;
+  }
+
   public static Buckets of(FloatHistogram histogram) {
+    return new Buckets(new NativeHistogram(histogram));
+  }
+
+  static Buckets of(HistogramRow histogram) {
     return new Buckets(new NativeHistogram(histogram));
   }
 

@@ -14,12 +14,13 @@ public final class HistogramFraction {
       return 0;
     }
     Buckets buckets = Buckets.of(histogram);
-    double most = total(buckets);
+    double most = Double.isNaN(histogram.sum()) ? total(buckets) : histogram.count();
     double below = Math.min(rank(buckets, lower), most);
     double up = Math.min(rank(buckets, upper), most);
     return (up - below) / histogram.count();
   }
 
+  /** How many observations have a value: those that are no number stand in no bucket. */
   private static double total(Buckets buckets) {
     double total = 0;
     for (int i = 0; i < buckets.size(); i++) {
@@ -28,7 +29,7 @@ public final class HistogramFraction {
     return total;
   }
 
-  /** How many observations lie at or below a bound. */
+  /** How many observations lie at or below a bound; infinitely many where that is beyond all. */
   private static double rank(Buckets buckets, double bound) {
     double rank = 0;
     for (int i = 0; i < buckets.size(); i++) {
@@ -42,24 +43,22 @@ public final class HistogramFraction {
       }
       rank += buckets.count(i);
     }
-    return rank;
+    return Double.POSITIVE_INFINITY;
   }
 
+  /** What holds zero begins there, where there are no buckets of negative values: custom, too. */
   private static double lower(Buckets buckets, int at) {
-    if (!buckets.isLinear() && buckets.holdsZero(at)) {
-      return !buckets.hasNegative() && buckets.hasPositive() ? 0 : buckets.lower(at);
-    }
-    boolean open = buckets.isLinear() && buckets.lower(at) == Double.NEGATIVE_INFINITY;
-    return open && buckets.upper(at) > 0 ? 0 : buckets.lower(at);
+    boolean fromZero = holdsZero(buckets, at) && !buckets.hasNegative() && buckets.hasPositive();
+    return fromZero ? 0 : buckets.lower(at);
   }
 
   private static double upper(Buckets buckets, int at) {
-    boolean onlyBelow =
-        !buckets.isLinear()
-            && buckets.holdsZero(at)
-            && buckets.hasNegative()
-            && !buckets.hasPositive();
-    return onlyBelow ? 0 : buckets.upper(at);
+    boolean toZero = holdsZero(buckets, at) && buckets.hasNegative() && !buckets.hasPositive();
+    return toZero ? 0 : buckets.upper(at);
+  }
+
+  private static boolean holdsZero(Buckets buckets, int at) {
+    return buckets.lower(at) <= 0 && buckets.upper(at) >= 0;
   }
 
   /** Which share of a bucket lies below a bound inside it. */

@@ -22,10 +22,11 @@ public final class HistogramText {
   }
 
   private static String bucket(Buckets buckets, int at) {
+    double lower = buckets.lower(at);
     boolean zero = !buckets.isLinear() && buckets.holdsZero(at);
-    boolean negative = buckets.lower(at) < 0 && !buckets.isLinear();
-    String open = zero || negative ? "[" : "(";
+    boolean negative = lower < 0 && !buckets.isLinear();
+    String open = zero || negative || lower == Double.NEGATIVE_INFINITY ? "[" : "(";
     String close = negative && !zero ? ")" : "]";
-    return open + GoText.number(buckets.lower(at)) + ',' + GoText.number(buckets.upper(at)) + close;
+    return open + GoText.number(lower) + ',' + GoText.number(buckets.upper(at)) + close;
   }
 }

@@ -1,7 +1,7 @@
 package io.narthex.promql.function.sample;
 
-import io.narthex.model.FloatHistogram;
 import io.narthex.promql.function.histogram.Histograms;
+import io.narthex.storage.HistogramRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -23,10 +23,10 @@ public final class SampleFunctions {
   private static final int CYCLE_YEARS = 400;
 
   private static final Map<String, FloatFunction> OF_FLOAT = new HashMap<>();
-  private static final Map<String, ToDoubleFunction<FloatHistogram>> OF_HISTOGRAM =
+  private static final Map<String, ToDoubleFunction<HistogramRow>> OF_HISTOGRAM =
       Map.of(
-          "histogram_count", FloatHistogram::count,
-          "histogram_sum", FloatHistogram::sum,
+          "histogram_count", HistogramRow::count,
+          "histogram_sum", HistogramRow::sum,
           "histogram_avg", Histograms::average,
           "histogram_stdvar", Histograms::variance,
           "histogram_stddev", histogram -> Math.sqrt(Histograms.variance(histogram)));
@@ -46,7 +46,7 @@ public final class SampleFunctions {
   }
 
   /** The function of histograms of that name, or null. */
-  public static @Nullable ToDoubleFunction<FloatHistogram> ofHistogram(String name) {
+  public static @Nullable ToDoubleFunction<HistogramRow> ofHistogram(String name) {
     return OF_HISTOGRAM.get(name);
   }
 
@@ -147,11 +147,16 @@ public final class SampleFunctions {
   }
 
   private static void date(String name, ToIntFunction<ZonedDateTime> field) {
-    put(name, seconds -> Double.isNaN(seconds) ? Double.NaN : field.applyAsInt(utc(seconds)));
+    put(name, seconds -> isTime(seconds) ? field.applyAsInt(utc(seconds)) : Double.NaN);
+  }
+
+  /** Of others Prometheus's answer is that of its processor's conversion to integers. */
+  private static boolean isTime(double seconds) {
+    return Math.abs(seconds) < 0x1p63;
   }
 
   private static double year(double seconds) {
-    if (Double.isNaN(seconds)) {
+    if (!isTime(seconds)) {
       return Double.NaN;
     }
     double cycles = Math.floorDiv((long) seconds, CYCLE_SECONDS);
