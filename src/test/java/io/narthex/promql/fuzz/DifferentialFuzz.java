@@ -28,6 +28,7 @@ final class DifferentialFuzz {
       new EnumMap<>(ExplainedDifference.class);
   private int answers;
   private int errors;
+  private int unsteady;
   private int unexplained;
 
   private DifferentialFuzz(PrintStream out, BothEngines engines) {
@@ -77,12 +78,14 @@ final class DifferentialFuzz {
       ask(query.next(), new Grid(startMs, startMs + random.nextInt(60) * stepMs, stepMs));
     }
     out.printf(
-        "%d queries: %d answers, %d errors alike, %d differences explained %s, %d unexplained%n",
+        "%d queries: %d answers, %d errors alike, %d differences explained %s,"
+            + " %d where Prometheus answered otherwise when asked again, %d unexplained%n",
         queries,
         answers,
         errors,
         explained.values().stream().mapToInt(Integer::intValue).sum(),
         explained,
+        unsteady,
         unexplained);
   }
 
@@ -90,7 +93,7 @@ final class DifferentialFuzz {
     Answer ours = engines.ours(query, grid);
     Answer theirs = engines.theirs(query, grid);
     if (!ours.difference(theirs).isEmpty()) {
-      tell(query, grid);
+      tell(query, grid, ours, theirs);
     } else if (ours.error().isEmpty()) {
       answers++;
     } else {
@@ -98,11 +101,14 @@ final class DifferentialFuzz {
     }
   }
 
-  private void tell(String query, Grid grid) throws IOException, InterruptedException {
+  private void tell(String query, Grid grid, Answer ours, Answer theirs)
+      throws IOException, InterruptedException {
     DifferenceOrigin.Found found = origin.of(query, grid);
     if (found == null) {
-      unexplained++;
-      out.printf("%s differed, and did not when asked again%n", query);
+      boolean steady = ours.difference(engines.ours(query, grid)).isEmpty();
+      unsteady += steady ? 1 : 0;
+      unexplained += steady ? 0 : 1;
+      out.printf("%s: first %s, then nothing%n", query, ours.difference(theirs));
       return;
     }
     found.explanation().ifPresent(why -> explained.merge(why, 1, Integer::sum));

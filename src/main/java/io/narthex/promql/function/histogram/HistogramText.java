@@ -12,7 +12,7 @@ public final class HistogramText {
     StringJoiner text = new StringJoiner(", ", "{", "}");
     text.add("count:" + GoText.number(histogram.count()));
     text.add("sum:" + GoText.number(histogram.sum()));
-    Buckets buckets = Buckets.of(histogram);
+    Buckets buckets = Buckets.asWritten(histogram);
     for (int i = 0; i < buckets.size(); i++) {
       if (buckets.count(i) != 0) {
         text.add(bucket(buckets, i) + ':' + GoText.number(buckets.count(i)));
