@@ -1,6 +1,7 @@
 package io.narthex.promql.function.histogram;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.promql.function.BinaryLogarithm;
 
 /** Which share of a native histogram's observations lies between two bounds. */
 public final class HistogramFraction {
@@ -72,9 +73,9 @@ public final class HistogramFraction {
     if (linear || (low <= 0 && high >= 0)) {
       return (bound - low) / (high - low);
     }
-    double logLow = HistogramQuantile.log2(Math.abs(low));
-    double logHigh = HistogramQuantile.log2(Math.abs(high));
-    double logBound = HistogramQuantile.log2(Math.abs(bound));
+    double logLow = BinaryLogarithm.of(Math.abs(low));
+    double logHigh = BinaryLogarithm.of(Math.abs(high));
+    double logBound = BinaryLogarithm.of(Math.abs(bound));
     return low > 0
         ? (logBound - logLow) / (logHigh - logLow)
         : 1 - (logBound - logHigh) / (logLow - logHigh);

@@ -1,6 +1,7 @@
 package io.narthex.promql.function.histogram;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.promql.function.BinaryLogarithm;
 
 /**
  * Quantiles of native histograms, interpolated within the bucket: evenly in custom buckets and in
@@ -77,14 +78,10 @@ public final class HistogramQuantile {
     if (linear || (lower <= 0 && upper >= 0)) {
       return lower + (upper - lower) * fraction;
     }
-    double logLower = log2(Math.abs(lower));
-    double logUpper = log2(Math.abs(upper));
+    double logLower = BinaryLogarithm.of(Math.abs(lower));
+    double logUpper = BinaryLogarithm.of(Math.abs(upper));
     return lower > 0
-        ? Math.pow(2, logLower + (logUpper - logLower) * fraction)
-        : -Math.pow(2, logUpper + (logLower - logUpper) * (1 - fraction));
-  }
-
-  static double log2(double value) {
-    return Math.log(value) / Math.log(2);
+        ? BinaryLogarithm.power(logLower + (logUpper - logLower) * fraction)
+        : -BinaryLogarithm.power(logUpper + (logLower - logUpper) * (1 - fraction));
   }
 }

@@ -1,5 +1,6 @@
 package io.narthex.promql.function.sample;
 
+import io.narthex.promql.function.BinaryLogarithm;
 import io.narthex.promql.function.histogram.Histograms;
 import io.narthex.storage.HistogramRow;
 import java.time.Instant;
@@ -87,20 +88,8 @@ public final class SampleFunctions {
     put("exp", Math::exp);
     put("sqrt", Math::sqrt);
     put("ln", Math::log);
-    put("log2", SampleFunctions::log2);
+    put("log2", BinaryLogarithm::of);
     put("log10", Math::log10);
-  }
-
-  /** Exact for powers of two. */
-  private static double log2(double value) {
-    if (value > 0 && value < Double.POSITIVE_INFINITY) {
-      int exponent = Math.getExponent(value);
-      double mantissa = Math.scalb(value, -exponent);
-      return exponent >= Double.MIN_EXPONENT
-          ? exponent + Math.log(mantissa) / Math.log(2)
-          : Math.log(value) / Math.log(2);
-    }
-    return Math.log(value);
   }
 
   private static void trigonometric() {
