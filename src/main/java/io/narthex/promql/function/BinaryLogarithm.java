@@ -6,14 +6,14 @@ package io.narthex.promql.function;
  * coefficient as FreeBSD has it.
  */
 public final class BinaryLogarithm {
-  private static final double LN2_HIGH = 6.93147180369123816490e-01;
-  private static final double LN2_LOW = 1.90821492927058770002e-10;
+  private static final double LN2_HIGH = 0.6931471803691238;
+  private static final double LN2_LOW = 1.9082149292705877e-10;
   private static final double[] POLYNOMIAL = {
-    1.66666666666666657415e-01,
-    -2.77777777770155933842e-03,
-    6.61375632143793436117e-05,
-    -1.65339022054652515390e-06,
-    4.13813679705723846039e-08
+    0.16666666666666666,
+    -0.0027777777777015593,
+    6.613756321437934e-05,
+    -1.6533902205465252e-06,
+    4.1381367970572385e-08
   };
 
   private BinaryLogarithm() {}
