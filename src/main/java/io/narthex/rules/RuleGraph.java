@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -135,6 +136,15 @@ public final class RuleGraph {
     return new RuleGraph(
         rules.stream().filter(behind::contains).toList(),
         dependencies.stream().filter(one -> behind.contains(one.reader())).toList());
+  }
+
+  /** The part of this graph that is made of some rules only. */
+  public RuleGraph only(Predicate<RuleSpec> some) {
+    return new RuleGraph(
+        rules.stream().filter(place -> some.test(place.rule())).toList(),
+        dependencies.stream()
+            .filter(one -> some.test(one.writer().rule()) && some.test(one.reader().rule()))
+            .toList());
   }
 
   /** The rules, in the order of their files. */

@@ -6,8 +6,12 @@ package io.narthex.storage;
  * and no more. Used by one thread.
  */
 public interface PastChanges extends ChangeSet {
-  /** Begins the next slice, of about a million samples at most; false where all is told. */
-  boolean nextSlice();
+  /**
+   * Begins the next slice; false where all is told.
+   *
+   * @param mostSamples about how many it may have; at least those of one moment
+   */
+  boolean nextSlice(long mostSamples);
 
   /** Moves on to the next sample of the slice; false at its end. */
   @Override

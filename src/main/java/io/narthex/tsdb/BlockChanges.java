@@ -13,6 +13,7 @@ import io.narthex.storage.SequenceGoneException;
 import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.head.CommitOrder.Pin;
+import io.narthex.tsdb.head.ExemplarRing;
 import io.narthex.tsdb.head.Sight;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -32,6 +33,7 @@ final class BlockChanges implements PastChanges {
   private ChangePoint reached;
   private @Nullable FoundSeries found;
   private @Nullable SampleCursor samples;
+  private SliceExemplars exemplars = SliceExemplars.NONE;
   private int series = -1;
   private int at;
 
@@ -94,19 +96,26 @@ final class BlockChanges implements PastChanges {
   }
 
   @Override
-  public boolean nextSlice() {
-    if (!slices.next()) {
+  public boolean nextSlice(long mostSamples) {
+    if (!slices.next(mostSamples)) {
       reached = after.at(through.through());
       return false;
     }
     reached = after.in(new Past(through.through(), slices.toMs() + 1));
     found =
         FoundSeries.inBlocks(store.head(), sight, view, selectors, slices.fromMs(), slices.toMs());
+    exemplars = new SliceExemplars(exemplars(slices.fromMs(), slices.toMs()));
     samples = null;
     series = -1;
     at = -1;
     batch.clear();
     return true;
+  }
+
+  private List<ExemplarRing.Entry> exemplars(long fromMs, long toMs) {
+    return store
+        .exemplars()
+        .find(labels -> JournalChanges.isSelected(labels, selectors), fromMs, toMs);
   }
 
   @Override
@@ -134,12 +143,13 @@ final class BlockChanges implements PastChanges {
       return false;
     }
     samples = slice.samples(series, null);
+    exemplars.begin(slice.labels(series));
     return true;
   }
 
   @Override
   public void exemplars(BiConsumer<Labels, Exemplar> sink) {
-    // blocks hold none
+    exemplars.tell(sink);
   }
 
   @Override

@@ -7,9 +7,10 @@ import io.narthex.tsdb.block.BrokenBlockException;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Cuts the time that blocks cover into slices of about as many samples each. */
+/** Cuts the time that blocks cover into slices of about so many samples each. */
 final class PastSlices {
-  private static final double SAMPLES = 1_000_000;
+  /** Of what is too much at least a tenth is cut off, however uneven the samples lie. */
+  private static final double MOST_KEPT = 0.9;
 
   private final List<Block> blocks;
   private final List<List<Matcher>> selectors;
@@ -22,8 +23,12 @@ final class PastSlices {
     this.nextMs = firstMs;
   }
 
-  /** Moves on to the next slice that a block covers; false where there is none. */
-  boolean next() {
+  /**
+   * Moves on to the next slice that a block covers; false where there is none.
+   *
+   * @param mostSamples it should have, as far as the blocks' figures tell
+   */
+  boolean next(long mostSamples) {
     long from = nextMs;
     List<BlockMeta> left =
         blocks.stream().map(Block::meta).filter(block -> block.toMs() > from).toList();
@@ -37,25 +42,34 @@ final class PastSlices {
             .filter(edge -> edge > fromMs)
             .min()
             .orElse(fromMs + 1);
-    double fittingMs = Math.min((double) (edgeMs - fromMs), SAMPLES / samplesPerMs());
-    nextMs = fromMs + (long) Math.max(1, fittingMs);
+    nextMs = fitting(edgeMs, mostSamples);
     return true;
   }
 
-  /** How dense the selected series are at the slice's beginning. */
-  private double samplesPerMs() {
+  /** Where a slice ends that holds as many samples, or one moment's. */
+  private long fitting(long edgeMs, long mostSamples) {
+    long endMs = edgeMs;
+    double samples = samples(endMs);
+    while (samples > mostSamples && endMs - fromMs > 1) {
+      double share = Math.min(MOST_KEPT, (double) mostSamples / samples);
+      endMs = fromMs + Math.max(1, (long) ((endMs - fromMs) * share));
+      samples = samples(endMs);
+    }
+    return endMs;
+  }
+
+  /** About how many selected samples there are up to an end (ms, excluded). */
+  private double samples(long endMs) {
     return blocks.stream()
-        .filter(block -> block.meta().overlaps(fromMs, fromMs))
-        .mapToDouble(this::samplesPerMs)
+        .filter(block -> block.meta().overlaps(fromMs, endMs - 1))
+        .mapToDouble(block -> samples(block, endMs))
         .sum();
   }
 
-  private double samplesPerMs(Block block) {
-    BlockMeta meta = block.meta();
+  private double samples(Block block, long endMs) {
     try {
-      int selected = block.series().index().select(selectors).length;
-      double share = (double) selected / Math.max(1, meta.series());
-      return share * meta.samples() / (meta.toMs() - meta.fromMs());
+      Block.Series series = block.series();
+      return series.samples(series.index().select(selectors), fromMs, endMs - 1);
     } catch (BrokenBlockException e) {
       return 0; // whoever reads it leaves it out
     }

@@ -17,16 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** Collects a batch, writes it to the journal, applies it to the head: see {@code CommitOrder}. */
 final class TsdbAppender implements Appender {
   private final Store store;
+  private final Mode mode;
   private final HeadSession session;
   private final Workspace workspace;
   private final SampleColumns samples;
+
+  /** What is filled in from elsewhere and older would be dropped by retention again (ms). */
+  private final long oldestMs;
+
   private boolean ended;
 
   TsdbAppender(Store store, Mode mode) {
     this.store = store;
+    this.mode = mode;
     this.session = store.head().session(mode);
     this.workspace = store.borrow();
     this.samples = workspace.batch().samples();
+    long keptMs = mode == Mode.BACKFILL ? store.settings().retention().ms() : 0;
+    this.oldestMs = keptMs > 0 ? store.clock().nowMs() - keptMs : Long.MIN_VALUE;
   }
 
   @Override
@@ -64,6 +72,9 @@ final class TsdbAppender implements Appender {
   private AppendResult judge(
       long reference, long timestampMs, long bits, @Nullable FloatHistogram histogram) {
     checkOpen();
+    if (timestampMs < oldestMs) {
+      return store.count(AppendResult.TOO_OLD);
+    }
     AppendResult result = session.judge(reference, timestampMs, bits, histogram);
     int last = result == AppendResult.APPENDED ? workspace.last((int) reference) : -1;
     if (last >= 0) {
@@ -91,7 +102,7 @@ final class TsdbAppender implements Appender {
       return store.count(AppendResult.UNKNOWN_SERIES);
     }
     Labels series = session.labels((int) reference);
-    AppendResult result = store.exemplars().judge(series, exemplar);
+    AppendResult result = store.exemplars().judge(series, exemplar, mode == Mode.BACKFILL);
     if (result == AppendResult.APPENDED) {
       workspace.batch().exemplars().add(new SeriesExemplar((int) reference, exemplar));
     }

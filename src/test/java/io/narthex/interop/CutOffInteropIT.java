@@ -13,9 +13,12 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,15 +27,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  * beforehand, resets the connection, so that no client takes it for a whole one.
  */
 class CutOffInteropIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SERIES = 1_000;
   private static final String CONFIG =
       """
+      global: {query_log_file: LOG}
       scrape_configs:
         - job_name: long
           scrape_interval: 1s
           static_configs: [{targets: ['TARGET']}]
       """;
   private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
+
+  @TempDir private Path directory;
 
   /** What came, and whether the connection was reset in the end. */
   private record Raw(String text, boolean reset) {}
@@ -43,23 +50,26 @@ class CutOffInteropIT {
   void isTold(String connection) throws IOException, InterruptedException {
     RequiredPeers.require(ServerKind.NARTHEX);
     byte[] exposition = exposition().getBytes(US_ASCII);
+    Path log = directory.resolve("queries.log");
     try (ExpositionServer target = new ExpositionServer(path -> exposition);
         Lab lab = new Lab("cut-off")) {
       ServerClient narthex =
           lab.startReady(
                   new ServerSpec(
                       ServerKind.NARTHEX,
-                      CONFIG.replace("TARGET", target.address()),
+                      CONFIG.replace("TARGET", target.address()).replace("LOG", log.toString()),
                       "--federation.max-bytes=200KB"))
               .client();
       Await.until(
           "the long series are there",
-          Duration.ofSeconds(60),
+          PATIENCE,
           () ->
               narthex.vector("count(long)", ServerClient.nowSeconds()).containsValue(1.0 * SERIES));
       Raw whole = raw(narthex.base(), "up", connection);
       assertThat(whole.reset).isFalse();
       assertThat(whole.text).startsWith("HTTP/1.1 200").contains("up{");
+      Await.until("it is logged", PATIENCE, () -> Files.readString(log).endsWith("\n"));
+      assertThat(Files.readString(log)).contains("\"query\":\"up\"", "\"path\":\"/federate\"");
       Raw cut = raw(narthex.base(), "long", connection);
       assertThat(cut.text).startsWith("HTTP/1.1 200").contains("long{").doesNotEndWith(LAST_CHUNK);
       assertThat(cut.reset || cut.text.contains("Transfer-Encoding: chunked")).isTrue();

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.assertj.core.api.SoftAssertions;
@@ -45,6 +46,8 @@ class FederateBodyInteropIT {
           selectors("{job=~\"x*\"}"),
           selectors("demo_untyped{a=~\"(\"}"),
           selectors("demo_untyped", "+++"),
+          thousands("demo_requests_total{n!=\"%d\"}"),
+          thousands("{__name__=~\".+\",job=\"fixed\",n!=\"%d\",__name__!~\"up|scrape.*\"}"),
           "match[]=demo_untyped;match[]=demo_odd");
 
   private static final List<String> ACCEPTS =
@@ -138,6 +141,12 @@ class FederateBodyInteropIT {
       assertThat(body).isNotEmpty();
     }
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** As many selectors as one URL holds, each another that selects the same. */
+  private static String thousands(String selector) {
+    return selectors(
+        IntStream.range(0, 3_000).mapToObj(n -> selector.formatted(n)).toArray(String[]::new));
   }
 
   private static String selectors(String... selectors) {

@@ -79,6 +79,18 @@ class FederationInteropIT {
             - targets: TARGETS
       """;
 
+  /** Above the roots: what the leaves recorded, and nothing else. */
+  private static final String TOP =
+      """
+      global: {scrape_interval: 1s, scrape_timeout: 1s}
+      scrape_configs:
+        - job_name: federate
+          honor_labels: true
+          metrics_path: /federate
+          params: {'match[]': ['{__name__=~"job:.*"}']}
+          static_configs: [{targets: ['ROOT']}]
+      """;
+
   /** The leaf whose rules are Narthex's. */
   private static final String RECORDING = "three";
 
@@ -167,6 +179,28 @@ class FederationInteropIT {
           long evaluatedAt = evaluatedAt(leaf);
           return evaluatedAt > 0 && newest(ROOTS.get(kind)) >= evaluatedAt - INTERVAL_MS;
         });
+  }
+
+  /** Leaf, root and top: what a rule of a leaf recorded arrives with its labels and timestamps. */
+  @ParameterizedTest
+  @EnumSource(names = {"NARTHEX", "PROMETHEUS"})
+  void whatALeafRecordedArrivesAtTheThirdLevel(ServerKind root)
+      throws IOException, InterruptedException {
+    ServerKind other = root == ServerKind.NARTHEX ? ServerKind.PROMETHEUS : ServerKind.NARTHEX;
+    String config = TOP.replace("ROOT", ROOTS.get(root).base().getAuthority());
+    ServerClient top = lab.startReady(new ServerSpec(other, config)).client();
+    Await.until("recorded series of " + root.id(), DEADLINE, () -> recorded(top).size() == 3);
+    recorded(top)
+        .forEach(
+            (labels, samples) ->
+                assertThat(LEAVES).as("%s", labels).containsKey(labels.get("source")));
+    assertThat(newest(top)).isPositive();
+    assertThat(top.vector("count(demo_requests_total)", ServerClient.nowSeconds())).isEmpty();
+  }
+
+  private static Map<Map<String, String>, List<RawSample>> recorded(ServerClient top)
+      throws IOException, InterruptedException {
+    return top.samples("{__name__=\"job:demo_requests:sum\"}[1m]", ServerClient.nowSeconds());
   }
 
   /** When the leaf evaluated its rules last (ms), or 0. */

@@ -56,6 +56,14 @@ class RuleGraphTest {
   }
 
   @Test
+  void aPartOfItKnowsNothingOfTheRest() {
+    RuleGraph part = graph.only(rule -> !rule.name().equals("b") && !rule.name().equals("d"));
+    assertThat(edges(part)).containsExactlyInAnyOrder("own -> own", "Few -> Many");
+    assertThat(part.rules()).extracting(place -> place.rule().name()).doesNotContain("b", "d");
+    assertThat(part.warnings()).isEmpty();
+  }
+
+  @Test
   void aSelectorDependsOnRulesAndOnWhatTheyRead() throws ParseException {
     RuleGraph behind =
         graph.behind(

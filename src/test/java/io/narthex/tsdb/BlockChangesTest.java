@@ -142,7 +142,9 @@ class BlockChangesTest {
           tell(changes, told);
           return told;
         }
-        for (int slices = random.nextInt(3); slices >= 0 && past.nextSlice(); slices--) {
+        for (int slices = random.nextInt(3);
+            slices >= 0 && past.nextSlice(1 + random.nextInt(100));
+            slices--) {
           tell(past, told);
         }
         at = past.reached();

@@ -4,18 +4,26 @@ import io.narthex.model.Clock;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Counts bytes on their way out and fails beyond a budget or a deadline. */
+/** Counts bytes on their way out and fails beyond a limit or a deadline. */
 public final class BoundedOutput extends OutputStream {
   private final OutputStream out;
-  private final long budgetBytes;
+  private final long mostBytes;
+  private final long enoughBytes;
   private final Clock clock;
   private final long deadlineMs;
   private final long halfTimeMs;
   private long bytes;
 
-  BoundedOutput(OutputStream out, long budgetBytes, Clock clock, long deadlineMs) {
+  /**
+   * Nothing is written yet.
+   *
+   * @param mostBytes what it fails beyond
+   * @param enoughBytes where an answer that can be gone on with should end
+   */
+  BoundedOutput(OutputStream out, long mostBytes, long enoughBytes, Clock clock, long deadlineMs) {
     this.out = out;
-    this.budgetBytes = budgetBytes;
+    this.mostBytes = mostBytes;
+    this.enoughBytes = enoughBytes;
     this.clock = clock;
     this.deadlineMs = deadlineMs;
     this.halfTimeMs = deadlineMs - (deadlineMs - clock.nowMs()) / 2;
@@ -31,7 +39,17 @@ public final class BoundedOutput extends OutputStream {
    * can be gone on with, for of one that comes too late nothing is kept.
    */
   public boolean isFillingUp() {
-    return bytes > budgetBytes / 4 || clock.nowMs() > halfTimeMs;
+    return bytes > enoughBytes || clock.nowMs() > halfTimeMs;
+  }
+
+  /** How many bytes are left until then. */
+  public long bytesLeft() {
+    return Math.max(0, enoughBytes - bytes);
+  }
+
+  /** How many milliseconds are left until then. */
+  public long msLeft() {
+    return Math.max(0, halfTimeMs - clock.nowMs());
   }
 
   @Override
@@ -42,8 +60,8 @@ public final class BoundedOutput extends OutputStream {
   @Override
   public void write(byte[] source, int offset, int length) throws IOException {
     bytes += length;
-    if (bytes > budgetBytes) {
-      throw new IOException("federation answer cut off: more than " + budgetBytes + " bytes");
+    if (bytes > mostBytes) {
+      throw new IOException("federation answer cut off: more than " + mostBytes + " bytes");
     }
     if (clock.nowMs() > deadlineMs) {
       throw new IOException("federation answer cut off: the client's time is up");

@@ -21,7 +21,18 @@ public final class Place implements AutoCloseable {
    * @param deadlineMs when the client gives up, or {@link Long#MAX_VALUE}
    */
   public BoundedOutput bound(OutputStream out, long deadlineMs) {
-    return new BoundedOutput(out, budgetBytes, clock, deadlineMs);
+    return new BoundedOutput(out, budgetBytes, budgetBytes, clock, deadlineMs);
+  }
+
+  /**
+   * The way out of an answer that is gone on with by another, and ends by itself at the first good
+   * moment beyond a quarter of the budget or half of the time: only the deadline cuts it off, or
+   * one commit that is larger than the budget would never be told.
+   *
+   * @param deadlineMs as of {@link #bound}
+   */
+  public BoundedOutput boundInTime(OutputStream out, long deadlineMs) {
+    return new BoundedOutput(out, Long.MAX_VALUE, budgetBytes / 4, clock, deadlineMs);
   }
 
   /** Gives the place back, once. */

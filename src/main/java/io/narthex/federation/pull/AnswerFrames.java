@@ -27,23 +27,41 @@ final class AnswerFrames {
   /**
    * Hands over the frames, each before the next is read: those before a broken one are good.
    *
+   * @param asked what the source was to go on from, or null where it was asked for nothing but now
    * @return whether the source has more to be asked for at once
    */
-  static boolean read(HttpAnswer answer, Sink sink) throws PullException {
+  static boolean read(HttpAnswer answer, @Nullable Cursor asked, Sink sink) throws PullException {
     check(answer);
     ProtobufReader reader = new ProtobufReader().on(answer.body(), 0, answer.length());
     try {
       while (!reader.atEnd()) {
         Frame frame = Frame.read(reader);
-        sink.take(frame, Cursor.parse(frame.cursor()));
+        Cursor next = Cursor.parse(frame.cursor());
+        if (asked != null) {
+          checkFollows(asked, next, frame.more());
+        }
+        sink.take(frame, next);
         if (frame.end()) {
-          return frame.more();
+          return asked != null && frame.more();
         }
       }
     } catch (ProtobufException | FederationException e) {
       throw new PullException("broken answer: " + e.getMessage(), e);
     }
     throw new PullException("the answer ended without its last frame");
+  }
+
+  /** A source that led elsewhere, or nowhere, would be followed there for ever. */
+  private static void checkFollows(Cursor asked, Cursor next, boolean more) throws PullException {
+    if (!next.isAlongWith(asked)) {
+      throw new PullException("the source answered with a cursor of another store or selection");
+    }
+    if (next.point().sequence() < asked.point().sequence()) {
+      throw new PullException("the source answered with a cursor that leads back");
+    }
+    if (more && next.point().inEpoch(0).equals(asked.point().inEpoch(0))) {
+      throw new PullException("the source has more to tell, but does not get on");
+    }
   }
 
   /** Where an answer says that there is more to be asked for, or null; nothing is checked. */

@@ -74,7 +74,7 @@ final class Backlog {
     CompletableFuture<HttpAnswer> next = stopped ? null : askOn(answer);
     boolean more = false;
     try {
-      more = !stopped && AnswerFrames.read(answer, this::take);
+      more = !stopped && AnswerFrames.read(answer, range.from(), this::take);
       lastError = "";
     } catch (PullException e) {
       gone = e.kind() == Kind.GONE;

@@ -18,11 +18,13 @@ import java.util.stream.Collectors;
 public final class FederationJobs {
   /**
    * What a source tells of itself. Pulled along, its alerts would fire twice and its targets would
-   * be taken for ours.
+   * be taken for ours; where its own pulls go on is of no use to others.
    */
   private static final Matcher NOT_SYNTHETIC =
       new Matcher(
-          Matcher.Type.NOT_REGEX, Labels.METRIC_NAME, "ALERTS|ALERTS_FOR_STATE|up|scrape_.+");
+          Matcher.Type.NOT_REGEX,
+          Labels.METRIC_NAME,
+          "ALERTS|ALERTS_FOR_STATE|up|scrape_.+|narthex_federation_(cursor|leader)");
 
   private FederationJobs() {}
 

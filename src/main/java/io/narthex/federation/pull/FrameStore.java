@@ -33,7 +33,8 @@ final class FrameStore {
     this.storage = storage;
     this.clock = clock;
     boolean merged = config.replicas().merges(); // by appenders with references of their own
-    this.references = new SeriesReferences(config.job().metricRelabelConfigs(), !merged);
+    AskedSeries asked = AskedSeries.of(FederationJobs.selectors(config));
+    this.references = new SeriesReferences(asked, config.job().metricRelabelConfigs(), !merged);
   }
 
   long samples() {

@@ -169,7 +169,9 @@ final class ResumingSource {
   }
 
   private boolean take(HttpAnswer answer) throws PullException {
-    return AnswerFrames.read(answer, overtaking ? this::overtake : this::take);
+    return overtaking
+        ? AnswerFrames.read(answer, null, this::overtake)
+        : AnswerFrames.read(answer, cursor, this::take);
   }
 
   private void failed(PullException problem) {

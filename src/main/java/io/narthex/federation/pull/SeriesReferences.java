@@ -13,6 +13,7 @@ final class SeriesReferences {
   /** Of a series that is not to be stored. */
   static final long NONE = KnownSeries.NONE;
 
+  private final AskedSeries asked;
   private final RelabelRules relabeling;
   private final boolean lasting;
   private final KnownSeries known = new KnownSeries();
@@ -20,9 +21,11 @@ final class SeriesReferences {
   /**
    * No reference is known yet.
    *
+   * @param asked what is stored, whatever else the source may send
    * @param lasting whether a series has the same reference in all appenders
    */
-  SeriesReferences(RelabelRules relabeling, boolean lasting) {
+  SeriesReferences(AskedSeries asked, RelabelRules relabeling, boolean lasting) {
+    this.asked = asked;
     this.relabeling = relabeling;
     this.lasting = lasting;
   }
@@ -36,7 +39,8 @@ final class SeriesReferences {
   /** The same by the labels: what was known may be forgotten by the store. */
   long find(Appender appender, WriteRequest request) throws WireException {
     try {
-      Labels labels = relabeling.apply(request.labels());
+      Labels told = request.labels();
+      Labels labels = asked.has(told) ? relabeling.apply(told) : null;
       long reference = labels == null || labels.isEmpty() ? NONE : appender.reference(labels);
       if (lasting && reference > NONE) {
         known.put(request.seriesKey(known.seed()), reference);

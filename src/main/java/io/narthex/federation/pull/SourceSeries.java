@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * hold the rest; {@code until} is on the series of what the live pulls have overtaken.
  */
 final class SourceSeries {
-  private static final String CURSOR = "narthex_federation_cursor";
+  /** Of a series that says where the pulls go on. */
+  static final String CURSOR = "narthex_federation_cursor";
+
   private static final String UP = "narthex_federation_source_up";
   private static final String LAG = "narthex_federation_source_lag_seconds";
   private static final String UNTIL = "until";

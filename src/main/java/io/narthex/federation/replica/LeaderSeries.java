@@ -16,7 +16,6 @@ import java.util.List;
  * so that after a crash nothing at or before it is taken from another replica.
  */
 final class LeaderSeries {
-  private static final String LEADER = "narthex_federation_leader";
   private static final double SECOND_MS = 1e3;
 
   private final String group;
@@ -30,7 +29,7 @@ final class LeaderSeries {
     try (Querier querier = storage.querier()) {
       LatestCursor series =
           querier.latest(
-              List.of(List.of(equal(Labels.METRIC_NAME, LEADER), equal("group", group))),
+              List.of(List.of(equal(Labels.METRIC_NAME, Replicas.LEADER), equal("group", group))),
               0,
               Long.MAX_VALUE);
       while (series.next()) {
@@ -62,7 +61,7 @@ final class LeaderSeries {
     Labels labels =
         Labels.of(
             Labels.METRIC_NAME,
-            LEADER,
+            Replicas.LEADER,
             "group",
             group,
             "job",

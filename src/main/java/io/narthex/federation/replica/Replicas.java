@@ -16,6 +16,9 @@ import java.util.TreeMap;
 
 /** The replica groups of all federation configurations. Thread-safe. */
 public final class Replicas {
+  /** Of a series that says who leads. */
+  public static final String LEADER = "narthex_federation_leader";
+
   private final Storage storage;
   private final Clock clock;
   private volatile Map<String, ReplicaOptions> byJob = Map.of();

@@ -18,11 +18,17 @@ public final class ChangeAnswer implements AutoCloseable {
    */
   private static final int FIRST_FRAME_SAMPLES = 20_000;
 
-  /** What is gathered for a frame takes about 100 bytes a sample while it is written. */
-  private static final int MOST_FRAME_SAMPLES = 160_000;
+  /** What is gathered for a frame takes about 100 bytes a sample while it is written: 32 MB. */
+  private static final int MOST_FRAME_SAMPLES = 320_000;
 
   /** An answer ends with the frame that brings so many together. */
   private static final int ANSWER_SAMPLES = 1_000_000;
+
+  /** What slices are cut by: a float takes about this, compressed and with its share of labels. */
+  private static final int BYTES_PER_SAMPLE = 12;
+
+  /** The same, of a machine that is busy with other things. */
+  private static final int SAMPLES_PER_MS = 400;
 
   private final ChangeRequest request;
   private final Place place;
@@ -70,7 +76,7 @@ public final class ChangeAnswer implements AutoCloseable {
    * @throws IOException where the client has gone or its time is up
    */
   public long write(OutputStream out, long deadlineMs) throws IOException {
-    BoundedOutput bounded = place.bound(out, deadlineMs);
+    BoundedOutput bounded = place.boundInTime(out, deadlineMs);
     FrameWriter frames = new FrameWriter(bounded, request.externalLabels(), known);
     if (changes instanceof PastChanges past) {
       frames.write(writeSlices(past, frames, bounded), true, true);
@@ -96,7 +102,8 @@ public final class ChangeAnswer implements AutoCloseable {
   private Cursor writeSlices(PastChanges past, FrameWriter frames, BoundedOutput out)
       throws IOException {
     Cursor begun = from;
-    while (past.nextSlice()) {
+    long most = sliceSamples(out);
+    while (past.nextSlice(most)) {
       writeSlice(past, frames, begun);
       begun = from.at(past.reached());
       if (told >= ANSWER_SAMPLES || out.isFillingUp()) {
@@ -107,6 +114,13 @@ public final class ChangeAnswer implements AutoCloseable {
     return from.at(past.reached());
   }
 
+  /** Of a slice that is told in time even if it is begun when half of the time is over. */
+  private static long sliceSamples(BoundedOutput out) {
+    long byBytes = out.bytesLeft() / BYTES_PER_SAMPLE;
+    long byTime = Math.min(out.msLeft() / 2, ANSWER_SAMPLES) * SAMPLES_PER_MS;
+    return Math.min(ANSWER_SAMPLES, Math.min(byBytes, byTime));
+  }
+
   private void writeSlice(PastChanges slice, FrameWriter frames, Cursor begun) throws IOException {
     while (slice.next()) {
       if (request.shard().isAll() || request.shard().holds(slice.labels())) {
@@ -114,9 +128,11 @@ public final class ChangeAnswer implements AutoCloseable {
         told++;
       }
       if (frames.samples() >= MOST_FRAME_SAMPLES) {
+        slice.exemplars(frames::add);
         frames.write(begun, false, false);
       }
     }
+    slice.exemplars(frames::add);
   }
 
   /** Writes full frames; returns the commit the answer was bounded at, or 0 for none. */

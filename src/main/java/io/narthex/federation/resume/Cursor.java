@@ -41,10 +41,10 @@ public record Cursor(ChangePoint point, long selection) {
     try {
       if ((parts.length == PLAIN || parts.length == PAST) && parts[0].equals(VERSION)) {
         ChangePoint point =
-            new ChangePoint(UUID.fromString(parts[1]), hex(parts[2]), hex(parts[3]));
+            new ChangePoint(UUID.fromString(parts[1]), count(parts[2]), count(parts[3]));
         long selection = Long.parseUnsignedLong(parts[4], HEX);
         return new Cursor(
-            parts.length == PLAIN ? point : point.in(new Past(hex(parts[5]), hex(parts[6]))),
+            parts.length == PLAIN ? point : point.in(new Past(count(parts[5]), hex(parts[6]))),
             selection);
       }
     } catch (IllegalArgumentException e) {
@@ -57,9 +57,23 @@ public record Cursor(ChangePoint point, long selection) {
     return Long.parseLong(text, HEX);
   }
 
+  /** A number of which there are none below 0. */
+  private static long count(String text) {
+    long count = hex(text);
+    if (count < 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return count;
+  }
+
   private static FederationException broken(String text) {
     return new FederationException(
         Reason.BAD_CURSOR, "since is neither now, nor Unix seconds, nor a cursor: \"" + text + '"');
+  }
+
+  /** Whether both lead through the same commits of the same store, and select the same. */
+  public boolean isAlongWith(Cursor other) {
+    return selection == other.selection && point.store().equals(other.point.store());
   }
 
   /** The same, further on in the order of commits. */

@@ -5,6 +5,8 @@ import io.narthex.http.HttpCall;
 import io.narthex.http.HttpClients;
 import io.narthex.http.HttpFetcher;
 import io.narthex.http.config.HttpClientConfig;
+import io.narthex.model.Labels;
+import io.narthex.scrape.Scraper;
 import io.narthex.server.wiring.HostServer;
 import io.narthex.server.wiring.OwnRequests;
 import io.narthex.server.wiring.Readiness;
@@ -14,8 +16,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -34,25 +35,21 @@ class WarmUp {
   /** The start's own work first, and a scrape or two. */
   private static final long DELAY_MS = 10_000;
 
-  private static final long PAUSE_MS = 40;
+  private static final long PAUSE_MS = 20;
   private static final long TIMEOUT_MS = 10_000;
 
   /** Some ten thousand series: where there are more, a look at them all would be too much. */
   private static final long MOST_ANSWER_BYTES = 2 << 20;
 
-  /** What every server has that scrapes anything. */
-  private static final String SELECTOR = "{__name__=~\"up|scrape_.+\"}";
-
-  private static final String REQUEST =
-      "federate?match%5B%5D=" + URLEncoder.encode(SELECTOR, StandardCharsets.UTF_8);
-
   private final HostServer host;
   private final ServerSettings settings;
   private final ScrapeThreads threads;
+  private final Scraper scraper;
   private final Readiness readiness;
   private final OwnRequests own;
   private final HttpFetcher fetcher;
   private volatile Future<?> next = CompletableFuture.completedFuture(null);
+  private volatile WarmUpRequests requests = new WarmUpRequests(Labels.EMPTY);
   private int left;
 
   @Inject
@@ -60,12 +57,14 @@ class WarmUp {
       HostServer host,
       ServerSettings settings,
       ScrapeThreads threads,
+      Scraper scraper,
       Readiness readiness,
       OwnRequests own,
       HttpClients clients) {
     this.host = host;
     this.settings = settings;
     this.threads = threads;
+    this.scraper = scraper;
     this.readiness = readiness;
     this.own = own;
     this.fetcher = clients.fetcher(HttpClientConfig.DEFAULT);
@@ -76,7 +75,7 @@ class WarmUp {
     ServerSettings.Web web = settings.web();
     left = web.warmUpRequests();
     if (left > 0 && !web.roles() && !web.tls() && web.configFile().isEmpty()) {
-      askIn(DELAY_MS);
+      next = threads.schedule(this::begin, DELAY_MS);
     }
   }
 
@@ -84,23 +83,29 @@ class WarmUp {
     next.cancel(false);
   }
 
-  private void askIn(long delayMs) {
-    next = threads.schedule(this::ask, delayMs);
+  private void begin() {
+    requests =
+        scraper.activeTargets().stream()
+            .findFirst()
+            .map(target -> new WarmUpRequests(target.target().labels()))
+            .orElse(requests);
+    ask(host.root(settings.web())); // WildFly's management looks long for it: once is enough
   }
 
-  private void ask() {
-    next = fetcher.send(call()).thenAccept(this::answered);
+  private void ask(URI root) {
+    next = fetcher.send(call(root)).thenAccept(answer -> answered(root, answer));
   }
 
-  private void answered(HttpAnswer answer) {
-    String failure = answer.failure();
-    if (failure != null) {
-      LOG.log(Level.DEBUG, "warm-up ended early: {0}", failure);
-    } else if (--left == 0) {
+  private void answered(URI root, HttpAnswer answer) {
+    if (answer.failure() != null) {
+      LOG.log(Level.DEBUG, "warm-up without a target: {0}", answer.failure());
+      requests = new WarmUpRequests(Labels.EMPTY);
+    }
+    if (--left == 0) {
       LOG.log(Level.DEBUG, "warmed up");
       collect();
     } else if (readiness.isReady()) {
-      askIn(PAUSE_MS);
+      next = threads.schedule(() -> ask(root), PAUSE_MS);
     }
   }
 
@@ -112,11 +117,10 @@ class WarmUp {
     Runtime.getRuntime().gc();
   }
 
-  private HttpCall call() {
+  private HttpCall call(URI root) {
     return HttpCall.get(
-        host.root(settings.web()).resolve(REQUEST),
-        Map.of(
-            "User-Agent", own.userAgent(), "Accept-Encoding", left % 2 == 0 ? "gzip" : "identity"),
+        root.resolve(requests.at(left)),
+        Map.of("User-Agent", own.userAgent(), "Accept-Encoding", requests.encoding(left)),
         TIMEOUT_MS,
         MOST_ANSWER_BYTES);
   }

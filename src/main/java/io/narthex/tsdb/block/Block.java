@@ -83,6 +83,26 @@ public final class Block {
       return false;
     }
 
+    /**
+     * About how many samples some series have between two times (ms, both included), as if those of
+     * a chunk had even distances.
+     */
+    public double samples(int[] series, long fromMs, long toMs) {
+      double samples = 0;
+      for (int one : series) {
+        for (int i = index.firstChunk(one); i < index.firstChunk(one + 1); i++) {
+          samples += samples(i, fromMs, toMs);
+        }
+      }
+      return samples;
+    }
+
+    private double samples(int chunk, long fromMs, long toMs) {
+      long coveredMs = index.maxMs(chunk) - index.minMs(chunk) + 1;
+      long sharedMs = Math.min(index.maxMs(chunk), toMs) - Math.max(index.minMs(chunk), fromMs) + 1;
+      return index.count(chunk) * ((double) Math.max(0, sharedMs) / coveredMs);
+    }
+
     /** Whether any of the series is here. */
     public boolean holdsAny(Set<Labels> wanted) {
       for (int series = 0; series < size(); series++) {

@@ -4,15 +4,17 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
 import io.narthex.storage.AppendResult;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** The newest exemplars of all series, a bounded number. Safe for use by many threads. */
+/** The exemplars of all series that came last, a bounded number. Safe for use by many threads. */
 public final class ExemplarRing {
   /** An exemplar and the series it belongs to. */
   public record Entry(Labels series, Exemplar exemplar) {}
@@ -21,7 +23,7 @@ public final class ExemplarRing {
   private int capacity;
 
   @GuardedBy("this")
-  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Set<Entry> entries = new LinkedHashSet<>();
 
   @GuardedBy("this")
   private final Map<Labels, Exemplar> newest = new HashMap<>();
@@ -33,23 +35,34 @@ public final class ExemplarRing {
     this.capacity = capacity;
   }
 
-  /** What adding would give: a series' exemplars come in the order of time. */
-  public synchronized AppendResult judge(Labels series, Exemplar exemplar) {
+  /**
+   * What adding would give: a series' exemplars come in the order of time.
+   *
+   * @param lateToo whether they may also fill gaps
+   */
+  public synchronized AppendResult judge(Labels series, Exemplar exemplar, boolean lateToo) {
     Exemplar last = newest.get(series);
     if (last == null || last.timestampMs() < exemplar.timestampMs()) {
       return AppendResult.APPENDED;
     }
-    return last.equals(exemplar) ? AppendResult.UNCHANGED : AppendResult.OUT_OF_ORDER;
+    if (last.equals(exemplar) || entries.contains(new Entry(series, exemplar))) {
+      return AppendResult.UNCHANGED;
+    }
+    return lateToo ? AppendResult.APPENDED : AppendResult.OUT_OF_ORDER;
   }
 
+  /** Adds one that was judged to be welcome, unless it is here. */
   public synchronized void add(Labels series, Exemplar exemplar) {
-    if (capacity == 0 || judge(series, exemplar) != AppendResult.APPENDED) {
-      return;
+    if (capacity > 0 && judge(series, exemplar, true) == AppendResult.APPENDED) {
+      shrinkTo(capacity - 1);
+      entries.add(new Entry(series, exemplar));
+      newest.merge(series, exemplar, ExemplarRing::later);
+      appended++;
     }
-    shrinkTo(capacity - 1);
-    entries.addLast(new Entry(series, exemplar));
-    newest.put(series, exemplar);
-    appended++;
+  }
+
+  private static Exemplar later(Exemplar one, Exemplar other) {
+    return one.timestampMs() > other.timestampMs() ? one : other;
   }
 
   /** Keeps so many from now on. */
@@ -60,13 +73,15 @@ public final class ExemplarRing {
 
   @GuardedBy("this")
   private void shrinkTo(int size) {
+    Iterator<Entry> oldest = entries.iterator();
     while (entries.size() > size) {
-      Entry oldest = entries.removeFirst();
-      newest.remove(oldest.series(), oldest.exemplar());
+      Entry entry = oldest.next();
+      oldest.remove();
+      newest.remove(entry.series(), entry.exemplar());
     }
   }
 
-  /** The exemplars of the series that pass, between two times (ms, both included). */
+  /** The exemplars of the series that pass, between two times (ms, both included), oldest first. */
   public synchronized List<Entry> find(Predicate<Labels> series, long fromMs, long toMs) {
     List<Entry> found = new ArrayList<>();
     for (Entry entry : entries) {
@@ -75,6 +90,7 @@ public final class ExemplarRing {
         found.add(entry);
       }
     }
+    found.sort(Comparator.comparingLong(entry -> entry.exemplar().timestampMs()));
     return found;
   }
 

@@ -8,6 +8,7 @@ import io.narthex.federation.answer.FederationLimits;
 import io.narthex.federation.answer.Shard;
 import io.narthex.federation.resume.ChangeAnswer;
 import io.narthex.federation.resume.ChangeRequest;
+import io.narthex.federation.resume.Cursor;
 import io.narthex.http.HttpAnswer;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
@@ -180,6 +181,7 @@ final class CatchUpRun {
       more =
           AnswerFrames.read(
               new HttpAnswer(200, headers, body, body.length, null),
+              since.equals("now") ? null : Cursor.parse(since),
               (frame, next) -> {
                 frames.store(frame, appender -> {});
                 since = next.toString();

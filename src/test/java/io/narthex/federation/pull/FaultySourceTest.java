@@ -9,8 +9,12 @@ import io.narthex.config.file.ConfigLoader;
 import io.narthex.federation.resume.Frame;
 import io.narthex.http.HttpClients;
 import io.narthex.interop.Await;
+import io.narthex.model.CounterResetHint;
+import io.narthex.model.FloatHistogram;
+import io.narthex.model.HistogramLayout;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
+import io.narthex.model.Span;
 import io.narthex.protobuf.ProtobufWriter;
 import io.narthex.scrape.ScrapeFeatures;
 import io.narthex.scrape.Scraper;
@@ -34,6 +38,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +69,7 @@ class FaultySourceTest {
     server.setExecutor(threads);
     server.start();
     scraper = new Scraper(clients, root, threads, threads, ScrapeFeatures.NONE, "Narthex", 7, 0);
-    puller = new FederationPuller(clients, threads, root, scraper, () -> NOW_MS);
+    puller = new FederationPuller(clients, root, scraper, () -> NOW_MS);
   }
 
   @AfterEach
@@ -109,6 +114,95 @@ class FaultySourceTest {
     Await.until("the other arrives", Duration.ofSeconds(60), () -> latestMs("good") == NOW_MS);
   }
 
+  @Test
+  void onlyWhatWasAskedForIsStored() throws Exception {
+    serve("good", exchange -> answer(exchange, frame("good", NOW_MS, true)));
+    Labels cursor = Labels.of("__name__", "narthex_federation_cursor", "job", "good");
+    serve(
+        "other",
+        exchange ->
+            answer(
+                exchange,
+                end(
+                    samples(
+                        NOW_MS,
+                        Labels.of("__name__", "m", "job", "good", "forged", "1"),
+                        Labels.of("__name__", "up", "job", "other"),
+                        cursor.toBuilder().set("job", "other").build(),
+                        Labels.of("__name__", "m", "job", "other", "zone", "added")),
+                    1)));
+    pull("good", "other");
+    Await.until("one is taken", Duration.ofSeconds(60), () -> latestMs("other") == NOW_MS);
+    Await.until("three are counted", Duration.ofSeconds(60), () -> status("other").refused() == 3);
+    Await.until("the other arrives", Duration.ofSeconds(60), () -> latestMs("good") == NOW_MS);
+    assertThat(latestMs(Matcher.equal("forged", "1"))).isZero();
+    assertThat(latestMs(Matcher.equal("__name__", "up"))).isZero();
+  }
+
+  @Test
+  void whatIsOlderThanTheRootKeepsIsRefusedAndCounted() throws Exception {
+    serve("old", exchange -> answer(exchange, frame("old", NOW_MS - YEAR_MS, true)));
+    pull("old");
+    Await.until("it is counted", Duration.ofSeconds(60), () -> status("old").refused() == 1);
+    assertThat(latestMs("old")).isZero();
+  }
+
+  /** Says each time that there is more, and where to go on, which is where it was asked from. */
+  @Test
+  void aSourceThatDoesNotGetOnIsNotAskedForEver() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    serve(
+        "endless",
+        exchange -> {
+          asked.incrementAndGet();
+          answer(exchange, more(7));
+        });
+    pull("endless");
+    Await.until("it is told", Duration.ofSeconds(60), () -> goesOn("endless").contains("get on"));
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void aCursorThatLeadsElsewhereIsNotFollowed() throws Exception {
+    serve("back", exchange -> answer(exchange, end(new byte[0], since(exchange) - 1)));
+    serve("good", exchange -> answer(exchange, frame("good", NOW_MS, true)));
+    pull("good", "back");
+    Await.until("it has begun", Duration.ofSeconds(60), () -> status("back").isUp());
+    Await.until("it is told", Duration.ofSeconds(60), () -> goesOn("back").contains("leads back"));
+    assertThat(error("good")).isEmpty();
+  }
+
+  @Test
+  void typesMayChangeFromPullToPull() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    serve(
+        "turning",
+        exchange -> {
+          int n = asked.getAndIncrement();
+          answer(exchange, end(n % 2 == 0 ? sample(n) : histogram(n), n));
+        });
+    pull("turning");
+    for (int n = 1; n <= 4; n++) {
+      long wanted = n;
+      Await.until(
+          "it arrives", Duration.ofSeconds(60), () -> pulledAgain("turning", wanted) >= wanted);
+    }
+    assertThat(status("turning").refused()).isZero();
+    assertThat(error("turning")).isEmpty();
+  }
+
+  /** Why the second pull failed, begun when the first has ended. */
+  private String goesOn(String job) {
+    puller.tick(NOW_MS + 2_000);
+    return error(job);
+  }
+
+  /** How many samples have come, after another interval where the last pull has ended. */
+  private long pulledAgain(String job, long n) {
+    puller.tick(NOW_MS + n * 2_000);
+    return status(job).samples();
+  }
+
   /** A source's end point. */
   private interface Source {
     void answer(HttpExchange exchange) throws IOException;
@@ -140,19 +234,66 @@ class FaultySourceTest {
 
   /** A whole answer: one sample, the cursor, the end; its samples cut short where asked. */
   private static byte[] frame(String job, long timestampMs, boolean whole) {
+    byte[] samples = samples(timestampMs, Labels.of("__name__", "m", "job", job));
+    return end(Arrays.copyOf(samples, whole ? samples.length : samples.length / 2), timestampMs);
+  }
+
+  /** One sample of each series. */
+  private static byte[] samples(long timestampMs, Labels... all) {
     WriteRequestWriter request = new WriteRequestWriter();
-    request.series(Labels.of("__name__", "m", "job", job), Labels.EMPTY);
-    request.sample(0, timestampMs, 1);
+    for (Labels labels : all) {
+      request.series(labels, Labels.EMPTY);
+      request.sample(0, timestampMs, 1);
+      request.endSeries();
+    }
+    return compressed(request);
+  }
+
+  private static byte[] sample(int n) {
+    return samples(NOW_MS + n, Labels.of("__name__", "m", "job", "turning"));
+  }
+
+  private static byte[] histogram(int n) {
+    HistogramLayout layout = new HistogramLayout(0, 0, List.of(new Span(0, 1)), List.of());
+    WriteRequestWriter request = new WriteRequestWriter();
+    request.series(Labels.of("__name__", "m", "job", "turning"), Labels.EMPTY);
+    request.histogram(
+        0,
+        NOW_MS + n,
+        new FloatHistogram(layout, CounterResetHint.UNKNOWN, 1, 1, 0, new double[] {1}));
     request.endSeries();
+    return compressed(request);
+  }
+
+  private static byte[] compressed(WriteRequestWriter request) {
     byte[] message = request.finish();
-    byte[] samples = Snappy.encode(message, 0, message.length);
+    return Snappy.encode(message, 0, message.length);
+  }
+
+  private static byte[] end(byte[] samples, long sequence) {
+    return lastFrame(samples, sequence, false);
+  }
+
+  private static byte[] more(long sequence) {
+    return lastFrame(new byte[0], sequence, true);
+  }
+
+  private static byte[] lastFrame(byte[] samples, long sequence, boolean more) {
     ProtobufWriter frame = new ProtobufWriter(1 << 10);
     int begun = frame.beginDelimited();
-    frame.bytes(1, Arrays.copyOf(samples, whole ? samples.length : samples.length / 2));
-    frame.bytes(2, CURSOR.formatted(timestampMs).getBytes(UTF_8));
+    frame.bytes(1, samples);
+    frame.bytes(2, CURSOR.formatted(sequence).getBytes(UTF_8));
     frame.varint(3, 1);
+    frame.varint(4, more ? 1 : 0);
     frame.end(begun);
     return Arrays.copyOf(frame.bytes(), frame.length());
+  }
+
+  /** The sequence that is asked from, or 100 to begin with. */
+  private static long since(HttpExchange exchange) {
+    String query = exchange.getRequestURI().getQuery();
+    String since = query.substring(query.indexOf("since=") + "since=".length());
+    return since.equals("now") ? 100 : Long.parseLong(since.split("\\.", -1)[3], 16);
   }
 
   private void pull(String... jobs) {
@@ -187,9 +328,12 @@ class FaultySourceTest {
 
   /** The time of the last sample of a source, or 0. */
   private long latestMs(String job) {
+    return latestMs(Matcher.equal("__name__", "m"), Matcher.equal("job", job));
+  }
+
+  private long latestMs(Matcher... selector) {
     try (Querier querier = root.querier()) {
-      List<Matcher> selector = List.of(Matcher.equal("__name__", "m"), Matcher.equal("job", job));
-      LatestCursor latest = querier.latest(List.of(selector), 0, Long.MAX_VALUE);
+      LatestCursor latest = querier.latest(List.of(List.of(selector)), 0, Long.MAX_VALUE);
       return latest.next() ? latest.timestampMs() : 0;
     }
   }

@@ -48,7 +48,8 @@ class FederationConfigTest {
 
   @Test
   void whatTheSourceTellsOfItselfIsLeftOutUnlessNamed() {
-    String own = ",__name__!~\"ALERTS|ALERTS_FOR_STATE|up|scrape_.+\"}";
+    String own =
+        ",__name__!~\"ALERTS|ALERTS_FOR_STATE|up|scrape_.+|narthex_federation_(cursor|leader)\"}";
     assertThat(FederationJobs.latest(parse(SOURCE).federationConfigs()).get(0).params())
         .containsEntry(
             "match[]",

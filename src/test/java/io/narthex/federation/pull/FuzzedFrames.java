@@ -56,6 +56,7 @@ public final class FuzzedFrames {
     FrameStore store = new FrameStore(Unkept.STORAGE, CONFIG, () -> 0);
     AnswerFrames.read(
         new HttpAnswer(200, HEADERS, bytes, bytes.length, null),
+        null,
         (frame, next) -> store.store(frame, appender -> {}));
   }
 }

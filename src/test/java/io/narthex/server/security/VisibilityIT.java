@@ -120,6 +120,8 @@ class VisibilityIT {
         "/api/v1/label/instance/values?match[]=up",
         "/api/v1/search/label_values?label=team",
         "/api/v1/rules",
+        "/api/v1/rules/graph",
+        "/api/v1/rules/graph?match[]={__name__=~\".%2B\"}",
         "/api/v1/targets",
         "/api/v1/targets/metadata"
       })
@@ -147,7 +149,6 @@ class VisibilityIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/v1/rules/graph",
         "/api/v1/federation",
         "/api/v1/status/tsdb",
         "/api/v1/status/tsdb/blocks",

@@ -8,6 +8,7 @@ import io.narthex.federation.latest.FederationRequest;
 import io.narthex.federation.resume.ChangeRequest;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
+import io.narthex.promql.QueryOrigin;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
 import io.narthex.server.api.answer.ApiException;
@@ -107,8 +108,13 @@ public final class FederateParameters {
 
   FederationClients.Recipient recipient(long nowMs) {
     String userAgent = request.getHeader("User-Agent");
+    String path = request.getRequestURI().substring(request.getContextPath().length());
     return new FederationClients.Recipient(
-        request.getRemoteAddr(), userAgent == null ? "" : userAgent, deadlineMs(nowMs));
+        new QueryOrigin.Request(request.getRemoteAddr(), request.getMethod(), path),
+        userAgent == null ? "" : userAgent,
+        parameters.all("match[]"),
+        nowMs,
+        deadlineMs(nowMs));
   }
 
   private long deadlineMs(long nowMs) {

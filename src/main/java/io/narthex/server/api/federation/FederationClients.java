@@ -1,13 +1,18 @@
 package io.narthex.server.api.federation;
 
+import io.narthex.promql.FinishedQuery;
+import io.narthex.promql.QueryLog;
+import io.narthex.promql.QueryOrigin;
+import io.narthex.promql.QueryStatistics;
 import io.narthex.server.wiring.OwnRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** Who was answered at {@code /federate} lately. Thread-safe. */
+/** Who was answered at {@code /federate} lately; the query log tells of each. Thread-safe. */
 @ApplicationScoped
 public class FederationClients {
   private static final int MOST = 200;
@@ -15,9 +20,34 @@ public class FederationClients {
   /**
    * Whoever asked.
    *
+   * @param selectors what was asked for
+   * @param askedMs when (ms since the epoch)
    * @param deadlineMs when it gives up (ms since the epoch)
    */
-  record Recipient(String address, String userAgent, long deadlineMs) {}
+  record Recipient(
+      QueryOrigin.Request origin,
+      String userAgent,
+      List<String> selectors,
+      long askedMs,
+      long deadlineMs) {
+    String address() {
+      return origin.clientIp();
+    }
+
+    /** As the query log tells of it: the selectors as one expression. */
+    FinishedQuery query(long series, long nowMs) {
+      long nanos = TimeUnit.MILLISECONDS.toNanos(nowMs - askedMs);
+      return new FinishedQuery(
+          String.join(" or ", selectors),
+          askedMs,
+          askedMs,
+          0,
+          origin,
+          new QueryStatistics(series, 0, 0, 0, nanos),
+          "",
+          nowMs);
+    }
+  }
 
   /** Whom and how, which makes one client. */
   private record Key(String address, String userAgent, String mode) {}
@@ -50,17 +80,25 @@ public class FederationClients {
       };
 
   private final OwnRequests own;
+  private final QueryLog log;
 
   @Inject
-  FederationClients(OwnRequests own) {
+  FederationClients(OwnRequests own, QueryLog log) {
     this.own = own;
+    this.log = log;
   }
 
-  synchronized void answered(
-      Recipient recipient, String mode, long nowMs, long series, long bytes) {
-    if (own.isOwn(recipient.userAgent())) {
-      return;
+  void answered(Recipient recipient, String mode, long nowMs, long series, long bytes) {
+    if (!own.isOwn(recipient.userAgent())) {
+      remember(recipient, mode, nowMs, series, bytes);
+      if (log.isEnabled()) {
+        log.accept(recipient.query(series, nowMs));
+      }
     }
+  }
+
+  private synchronized void remember(
+      Recipient recipient, String mode, long nowMs, long series, long bytes) {
     clients.compute(
         new Key(recipient.address(), recipient.userAgent(), mode),
         (key, known) ->

@@ -5,6 +5,7 @@ import io.narthex.rules.RulePlace;
 import io.narthex.rules.Rules;
 import io.narthex.rules.file.RuleSpec;
 import io.narthex.server.api.access.Exposes;
+import io.narthex.server.api.access.VisibleStore;
 import io.narthex.server.api.answer.Answer;
 import io.narthex.server.api.answer.JsonWriter;
 import io.narthex.server.api.request.Parameters;
@@ -19,19 +20,21 @@ import java.io.IOException;
 
 /**
  * {@code /api/v1/rules/graph}: which rules read what others write; with {@code match[]}, the rules
- * that these selectors, such as federation's, depend on. Narthex's own.
+ * that these selectors, such as federation's, depend on. Rules that a user may not see are
+ * left out, as if there were none. Narthex's own.
  */
 @Path("/")
 @Dependent
-@Exposes(Exposes.Series.ALL)
+@Exposes(Exposes.Series.VISIBLE)
 public class RuleGraphResource {
   @Inject private Rules rules;
+  @Inject private VisibleStore store;
 
   @GET
   @Path("rules/graph")
   public Response graph(@Context HttpServletRequest request) {
     Parameters parameters = new Parameters(request);
-    RuleGraph all = rules.graph();
+    RuleGraph all = rules.graph().only(new VisibleRules(store.visibility())::shows);
     RuleGraph graph =
         parameters.has("match[]")
             ? all.behind(RuleFilter.selectors(parameters.all("match[]")))
