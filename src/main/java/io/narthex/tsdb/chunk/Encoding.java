@@ -5,7 +5,7 @@ public final class Encoding {
   /** No chunk. */
   public static final byte NONE = 0;
 
-  /** Floats as XOR bits. */
+  /** Floats as steps of decimals and XOR bits, in the head only. */
   public static final byte FLOATS = 1;
 
   /** The same, each sample with its start timestamp. */

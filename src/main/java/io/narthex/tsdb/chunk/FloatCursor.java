@@ -16,6 +16,8 @@ final class FloatCursor implements SampleCursor {
   private long timeMs;
   private long delta;
   private long bits;
+  private int scale;
+  private long integer;
   private int trailing;
   private int length;
   private long startMs = NO_START;
@@ -94,12 +96,38 @@ final class FloatCursor implements SampleCursor {
 
   private void value(long ahead) {
     if (ahead << 1 < 0) {
-      int lead = (int) (ahead >>> 57) & 31;
-      length = ((int) (ahead >>> 51) & 63) + 1;
-      trailing = 64 - lead - length;
-      position += 13;
+      xor(ahead << 2);
+      integer = DecimalSteps.integer(bits, scale);
     } else {
-      position += 2;
+      step(ahead);
+    }
+  }
+
+  private void step(long ahead) {
+    int kind = (int) (ahead >>> (64 - DecimalSteps.KIND_BITS)) & DecimalSteps.RESCALED;
+    position += DecimalSteps.KIND_BITS;
+    if (kind == DecimalSteps.RESCALED) {
+      scale = (int) (Bits.peek(bytes, position) >>> (64 - DecimalSteps.SCALE_BITS));
+      integer = DecimalSteps.integer(bits, scale);
+      position += DecimalSteps.SCALE_BITS;
+      step(Bits.peek(bytes, position));
+      return;
+    }
+    int width = DecimalSteps.width(kind);
+    long zigzag = Bits.peek(bytes, position) >>> (64 - width);
+    integer += (zigzag >>> 1) ^ -(zigzag & 1);
+    bits = DecimalSteps.bits(integer, scale);
+    position += width;
+  }
+
+  /** The bit behind the prefix tells whether a window of meaningful bits follows. */
+  private void xor(long ahead) {
+    position += 3;
+    if (ahead < 0) {
+      int lead = (int) (ahead >>> 58) & 31;
+      length = ((int) (ahead >>> 52) & 63) + 1;
+      trailing = 64 - lead - length;
+      position += 11;
     }
     bits ^= Bits.peek(bytes, position) >>> (64 - length) << trailing;
     position += length;

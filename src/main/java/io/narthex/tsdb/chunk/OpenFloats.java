@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The open float chunks of a stripe of series, as columns by slot. Guarded by the stripe's lock.
  *
- * <p>A reader that took the array of a chunk and its count under the lock may decode it afterwards
- * without: bits once written are only ever overwritten by themselves, a full array is replaced and
- * not reused.
+ * <p>A series' next chunk takes the array of the one before, so readers get a copy, made under the
+ * lock. As garbage such arrays, which outlive the young generation, would fill the old one again
+ * and again; and lying in the order of their slots they are in the processor's cache when it is
+ * their turn.
  */
 public final class OpenFloats {
   private static final byte[] NO_BYTES = new byte[0];
@@ -21,6 +22,7 @@ public final class OpenFloats {
   private final int[] bits;
   private final short[] counts;
   private final int[] deltas;
+  private final byte[] scales;
   private final byte[] leading;
   private final byte[] trailing;
   private final byte[] encodings;
@@ -33,14 +35,21 @@ public final class OpenFloats {
     bits = new int[slots];
     counts = new short[slots];
     deltas = new int[slots];
+    scales = new byte[slots];
     leading = new byte[slots];
     trailing = new byte[slots];
     encodings = new byte[slots];
     firstMs = new long[slots];
   }
 
+  /** The array of a chunk, to be read under the lock. */
   public byte[] bytes(int slot) {
     return bytes[slot];
+  }
+
+  /** A copy of a chunk's bytes as they are now. */
+  public byte[] copy(int slot) {
+    return Arrays.copyOf(bytes[slot], length(slot) + Bits.PADDING);
   }
 
   /** The bytes in use. */
@@ -63,10 +72,15 @@ public final class OpenFloats {
 
   /** Opens a chunk whose first sample, to be appended next, is at {@code timestampMs}. */
   public void begin(int slot, byte encoding, long timestampMs) {
-    bytes[slot] = new byte[FIRST_BYTES];
+    if (bytes[slot].length == 0) {
+      bytes[slot] = new byte[FIRST_BYTES];
+    } else {
+      Arrays.fill(bytes[slot], (byte) 0);
+    }
     bits[slot] = 0;
     counts[slot] = 0;
     deltas[slot] = 0;
+    scales[slot] = 0;
     leading[slot] = NO_WINDOW;
     encodings[slot] = encoding;
     firstMs[slot] = timestampMs;
@@ -75,10 +89,17 @@ public final class OpenFloats {
     }
   }
 
+  /** Ends a chunk; the series is expected to begin another. */
   public void end(int slot) {
-    bytes[slot] = NO_BYTES;
     counts[slot] = 0;
     encodings[slot] = Encoding.NONE;
+  }
+
+  /** Lets go of the array of a series without an open chunk, which may have ended. */
+  public void release(int slot) {
+    if (counts[slot] == 0) {
+      bytes[slot] = NO_BYTES;
+    }
   }
 
   /**
@@ -91,7 +112,7 @@ public final class OpenFloats {
     int before = bytes[slot].length;
     boolean first = counts[slot] == 0;
     time(slot, first ? 0 : timestampMs - lastMs);
-    value(slot, first ? valueBits : valueBits ^ lastBits);
+    value(slot, first ? 0 : lastBits, valueBits);
     if (encodings[slot] == Encoding.FLOATS_WITH_STARTS) {
       start(slot, startMs);
     }
@@ -124,19 +145,51 @@ public final class OpenFloats {
     return (1L << width) - 1;
   }
 
-  private void value(int slot, long xor) {
-    if (xor == 0) {
+  private void value(int slot, long lastBits, long valueBits) {
+    if (valueBits == lastBits) {
       put(slot, 0, 1);
-      return;
+    } else if (!step(slot, lastBits, valueBits)) {
+      xor(slot, valueBits ^ lastBits);
     }
+  }
+
+  /** Writes the step from one decimal to another; false where the value is none, or far away. */
+  private boolean step(int slot, long lastBits, long valueBits) {
+    byte before = scales[slot];
+    byte scale = DecimalSteps.scale(valueBits, before);
+    if (scale == DecimalSteps.NONE) {
+      scales[slot] = scale; // looked for no more in this chunk
+      return false;
+    }
+    long step = DecimalSteps.integer(valueBits, scale) - DecimalSteps.integer(lastBits, scale);
+    long zigzag = (step << 1) ^ (step >> 63);
+    int kind = DecimalSteps.kind(zigzag);
+    if (kind == DecimalSteps.RESCALED) {
+      return false;
+    }
+    if (scale != before) {
+      rescale(slot, scale);
+    }
+    int width = DecimalSteps.width(kind);
+    put(slot, DecimalSteps.head(kind) << width | zigzag, DecimalSteps.KIND_BITS + width);
+    return true;
+  }
+
+  private void rescale(int slot, byte scale) {
+    long head = DecimalSteps.head(DecimalSteps.RESCALED) << DecimalSteps.SCALE_BITS;
+    put(slot, head | scale, DecimalSteps.KIND_BITS + DecimalSteps.SCALE_BITS);
+    scales[slot] = scale;
+  }
+
+  private void xor(int slot, long xor) {
     int lead = Math.min(31, Long.numberOfLeadingZeros(xor));
     int trail = Long.numberOfTrailingZeros(xor);
     if (leading[slot] != NO_WINDOW && lead >= leading[slot] && trail >= trailing[slot]) {
-      put(slot, 0b10, 2, xor >>> trailing[slot], 64 - leading[slot] - trailing[slot]);
+      put(slot, 0b110, 3, xor >>> trailing[slot], 64 - leading[slot] - trailing[slot]);
       return;
     }
     int length = 64 - lead - trail;
-    put(slot, 0b11L << 11 | (long) lead << 6 | (length - 1), 13, xor >>> trail, length);
+    put(slot, 0b111L << 11 | (long) lead << 6 | (length - 1), 14, xor >>> trail, length);
     leading[slot] = (byte) lead;
     trailing[slot] = (byte) trail;
   }

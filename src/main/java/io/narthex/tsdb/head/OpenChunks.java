@@ -49,25 +49,20 @@ final class OpenChunks {
     return floats.count(slot) > 0 ? floats.firstMs(slot) : Long.MAX_VALUE;
   }
 
-  /** The open chunk of a series as it is now, or null. */
+  /** The open chunk of a series, in bytes that stay as they are now, or null. */
   @Nullable Chunk chunk(int slot) {
-    return chunk(slot, last.timestampMs(slot));
-  }
-
-  private @Nullable Chunk chunk(int slot, long lastMs) {
     HistogramWriter writer = writer(slot);
     if (writer != null) {
       return writer.chunk();
     }
     return floats.count(slot) == 0
         ? null
-        : new Chunk(
-            floats.encoding(slot),
-            floats.bytes(slot),
-            0,
-            floats.count(slot),
-            floats.firstMs(slot),
-            lastMs);
+        : floatChunk(slot, floats.copy(slot), last.timestampMs(slot));
+  }
+
+  private Chunk floatChunk(int slot, byte[] bytes, long lastMs) {
+    return new Chunk(
+        floats.encoding(slot), bytes, 0, floats.count(slot), floats.firstMs(slot), lastMs);
   }
 
   /** Adds a float behind the last sample of the series. */
@@ -127,6 +122,7 @@ final class OpenChunks {
     if (home != null && cut.takes(home)) {
       close(slot);
     }
+    floats.release(slot);
   }
 
   private void close(int slot) {
@@ -135,18 +131,17 @@ final class OpenChunks {
 
   /** Moves the open chunk of a series, if there is one, to its window. */
   private void close(int slot, long lastMs) {
-    Chunk chunk = chunk(slot, lastMs);
     Window home = homes[slot];
-    if (chunk == null || home == null) {
+    HistogramWriter writer = writer(slot);
+    if (home == null) {
       return;
     }
-    HistogramWriter writer = writer(slot);
     homes[slot] = null;
     if (writer == null) {
-      addFloats(home, slot, chunk);
+      addFloats(home, slot, floatChunk(slot, floats.bytes(slot), lastMs));
       floats.end(slot);
     } else {
-      home.add(slot, chunk, writer.size());
+      home.add(slot, writer.chunk(), writer.size());
       writers()[slot] = null;
     }
   }
