@@ -5,9 +5,7 @@ import io.narthex.config.DiscoveryConfig;
 import io.narthex.discovery.Discoveries;
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.DiscoveryContext;
-import io.narthex.discovery.DiscoveryCounters;
 import io.narthex.discovery.TargetGroup;
-import io.narthex.http.HttpClients;
 import io.narthex.http.HttpFetcher;
 import io.narthex.model.Labels;
 import io.narthex.model.LabelsBuilder;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +38,13 @@ final class AlertmanagerSet {
 
   AlertmanagerSet(
       AlertmanagerConfig config,
-      HttpClients clients,
-      Executor executor,
+      DiscoveryContext context,
       NotifierSettings settings,
       LongAdder droppedAlerts) {
     this.config = config;
     this.settings = settings;
     this.droppedAlerts = droppedAlerts;
-    this.fetcher = clients.fetcher(config.httpClient());
-    DiscoveryContext context = new DiscoveryContext(clients, executor, new DiscoveryCounters());
+    this.fetcher = context.clients().fetcher(config.httpClient());
     for (DiscoveryConfig source : config.discovery()) {
       discoveries.add(Discoveries.start(source, discoveries.size(), context));
     }

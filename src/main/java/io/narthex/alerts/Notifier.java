@@ -2,7 +2,7 @@ package io.narthex.alerts;
 
 import io.narthex.config.AlertingConfig;
 import io.narthex.config.AlertmanagerConfig;
-import io.narthex.http.HttpClients;
+import io.narthex.discovery.DiscoveryContext;
 import io.narthex.model.ExpressionLinks;
 import io.narthex.model.Labels;
 import io.narthex.model.LabelsBuilder;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,8 +30,7 @@ public final class Notifier implements AlertSink, AutoCloseable {
   private static final Logger LOG = System.getLogger(Notifier.class.getName());
   private static final long DRAIN_MS = 10_000;
 
-  private final HttpClients clients;
-  private final Executor executor;
+  private final DiscoveryContext discovery;
   private final NotifierSettings settings;
   private final LongAdder droppedAlerts = new LongAdder();
   private volatile Consumer<List<AlertmanagerCounters>> follower = alertmanagers -> {};
@@ -40,9 +38,8 @@ public final class Notifier implements AlertSink, AutoCloseable {
   private volatile RelabelRules relabelling = RelabelRules.NONE;
   private volatile Labels externalLabels = Labels.EMPTY;
 
-  public Notifier(HttpClients clients, Executor executor, NotifierSettings settings) {
-    this.clients = clients;
-    this.executor = executor;
+  public Notifier(DiscoveryContext discovery, NotifierSettings settings) {
+    this.discovery = discovery;
     this.settings = settings;
   }
 
@@ -53,9 +50,7 @@ public final class Notifier implements AlertSink, AutoCloseable {
     for (AlertmanagerConfig entry : config.alertmanagers()) {
       AlertmanagerSet known = take(before, entry);
       next.add(
-          known != null
-              ? known
-              : new AlertmanagerSet(entry, clients, executor, settings, droppedAlerts));
+          known != null ? known : new AlertmanagerSet(entry, discovery, settings, droppedAlerts));
     }
     before.forEach(AlertmanagerSet::close);
     relabelling = config.alertRelabelConfigs();

@@ -26,6 +26,19 @@ public final class LabelNames {
     return names.length == 0;
   }
 
+  /** Whether the names of all labels are among them. */
+  public boolean containAllOf(Labels labels) {
+    byte[] bytes = labels.canonical();
+    for (int at = 0; at < bytes.length; ) {
+      int value = LabelBytes.end(bytes, at);
+      if (!contains(bytes, LabelBytes.content(bytes, at), value)) {
+        return false;
+      }
+      at = LabelBytes.end(bytes, value);
+    }
+    return true;
+  }
+
   /** Whether a range of bytes is one of the names. */
   boolean contains(byte[] bytes, int from, int to) {
     for (byte[] name : names) {

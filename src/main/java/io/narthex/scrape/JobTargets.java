@@ -6,9 +6,8 @@ import io.narthex.config.StaticConfig;
 import io.narthex.discovery.Discoveries;
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.DiscoveryContext;
-import io.narthex.discovery.DiscoveryCounters;
 import io.narthex.discovery.TargetGroup;
-import io.narthex.http.HttpClients;
+import io.narthex.model.DurationSummary;
 import io.narthex.model.Labels;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,7 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The targets of one job as its discoveries find them and its relabelling makes them. Driven by one
@@ -24,25 +23,20 @@ import java.util.concurrent.Executor;
  */
 public final class JobTargets implements AutoCloseable {
   private static final Logger LOG = System.getLogger(JobTargets.class.getName());
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final DiscoveryContext context;
   private ScrapeConfig config;
   private Map<DiscoveryConfig, Discovery> discoveries = Map.of();
   private List<List<TargetGroup>> found = List.of();
   private boolean outdated = true;
+  private final DurationSummary syncs = new DurationSummary();
+  private final LongAdder failed = new LongAdder();
+  private volatile int discoveredCount;
   private volatile Dropped dropped = new Dropped(List.of(), 0);
 
   /** What relabelling dropped: some to be shown, and how many in all. */
   private record Dropped(List<DroppedTarget> targets, int count) {}
-
-  /**
-   * Starts looking for targets that others do something with than scraping.
-   *
-   * @param executor runs what takes time
-   */
-  public JobTargets(HttpClients clients, Executor executor, ScrapeConfig config) {
-    this(new DiscoveryContext(clients, executor, new DiscoveryCounters()), config);
-  }
 
   /** Starts looking. */
   JobTargets(DiscoveryContext context, ScrapeConfig config) {
@@ -96,11 +90,13 @@ public final class JobTargets implements AutoCloseable {
 
   /** What the last tick found, each target once, in the order of discovery. */
   public Map<Target.Key, Target> targets() {
+    long startNanos = System.nanoTime();
     TargetFactory factory = new TargetFactory(config);
     Map<Target.Key, Target> targets = new LinkedHashMap<>();
     List<DroppedTarget> out = new ArrayList<>();
     int outCount = 0;
-    for (Labels discovered : discovered(factory)) {
+    List<Labels> all = discovered(factory);
+    for (Labels discovered : all) {
       try {
         Target target = factory.target(discovered);
         if (target != null) {
@@ -109,10 +105,13 @@ public final class JobTargets implements AutoCloseable {
           out.add(new DroppedTarget(config.jobName(), discovered));
         }
       } catch (ScrapeException e) {
+        failed.increment();
         LOG.log(Level.ERROR, () -> noTarget(discovered, e));
       }
     }
     dropped = new Dropped(List.copyOf(out), outCount);
+    discoveredCount = all.size();
+    syncs.add((System.nanoTime() - startNanos) / NANOS_PER_SECOND);
     return targets;
   }
 
@@ -156,6 +155,20 @@ public final class JobTargets implements AutoCloseable {
 
   int droppedCount() {
     return dropped.count;
+  }
+
+  int discoveredCount() {
+    return discoveredCount;
+  }
+
+  /** Labels that made no target, each time they were looked at. */
+  long failed() {
+    return failed.sum();
+  }
+
+  /** How long it took, each time, to work out the targets. */
+  DurationSummary syncs() {
+    return syncs;
   }
 
   boolean isClosed() {

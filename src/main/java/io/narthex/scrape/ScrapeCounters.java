@@ -9,6 +9,9 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ScrapeCounters {
   private final LongAdder missed = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder pools = new LongAdder();
+  private final LongAdder reloads = new LongAdder();
+  private final LongAdder lateExemplars = new LongAdder();
   private final Map<ExceededLimit, LongAdder> exceeded = new EnumMap<>(ExceededLimit.class);
   private final Map<AppendResult, LongAdder> rejected = new EnumMap<>(AppendResult.class);
 
@@ -38,6 +41,33 @@ public final class ScrapeCounters {
   /** Samples that storage refused, by reason. */
   public long rejected(AppendResult reason) {
     return adder(rejected, reason).sum();
+  }
+
+  /** Jobs that were begun. */
+  public long pools() {
+    return pools.sum();
+  }
+
+  /** Jobs that went on under a configuration read anew. */
+  public long reloads() {
+    return reloads.sum();
+  }
+
+  /** Exemplars refused because a newer one stood there. */
+  public long lateExemplars() {
+    return lateExemplars.sum();
+  }
+
+  void addPool() {
+    pools.increment();
+  }
+
+  void reloadPool() {
+    reloads.increment();
+  }
+
+  void rejectLateExemplar() {
+    lateExemplars.increment();
   }
 
   void miss() {

@@ -49,6 +49,7 @@ final class ScrapeLoop {
   private volatile TargetStatus status = TargetStatus.NONE;
   private CompletableFuture<Void> run = DONE;
   private long dueMs;
+  private long startedNanos;
   private boolean leaving;
 
   @GuardedBy("this")
@@ -128,10 +129,18 @@ final class ScrapeLoop {
     Job now = job;
     Target at = target;
     long startNanos = System.nanoTime();
+    measure(at.intervalMs(), startNanos);
     run =
         DONE.thenComposeAsync(begun -> fetch(now, at, refusal), services.executor())
             .thenAccept(answer -> store(now, at, answer, timestampMs, startNanos)) // no extra hop
             .whenComplete((stored, failure) -> noteFailure(failure, timestampMs));
+  }
+
+  private void measure(long intervalMs, long startNanos) {
+    if (startedNanos != 0) {
+      services.intervals().add(intervalMs, startNanos - startedNanos);
+    }
+    startedNanos = startNanos;
   }
 
   private synchronized void store(

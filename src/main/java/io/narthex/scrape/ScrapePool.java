@@ -1,7 +1,6 @@
 package io.narthex.scrape;
 
 import io.narthex.config.ScrapeConfig;
-import io.narthex.relabel.RelabelRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ final class ScrapePool {
   private final JobTargets found;
   private final Map<Target.Key, ScrapeLoop> loops = new LinkedHashMap<>();
   private final List<ScrapeLoop> leaving = new ArrayList<>();
+  private final JobFigures figures;
 
   private volatile ScrapeLoop.Job job;
   private String refusal = "";
@@ -28,6 +28,7 @@ final class ScrapePool {
     this.services = services;
     this.job = job(config);
     this.found = new JobTargets(services.discovery(), config);
+    this.figures = new JobFigures(this, found);
   }
 
   private ScrapeLoop.Job job(ScrapeConfig config) {
@@ -130,8 +131,12 @@ final class ScrapePool {
     return found.dropped();
   }
 
-  RelabelRules relabelConfigs() {
-    return job.config().relabelConfigs();
+  ScrapeConfig config() {
+    return job.config();
+  }
+
+  JobFigures figures() {
+    return figures;
   }
 
   int droppedCount() {

@@ -204,6 +204,8 @@ final class ScrapeRun {
     AppendResult result = appender.append(cache.reference(slot), complete);
     if (result == AppendResult.OUT_OF_BOUNDS) {
       counters.reject(result);
+    } else if (result == AppendResult.OUT_OF_ORDER) {
+      counters.rejectLateExemplar();
     }
   }
 }

@@ -18,6 +18,7 @@ record ScrapeServices(
     Executor executor,
     DiscoveryContext discovery,
     ScrapeCounters counters,
+    ScrapeIntervals intervals,
     ScrapeFeatures features,
     FailureLogs failureLogs,
     String userAgent,

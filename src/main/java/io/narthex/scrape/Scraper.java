@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class Scraper implements AutoCloseable {
   private final ScrapeServices services;
   private final ScrapeCounters counters = new ScrapeCounters();
+  private final ScrapeIntervals intervals = new ScrapeIntervals();
   private final DiscoveryCounters discoveryCounters = new DiscoveryCounters();
   private final FailureLogs failureLogs = new FailureLogs();
   private final ReentrantLock lock = new ReentrantLock();
   private final List<ScrapePool> stopped = new ArrayList<>();
   private volatile Map<String, ScrapePool> pools = Map.of();
   private volatile TargetStorage federation;
+  private volatile Consumer<List<JobFigures>> follower = jobs -> {};
 
   @GuardedBy("lock")
   private List<ScrapeConfig> own = List.of();
@@ -63,6 +66,7 @@ public final class Scraper implements AutoCloseable {
             executor,
             new DiscoveryContext(clients, blocking, discoveryCounters),
             counters,
+            intervals,
             features,
             failureLogs,
             userAgent,
@@ -109,12 +113,30 @@ public final class Scraper implements AutoCloseable {
     }
     before.values().forEach(this::stop);
     pools = next;
+    follower.accept(jobs());
+  }
+
+  private List<JobFigures> jobs() {
+    return pools.values().stream().map(ScrapePool::figures).toList();
+  }
+
+  /** Has somebody told which jobs there are, now and whenever that changes. */
+  public void follow(Consumer<List<JobFigures>> newFollower) {
+    lock.lock();
+    try {
+      follower = newFollower;
+      newFollower.accept(jobs());
+    } finally {
+      lock.unlock();
+    }
   }
 
   private ScrapePool pool(@Nullable ScrapePool running, ScrapeConfig config) {
     if (running == null) {
+      counters.addPool();
       return new ScrapePool(services, config);
     }
+    counters.reloadPool();
     running.reload(config);
     return running;
   }
@@ -170,11 +192,20 @@ public final class Scraper implements AutoCloseable {
 
   /** The target relabelling of a job, where there is such a job. */
   public Optional<RelabelRules> relabelConfigs(String job) {
-    return Optional.ofNullable(pools.get(job)).map(ScrapePool::relabelConfigs);
+    return Optional.ofNullable(pools.get(job)).map(pool -> pool.config().relabelConfigs());
+  }
+
+  /** The targets of a job that somebody else does something with than scraping; to be closed. */
+  public JobTargets targetsOf(ScrapeConfig job) {
+    return new JobTargets(services.discovery(), job);
   }
 
   public ScrapeCounters counters() {
     return counters;
+  }
+
+  public ScrapeIntervals intervals() {
+    return intervals;
   }
 
   public DiscoveryCounters discoveryCounters() {

@@ -78,6 +78,38 @@ public final class HistogramRow {
     histogram.copyBuckets(buckets, 0);
   }
 
+  /** Becomes a copy. */
+  public void set(HistogramRow source) {
+    become(source.layout);
+    set(source.hint, source.count, source.sum, source.zeroCount);
+    System.arraycopy(source.buckets, 0, buckets, 0, layout.buckets());
+  }
+
+  /** Sets the hint only. */
+  public void set(CounterResetHint newHint) {
+    hint = newHint;
+  }
+
+  /** Adds {@code factor} times a histogram of the same layout. */
+  public void add(HistogramRow other, double factor) {
+    count += factor * other.count;
+    sum += factor * other.sum;
+    zeroCount += factor * other.zeroCount;
+    for (int i = 0; i < layout.buckets(); i++) {
+      buckets[i] += factor * other.buckets[i];
+    }
+  }
+
+  /** Multiplies all counts and the sum. */
+  public void multiply(double factor) {
+    count *= factor;
+    sum *= factor;
+    zeroCount *= factor;
+    for (int i = 0; i < layout.buckets(); i++) {
+      buckets[i] *= factor;
+    }
+  }
+
   /** Becomes a copy of one histogram of a batch, but for its hint. */
   public void set(HistogramBatch batch, int index, CounterResetHint newHint) {
     become(batch.layout());

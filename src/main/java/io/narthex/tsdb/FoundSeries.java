@@ -146,7 +146,15 @@ final class FoundSeries implements SeriesSet {
 
   /** Whether a series has samples, as far as chunks tell. */
   boolean holdsSamples(int index) {
-    return deletions.leaves(labels(index), pieces(index));
+    return endsWithin(index) || deletions.leaves(labels(index), pieces(index));
+  }
+
+  /** True of most that the head holds, and no chunk has to be looked at. */
+  private boolean endsWithin(int index) {
+    int reference = entries.get(index).reference();
+    return reference != 0
+        && deletions.of(labels(index)) == null
+        && head.endsWithin(reference, sight, fromMs, toMs);
   }
 
   /** From the first to the last sample of a series, as far as chunks tell; null for none. */

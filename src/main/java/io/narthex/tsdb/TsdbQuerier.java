@@ -1,5 +1,6 @@
 package io.narthex.tsdb;
 
+import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.storage.LatestCursor;
@@ -72,15 +73,20 @@ final class TsdbQuerier implements Querier {
     if (selectors.isEmpty()) {
       fromIndexes(LabelIndex::names, fromMs, toMs, names);
     } else {
-      FoundSeries found = find(selectors, fromMs, toMs);
-      for (int i = 0; i < found.size(); i++) {
-        Set<String> own = found.labels(i).toMap().keySet();
-        if (!names.containsAll(own) && found.holdsSamples(i)) {
-          names.addAll(own);
-        }
-      }
+      addNames(find(selectors, fromMs, toMs), names);
     }
     return List.copyOf(names);
+  }
+
+  /** Names are few: hardly any series brings one that those before had not. */
+  private static void addNames(FoundSeries found, Set<String> names) {
+    LabelNames known = LabelNames.of(names);
+    for (int i = 0; i < found.size(); i++) {
+      if (!known.containAllOf(found.labels(i)) && found.holdsSamples(i)) {
+        names.addAll(found.labels(i).toMap().keySet());
+        known = LabelNames.of(names);
+      }
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code io.prometheus.write.v2.Request}: texts stand once, in a table of symbols. */
 final class WriteRequestV2 extends WriteRequest {
+  private static final int LABELS = 1;
   private static final int SYMBOLS = 4;
   private static final int METADATA = 5;
 
@@ -25,6 +26,12 @@ final class WriteRequestV2 extends WriteRequest {
   /** What each symbol hashes to; empty until a key is asked for. */
   private long[] symbolHashes = {};
 
+  /** Where the references to the labels' symbols stand, if one packed field holds them all. */
+  private int labelsFrom;
+
+  private int labelsTo;
+  private int labelFields;
+  private boolean together;
   private long pendingName = -1;
   private long seriesStartMs;
   private boolean hasSamples;
@@ -75,8 +82,11 @@ final class WriteRequestV2 extends WriteRequest {
     hasHistograms = false;
     hasExemplars = false;
     hasMetadata = false;
+    labelFields = 0;
+    together = false;
     while (message.next()) {
       switch (message.field()) {
+        case LABELS -> noteLabels(message);
         case 2 -> hasSamples = true;
         case 3 -> hasHistograms = true;
         case 4 -> hasExemplars = true;
@@ -84,6 +94,14 @@ final class WriteRequestV2 extends WriteRequest {
         case 6 -> seriesStartMs = message.varint(); // only early senders put it here
         default -> {}
       }
+    }
+  }
+
+  private void noteLabels(ProtobufReader field) throws ProtobufException {
+    together = ++labelFields == 1 && field.isPacked();
+    if (together) {
+      labelsFrom = field.from();
+      labelsTo = field.to();
     }
   }
 
@@ -102,7 +120,7 @@ final class WriteRequestV2 extends WriteRequest {
     }
     pendingName = -1;
     while (message.next()) {
-      if (message.field() == 1) {
+      if (message.field() == LABELS) {
         readLabel(message);
       }
     }
@@ -190,23 +208,25 @@ final class WriteRequestV2 extends WriteRequest {
     }
     hashSymbols(seed);
     long key = hasMetadata ? mix(mix(mix(seed, metadataType), hash(help)), hash(unit)) : seed;
+    return together ? mixAll(key, references.on(bytes, labelsFrom, labelsTo)) : mixFields(key);
+  }
+
+  private long mixFields(long start) throws ProtobufException {
+    long key = start;
     nested.into(request);
     while (nested.next()) {
-      if (nested.field() == 1) {
-        key = mixLabels(key, nested);
+      if (nested.field() == LABELS) {
+        boolean packed = nested.isPacked();
+        key = packed ? mixAll(key, references.into(nested)) : mix(key, hash(nested.varint()));
       }
     }
     return key;
   }
 
-  private long mixLabels(long start, ProtobufReader field) throws ProtobufException {
-    if (!field.isPacked()) {
-      return mix(start, hash(field.varint()));
-    }
+  private long mixAll(long start, ProtobufReader packed) throws ProtobufException {
     long key = start;
-    references.into(field);
-    while (!references.atEnd()) {
-      key = mix(key, hash(references.readVarint()));
+    while (!packed.atEnd()) {
+      key = mix(key, hash(packed.readVarint()));
     }
     return key;
   }

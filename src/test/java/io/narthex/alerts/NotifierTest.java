@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.file.ConfigLoader;
 import io.narthex.discovery.Discoveries;
+import io.narthex.discovery.DiscoveryContext;
+import io.narthex.discovery.DiscoveryCounters;
 import io.narthex.http.HttpClients;
 import io.narthex.interop.Await;
 import io.narthex.model.Labels;
@@ -53,7 +55,8 @@ class NotifierTest {
     server.start();
     notifier =
         new Notifier(
-            clients, executor, new NotifierSettings(5, 2, true, "http://here", "Narthex/1"));
+            new DiscoveryContext(clients, executor, new DiscoveryCounters()),
+            new NotifierSettings(5, 2, true, "http://here", "Narthex/1"));
   }
 
   @AfterEach

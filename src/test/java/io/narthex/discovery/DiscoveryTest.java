@@ -153,7 +153,8 @@ class DiscoveryTest {
             discovery.tick(now[0] += 60_000);
             return addresses(discovery).isEmpty();
           });
-      assertThat(counters.httpFailures()).isEqualTo(1);
+      assertThat(counters.http().failures()).isEqualTo(1);
+      waitFor(() -> counters.http().durations().count() == 3);
       assertThat(intervals).hasSize(3).containsOnly("60");
     } finally {
       discovery.close();

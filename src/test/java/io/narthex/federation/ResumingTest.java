@@ -118,7 +118,7 @@ class ResumingTest {
 
   private FederationPuller puller() {
     scraper = new Scraper(clients, root, threads, threads, ScrapeFeatures.NONE, "Narthex", 7, 0);
-    FederationPuller made = new FederationPuller(clients, threads, root, scraper, () -> nowMs);
+    FederationPuller made = new FederationPuller(clients, root, scraper, () -> nowMs);
     made.apply(List.of(config()));
     return made;
   }

@@ -86,6 +86,40 @@ class ScraperTest {
   }
 
   @Test
+  void aJobTellsHowItFares() throws Exception {
+    exposer.expose("# TYPE a gauge\n# HELP a Some help.\na 1\n");
+    List<JobFigures> told = new ArrayList<>();
+    try (Scraping scraping = new Scraping(job)) {
+      scraping.scraper.follow(jobs -> told.addAll(jobs));
+      scraping.scrape();
+      scraping.scrape();
+      JobFigures figures = told.get(0);
+      assertThat(figures.job()).isEqualTo("job");
+      assertThat(figures.discovered()).isEqualTo(1);
+      assertThat(figures.targets()).isEqualTo(1);
+      assertThat(figures.syncs().count()).isEqualTo(1);
+      assertThat(figures.failed()).isZero();
+      assertThat(figures.metadataEntries()).isEqualTo(1);
+      assertThat(figures.metadataSize()).isEqualTo("a".length() + "Some help.".length());
+      assertThat(scraping.scraper.intervals().of(figures.intervalMs()).count()).isEqualTo(1);
+      assertThat(scraping.scraper.counters().pools()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatMakesNoTargetIsCounted() throws Exception {
+    job.relabelConfigs =
+        RelabelRules.of(List.of(RelabelConfig.replace("", "", "__address__", "a/b")));
+    List<JobFigures> told = new ArrayList<>();
+    try (Scraping scraping = new Scraping(job)) {
+      scraping.scraper.follow(jobs -> told.addAll(jobs));
+      assertThat(told.get(0).discovered()).isEqualTo(1);
+      assertThat(told.get(0).targets()).isZero();
+      assertThat(told.get(0).failed()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void theRequestSaysWhatIsUnderstood() throws Exception {
     job.params = Map.of("module", List.of("a b", "c"));
     try (Scraping scraping = new Scraping(job)) {

@@ -44,6 +44,7 @@ final class DnsDiscovery implements Discovery {
 
   /** One at a time: the next starts only after this is done. */
   private void lookUp() {
+    long startNanos = System.nanoTime();
     for (String name : source.names()) {
       context.counters().lookUp();
       try {
@@ -57,6 +58,7 @@ final class DnsDiscovery implements Discovery {
     if (!found.equals(groups)) {
       groups = found;
     }
+    context.counters().dns().end(startNanos);
   }
 
   private TargetGroup group(String name, List<DnsRecord> records) {

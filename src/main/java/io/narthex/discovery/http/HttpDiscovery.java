@@ -2,7 +2,7 @@ package io.narthex.discovery.http;
 
 import io.narthex.discovery.Discovery;
 import io.narthex.discovery.DiscoveryContext;
-import io.narthex.discovery.DiscoveryCounters;
+import io.narthex.discovery.RefreshCounters;
 import io.narthex.discovery.TargetGroup;
 import io.narthex.discovery.TargetGroups;
 import io.narthex.http.HttpAnswer;
@@ -26,7 +26,7 @@ final class HttpDiscovery implements Discovery {
   private static final long MAX_ANSWER_BYTES = 64 << 20;
 
   private final HttpSource source;
-  private final DiscoveryCounters counters;
+  private final RefreshCounters counters;
   private final HttpFetcher fetcher;
   private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
   private boolean started;
@@ -35,7 +35,7 @@ final class HttpDiscovery implements Discovery {
 
   HttpDiscovery(HttpSource source, DiscoveryContext context) {
     this.source = source;
-    this.counters = context.counters();
+    this.counters = context.counters().http();
     this.fetcher = context.clients().fetcher(source.client());
   }
 
@@ -45,7 +45,8 @@ final class HttpDiscovery implements Discovery {
     if (due && asking.isDone()) {
       started = true;
       askedMs = nowMs;
-      asking = fetcher.send(call()).thenAccept(this::received);
+      long startNanos = System.nanoTime();
+      asking = fetcher.send(call()).thenAccept(answer -> received(answer, startNanos));
     }
   }
 
@@ -59,7 +60,7 @@ final class HttpDiscovery implements Discovery {
     return HttpCall.get(source.url(), headers, source.refreshIntervalMs(), MAX_ANSWER_BYTES);
   }
 
-  private void received(HttpAnswer answer) {
+  private void received(HttpAnswer answer, long startNanos) {
     String failure = answer.failure();
     if (failure == null && !isJson(answer)) {
       failure = "unsupported content type \"" + answer.header("Content-Type") + "\"";
@@ -72,9 +73,10 @@ final class HttpDiscovery implements Discovery {
       }
     }
     if (failure != null) {
-      counters.failHttp();
+      counters.fail();
       LOG.log(Level.WARNING, "cannot get targets from {0}: {1}", source.url(), failure);
     }
+    counters.end(startNanos);
   }
 
   private void replace(HttpAnswer answer) throws IOException {

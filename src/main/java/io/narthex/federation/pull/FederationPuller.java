@@ -8,13 +8,13 @@ import io.narthex.federation.replica.Replicas;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
 import io.narthex.scrape.ActiveTarget;
+import io.narthex.scrape.JobTargets;
 import io.narthex.scrape.Scraper;
 import io.narthex.storage.Storage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 
 /**
  * Pulls from the sources in resume mode, whenever {@link #tick} says what time it is; those in
@@ -23,7 +23,6 @@ import java.util.concurrent.Executor;
  */
 public final class FederationPuller {
   private final HttpClients clients;
-  private final Executor executor;
   private final Storage storage;
   private final Scraper scraper;
   private final Replicas replicas;
@@ -35,13 +34,10 @@ public final class FederationPuller {
   /**
    * A puller without sources.
    *
-   * @param executor runs what takes time
-   * @param scraper scrapes the sources that are asked for last samples
+   * @param scraper finds the sources, and scrapes those that are asked for last samples
    */
-  public FederationPuller(
-      HttpClients clients, Executor executor, Storage storage, Scraper scraper, Clock clock) {
+  public FederationPuller(HttpClients clients, Storage storage, Scraper scraper, Clock clock) {
     this.clients = clients;
-    this.executor = executor;
     this.storage = storage;
     this.scraper = scraper;
     this.replicas = new Replicas(storage, clock);
@@ -59,7 +55,8 @@ public final class FederationPuller {
     List<ResumingJob> jobs = new ArrayList<>();
     for (FederationConfig config : newConfigs) {
       if (config.mode() == Mode.RESUME) {
-        jobs.add(new ResumingJob(config, clients, executor, storage, replicas, clock));
+        JobTargets found = scraper.targetsOf(config.job());
+        jobs.add(new ResumingJob(config, clients, found, storage, replicas, clock));
       }
     }
     resuming = jobs;

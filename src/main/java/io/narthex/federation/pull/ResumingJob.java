@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /** The sources of one configuration in resume mode. Ticked by one thread, seen by any. */
 final class ResumingJob implements AutoCloseable {
@@ -29,7 +28,7 @@ final class ResumingJob implements AutoCloseable {
   ResumingJob(
       FederationConfig config,
       HttpClients clients,
-      Executor executor,
+      JobTargets found,
       Storage storage,
       Replicas replicas,
       Clock clock) {
@@ -38,7 +37,7 @@ final class ResumingJob implements AutoCloseable {
     this.storage = storage;
     this.replicas = replicas;
     this.clock = clock;
-    this.found = new JobTargets(clients, executor, config.job());
+    this.found = found;
   }
 
   /**

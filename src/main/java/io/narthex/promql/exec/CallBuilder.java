@@ -1,6 +1,5 @@
 package io.narthex.promql.exec;
 
-import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.promql.ast.PositionRange;
@@ -38,6 +37,7 @@ import io.narthex.promql.function.sample.SampleFunctions;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.ReferenceTime;
 import io.narthex.promql.plan.StepGrid;
+import io.narthex.storage.HistogramRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,7 +95,7 @@ final class CallBuilder {
     }
     String name = call.function();
     FloatFunction ofFloat = SampleFunctions.ofFloat(name);
-    ToDoubleFunction<FloatHistogram> ofHistogram = SampleFunctions.ofHistogram(name);
+    ToDoubleFunction<HistogramRow> ofHistogram = SampleFunctions.ofHistogram(name);
     if (ofFloat == null && ofHistogram == null) {
       throw new IllegalArgumentException("no function: " + name);
     }

@@ -1,6 +1,7 @@
 package io.narthex.promql.function;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.storage.HistogramRow;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepColumn {
   private double[] values;
   private long[] present;
-  private @Nullable FloatHistogram @Nullable [] histograms;
+  private @Nullable HistogramColumn histograms;
   private boolean holdsHistograms;
 
   public StepColumn(int steps) {
@@ -26,7 +27,7 @@ public final class StepColumn {
   public void clear() {
     Arrays.fill(present, 0);
     if (holdsHistograms && histograms != null) {
-      Arrays.fill(histograms, null);
+      histograms.clear();
     }
     holdsHistograms = false;
   }
@@ -79,9 +80,22 @@ public final class StepColumn {
     return values[step];
   }
 
+  /** Whether the sample is a histogram. */
+  public boolean isHistogram(int step) {
+    return holdsHistograms && histograms != null && histograms.has(step);
+  }
+
   /** The histogram, or null where the sample is a float. */
   public @Nullable FloatHistogram histogram(int step) {
-    return holdsHistograms && histograms != null ? histograms[step] : null;
+    return holdsHistograms && histograms != null ? histograms.object(step) : null;
+  }
+
+  /**
+   * The histogram in its place, of no meaning when the column is refilled; it may hold empty
+   * buckets. Only where {@link #isHistogram} says so.
+   */
+  public HistogramRow row(int step) {
+    return histograms().row(step);
   }
 
   /** Whether any sample of the column is a histogram. */
@@ -95,7 +109,7 @@ public final class StepColumn {
       return !isEmpty();
     }
     for (int step = next(0); step >= 0; step = next(step + 1)) {
-      if (histogram(step) == null) {
+      if (!isHistogram(step)) {
         return true;
       }
     }
@@ -106,23 +120,34 @@ public final class StepColumn {
     values[step] = value;
     present[step >>> 6] |= 1L << step;
     if (holdsHistograms && histograms != null) {
-      histograms[step] = null;
+      histograms.remove(step);
     }
   }
 
   public void set(int step, FloatHistogram histogram) {
-    if (histograms == null) {
-      histograms = new FloatHistogram[values.length];
-    }
-    histograms[step] = histogram;
-    holdsHistograms = true;
+    histograms().set(step, histogram);
     present[step >>> 6] |= 1L << step;
+  }
+
+  /** Makes the sample a histogram, which the caller fills in. */
+  public HistogramRow begin(int step) {
+    present[step >>> 6] |= 1L << step;
+    return histograms().begin(step);
+  }
+
+  private HistogramColumn histograms() {
+    HistogramColumn column = histograms;
+    if (column == null) {
+      column = histograms = new HistogramColumn(values.length);
+    }
+    holdsHistograms = true;
+    return column;
   }
 
   public void remove(int step) {
     present[step >>> 6] &= ~(1L << step);
     if (holdsHistograms && histograms != null) {
-      histograms[step] = null;
+      histograms.remove(step);
     }
   }
 
@@ -140,7 +165,7 @@ public final class StepColumn {
   public void swap(StepColumn other) {
     double[] ownValues = values;
     long[] ownPresent = present;
-    @Nullable FloatHistogram @Nullable [] ownHistograms = histograms;
+    HistogramColumn ownHistograms = histograms;
     boolean heldHistograms = holdsHistograms;
     values = other.values;
     present = other.present;
@@ -158,8 +183,7 @@ public final class StepColumn {
     System.arraycopy(source.values, 0, values, 0, values.length);
     System.arraycopy(source.present, 0, present, 0, present.length);
     if (source.holdsHistograms && source.histograms != null) {
-      histograms = Arrays.copyOf(source.histograms, values.length);
-      holdsHistograms = true;
+      histograms().copy(source.histograms);
     }
   }
 }

@@ -1,10 +1,12 @@
 package io.narthex.server.metrics;
 
 import io.narthex.discovery.DiscoveryCounters;
+import io.narthex.discovery.RefreshCounters;
 import io.narthex.scrape.ExceededLimit;
 import io.narthex.scrape.ScrapeCounters;
 import io.narthex.scrape.Scraper;
 import io.narthex.storage.AppendResult;
+import org.eclipse.microprofile.metrics.Tag;
 
 /** What scraping tells of itself. */
 final class ScrapeMetrics {
@@ -38,7 +40,17 @@ final class ScrapeMetrics {
     exceeded("scrape_pool_exceeded_label_limits", "or longer labels", ExceededLimit.LABELS);
     exceeded("scrape_pool_exceeded_target_limit", "targets in their job", ExceededLimit.TARGETS);
     rejections(counters);
+    pools(counters);
     discovery(scraper.discoveryCounters());
+    new JobMetrics(instruments, scraper).register();
+  }
+
+  private void pools(ScrapeCounters counters) {
+    instruments.counter("prometheus_target_scrape_pools_total", "Jobs begun.", counters::pools);
+    instruments.counter(
+        "prometheus_target_scrape_pool_reloads_total",
+        "Jobs that went on under a configuration read anew.",
+        counters::reloads);
   }
 
   private void discovery(DiscoveryCounters counters) {
@@ -49,13 +61,28 @@ final class ScrapeMetrics {
     instruments.counter(
         "prometheus_sd_http_failures_total",
         "Times a server gave no list of targets.",
-        counters::httpFailures);
+        counters.http()::failures);
     instruments.counter(
         "prometheus_sd_dns_lookups_total", "Names of targets looked up.", counters::dnsLookups);
     instruments.counter(
         "prometheus_sd_dns_lookup_failures_total",
         "Names of targets that could not be looked up.",
         counters::dnsFailures);
+    refreshes(counters.http(), new Tag("mechanism", "http"));
+    refreshes(counters.dns(), new Tag("mechanism", "dns"));
+  }
+
+  private void refreshes(RefreshCounters counters, Tag mechanism) {
+    instruments.counter(
+        "prometheus_sd_refresh_failures_total",
+        "Times a source of targets had none to give.",
+        counters::failures,
+        mechanism);
+    instruments.summary(
+        "prometheus_sd_refresh_duration_seconds",
+        "How long it takes to ask a source of targets.",
+        counters.durations(),
+        mechanism);
   }
 
   private void exceeded(String name, String what, ExceededLimit kind) {
@@ -80,5 +107,9 @@ final class ScrapeMetrics {
         () ->
             counters.rejected(AppendResult.OUT_OF_BOUNDS)
                 + counters.rejected(AppendResult.TOO_OLD));
+    instruments.counter(
+        "prometheus_target_scrapes_exemplar_out_of_order_total",
+        "Scraped exemplars refused because a newer one stood there.",
+        counters::lateExemplars);
   }
 }

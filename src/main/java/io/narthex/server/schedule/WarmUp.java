@@ -16,6 +16,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -88,18 +89,14 @@ class WarmUp {
             .findFirst()
             .map(target -> new WarmUpRequests(target.target().labels()))
             .orElse(requests);
-    ask();
+    ask(host.root(settings.web())); // WildFly's management looks long for it: once is enough
   }
 
-  private void askIn(long delayMs) {
-    next = threads.schedule(this::ask, delayMs);
+  private void ask(URI root) {
+    next = fetcher.send(call(root)).thenAccept(answer -> answered(root, answer));
   }
 
-  private void ask() {
-    next = fetcher.send(call()).thenAccept(this::answered);
-  }
-
-  private void answered(HttpAnswer answer) {
+  private void answered(URI root, HttpAnswer answer) {
     if (answer.failure() != null) {
       LOG.log(Level.DEBUG, "warm-up without a target: {0}", answer.failure());
       requests = new WarmUpRequests(Labels.EMPTY);
@@ -107,13 +104,13 @@ class WarmUp {
     if (--left == 0) {
       LOG.log(Level.DEBUG, "warmed up");
     } else if (readiness.isReady()) {
-      askIn(PAUSE_MS);
+      next = threads.schedule(() -> ask(root), PAUSE_MS);
     }
   }
 
-  private HttpCall call() {
+  private HttpCall call(URI root) {
     return HttpCall.get(
-        host.root(settings.web()).resolve(requests.at(left)),
+        root.resolve(requests.at(left)),
         Map.of("User-Agent", own.userAgent(), "Accept-Encoding", requests.encoding(left)),
         TIMEOUT_MS,
         MOST_ANSWER_BYTES);

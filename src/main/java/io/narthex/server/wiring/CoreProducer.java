@@ -3,6 +3,7 @@ package io.narthex.server.wiring;
 import io.narthex.alerts.Notifier;
 import io.narthex.alerts.NotifierSettings;
 import io.narthex.config.revision.RevisionStore;
+import io.narthex.discovery.DiscoveryContext;
 import io.narthex.federation.Federation;
 import io.narthex.federation.pull.FederationPuller;
 import io.narthex.http.HttpClients;
@@ -179,11 +180,11 @@ class CoreProducer {
       ServerSettings settings,
       BuildInfo build,
       HttpClients clients,
-      ManagedExecutorService threads) {
+      ManagedExecutorService threads,
+      Scraper scraper) {
     ServerSettings.Rules rules = settings.rules();
     return new Notifier(
-        clients,
-        threads,
+        new DiscoveryContext(clients, threads, scraper.discoveryCounters()),
         new NotifierSettings(
             rules.queueCapacity(),
             rules.batchSize(),
@@ -231,13 +232,8 @@ class CoreProducer {
 
   @Produces
   @Singleton
-  FederationPuller federationPuller(
-      HttpClients clients,
-      ManagedExecutorService threads,
-      Tsdb tsdb,
-      Scraper scraper,
-      Clock clock) {
-    return new FederationPuller(clients, threads, tsdb, scraper, clock);
+  FederationPuller federationPuller(HttpClients clients, Tsdb tsdb, Scraper scraper, Clock clock) {
+    return new FederationPuller(clients, tsdb, scraper, clock);
   }
 
   /** Not as a Queryable: what is asked for over HTTP is answered as far as its user may see. */

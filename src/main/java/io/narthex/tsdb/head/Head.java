@@ -197,6 +197,12 @@ public final class Head {
     return stripeOf(reference).pieces(reference & (Stripe.SLOTS - 1), sight, fromMs, toMs);
   }
 
+  /** Whether what a reader sees of a series ends between two times (ms, both included). */
+  public boolean endsWithin(int reference, Sight sight, long fromMs, long toMs) {
+    int slot = reference & (Stripe.SLOTS - 1);
+    return stripeOf(reference).endsWithin(slot, sight, fromMs, toMs);
+  }
+
   /** Captures the last samples of series between two times (ms, both included). */
   public LatestSamples latest(int[] references, Sight sight, long fromMs, long toMs) {
     LatestSamples captured = new LatestSamples(references.length);

@@ -402,6 +402,17 @@ final class Stripe {
     }
   }
 
+  /** Whether the chunks of a series end between two times for a reader. */
+  boolean endsWithin(int slot, Sight sight, long fromMs, long toMs) {
+    lock.lock();
+    try {
+      long endMs = last.end(slot, sight.sequence());
+      return endMs >= fromMs && endMs <= toMs;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Captures the newest sample of one series where its two slots tell it, else false. */
   boolean latest(int slot, Sight sight, long fromMs, long toMs, LatestSamples target) {
     lock.lock();

@@ -12,8 +12,9 @@ import java.net.http.HttpResponse;
 import java.util.Locale;
 
 /**
- * CPU seconds per million samples that remote write brings, of whole servers, one after the other,
- * which are sent the same bytes: first until they are warm, then to be measured, of 1.0 and of 2.0.
+ * CPU seconds per million samples that remote write brings, of whole servers, which are sent the
+ * same bytes by turns, so that what else the machine does meets both: first until they are warm,
+ * then to be measured, of 1.0 and of 2.0.
  *
  * <pre>
  *  java -cp target/test-classes:target/classes:… -Dpeers.dir=DIR \
@@ -37,48 +38,59 @@ final class RemoteWriteBeside {
       throws IOException, InterruptedException, ExpositionException {
     int targets = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
-    RemoteWriteBeside beside = new RemoteWriteBeside(targets, rounds);
-    double[] theirs = beside.measure(ServerKind.PROMETHEUS);
-    double[] ours = beside.measure(ServerKind.NARTHEX);
-    for (int version = 1; version <= 2; version++) {
-      System.out.printf(
-          Locale.ROOT,
-          "remote write %d.0: Prometheus %.2f s, Narthex %.2f s per million samples: %.2f%n",
-          version,
-          theirs[version - 1],
-          ours[version - 1],
-          ours[version - 1] / theirs[version - 1]);
-    }
+    new RemoteWriteBeside(targets, rounds).measure();
     System.out.println("load " + Machine.load());
   }
 
-  /** CPU seconds per million samples by version. */
-  private double[] measure(ServerKind kind)
-      throws IOException, InterruptedException, ExpositionException {
+  private void measure() throws IOException, InterruptedException, ExpositionException {
     try (Lab lab = new Lab("remote-write")) {
-      ServerProcess server =
-          lab.startReady(
-              new ServerSpec(kind, "scrape_configs: []\n", "--web.enable-remote-write-receiver"));
-      int all = 2 * (WARM_UP + 1) * rounds;
-      long startMs = System.currentTimeMillis() - all * STEP_MS;
-      double first = measure(server, false, startMs);
-      return new double[] {first, measure(server, true, startMs + all / 2 * STEP_MS)};
+      ServerProcess theirs = lab.startReady(receiver(ServerKind.PROMETHEUS));
+      ServerProcess ours = lab.startReady(receiver(ServerKind.NARTHEX));
+      int all = (WARM_UP + 1) * rounds;
+      long startMs = System.currentTimeMillis() - 2 * all * STEP_MS;
+      measure(theirs, ours, false, startMs);
+      measure(theirs, ours, true, startMs + all * STEP_MS);
     }
   }
 
-  private double measure(ServerProcess server, boolean v2, long startMs)
+  private static ServerSpec receiver(ServerKind kind) {
+    return new ServerSpec(kind, "scrape_configs: []\n", "--web.enable-remote-write-receiver");
+  }
+
+  private void measure(ServerProcess theirs, ServerProcess ours, boolean v2, long startMs)
       throws IOException, InterruptedException, ExpositionException {
     WrittenTargets written = new WrittenTargets(targets, SERIES, v2);
-    double warm = 0;
-    for (int round = 0; round < (WARM_UP + 1) * rounds; round++) {
-      if (round == WARM_UP * rounds) {
-        warm = server.usage().cpuSeconds();
-      }
+    long measuredMs = startMs + WARM_UP * rounds * STEP_MS;
+    write(written, theirs, ours, v2, startMs, WARM_UP * rounds);
+    double theirCpu = -theirs.usage().cpuSeconds();
+    double ourCpu = -ours.usage().cpuSeconds();
+    write(written, theirs, ours, v2, measuredMs, rounds);
+    theirCpu += theirs.usage().cpuSeconds();
+    ourCpu += ours.usage().cpuSeconds();
+    double millions = (double) rounds * targets * SERIES / 1e6;
+    System.out.printf(
+        Locale.ROOT,
+        "remote write %d.0: Prometheus %.2f s, Narthex %.2f s per million samples: %.2f%n",
+        v2 ? 2 : 1,
+        theirCpu / millions,
+        ourCpu / millions,
+        ourCpu / theirCpu);
+  }
+
+  private static void write(
+      WrittenTargets written,
+      ServerProcess theirs,
+      ServerProcess ours,
+      boolean v2,
+      long startMs,
+      int rounds)
+      throws IOException, InterruptedException, ExpositionException {
+    for (int round = 0; round < rounds; round++) {
       for (byte[] body : written.scrape(startMs + round * STEP_MS)) {
-        send(server.client(), body, v2);
+        send(theirs.client(), body, v2);
+        send(ours.client(), body, v2);
       }
     }
-    return (server.usage().cpuSeconds() - warm) / ((double) rounds * targets * SERIES / 1e6);
   }
 
   private static void send(ServerClient client, byte[] body, boolean v2)

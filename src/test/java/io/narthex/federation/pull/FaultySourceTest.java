@@ -69,7 +69,7 @@ class FaultySourceTest {
     server.setExecutor(threads);
     server.start();
     scraper = new Scraper(clients, root, threads, threads, ScrapeFeatures.NONE, "Narthex", 7, 0);
-    puller = new FederationPuller(clients, threads, root, scraper, () -> NOW_MS);
+    puller = new FederationPuller(clients, root, scraper, () -> NOW_MS);
   }
 
   @AfterEach

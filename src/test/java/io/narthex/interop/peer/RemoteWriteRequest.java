@@ -3,6 +3,7 @@ package io.narthex.interop.peer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.model.HistogramLayout;
 import io.narthex.model.Labels;
 import io.narthex.model.Sample;
 import io.narthex.model.Span;
@@ -80,19 +81,38 @@ public final class RemoteWriteRequest {
     message.varint(4, zigzag(histogram.layout().schema()));
     message.number(5, histogram.layout().zeroThreshold());
     message.number(7, histogram.zeroCount());
-    for (Span span : histogram.layout().positiveSpans()) {
+    HistogramLayout layout = histogram.layout();
+    int above = layout.positiveBuckets();
+    message.side(8, 10, layout.negativeSpans(), histogram, above, layout.buckets());
+    message.side(11, 13, layout.positiveSpans(), histogram, 0, above);
+    message.varint(15, timeMs);
+    RemoteWriteRequest bounds = new RemoteWriteRequest();
+    for (double bound : layout.customBounds()) {
+      bounds.fixed(bound);
+    }
+    message.bytes(16, bounds.out.toByteArray());
+    return message.out.toByteArray();
+  }
+
+  /** The spans of one side, and the counts of so many of the histogram's buckets. */
+  private void side(
+      int spansField,
+      int countsField,
+      List<Span> spans,
+      FloatHistogram histogram,
+      int from,
+      int to) {
+    for (Span span : spans) {
       RemoteWriteRequest part = new RemoteWriteRequest();
       part.varint(1, zigzag(span.offset()));
       part.varint(2, span.length());
-      message.bytes(11, part.out.toByteArray());
+      bytes(spansField, part.out.toByteArray());
     }
     RemoteWriteRequest counts = new RemoteWriteRequest();
-    for (int i = 0; i < histogram.layout().buckets(); i++) {
+    for (int i = from; i < to; i++) {
       counts.fixed(histogram.bucket(i));
     }
-    message.bytes(13, counts.out.toByteArray());
-    message.varint(15, timeMs);
-    return message.out.toByteArray();
+    bytes(countsField, counts.out.toByteArray());
   }
 
   private static long zigzag(long value) {

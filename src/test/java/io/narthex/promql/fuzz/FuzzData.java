@@ -36,6 +36,7 @@ final class FuzzData {
         histograms(job, "h" + i);
       }
     }
+    new FuzzHistograms(random).sizes().forEach(sources::add);
   }
 
   List<Source> sources() {
@@ -121,6 +122,10 @@ final class FuzzData {
 
   /** Regular or with jitter, with gaps. */
   private List<Long> times() {
+    return times(random);
+  }
+
+  static List<Long> times(Random random) {
     List<Long> times = new ArrayList<>();
     boolean jitters = random.nextInt(3) == 0;
     int phase = random.nextInt((int) INTERVAL_MS);

@@ -55,7 +55,7 @@ final class RandomQuery {
       List.of("+", "-", "*", "/", "%", "^", "atan2", "==", "!=", ">", "<", ">=", "<=");
   private static final List<String> SETS = List.of("and", "or", "unless");
   private static final List<String> METRICS =
-      List.of("requests_total", "load", "latency", "latency_bucket", "info");
+      List.of("requests_total", "load", "latency", "latency_bucket", "info", "size", "custom_size");
   private static final List<String> LABELS = List.of("job", "instance", "code", "le");
   private static final List<String> DURATIONS =
       List.of("30s", "1m", "2m30s", "5m", "10m", "47s", "15s", "1h");

@@ -46,8 +46,8 @@ public final class CountValuesOperator implements Operator {
   }
 
   private static boolean sameFloat(StepColumn column, int step, int other) {
-    return column.histogram(step) == null
-        && column.histogram(other) == null
+    return !column.isHistogram(step)
+        && !column.isHistogram(other)
         && Double.compare(column.value(step), column.value(other)) == 0;
   }
 

@@ -75,7 +75,7 @@ public final class RankOperator implements Operator {
 
   private void collect(StepColumn column, int index, RankHeap[] best) {
     for (int step = column.next(0); step >= 0; step = column.next(step + 1)) {
-      if (column.histogram(step) != null) {
+      if (column.isHistogram(step)) {
         remarks.info("ignored histogram in " + (top ? "topk" : "bottomk") + " aggregation");
       } else {
         best[step].offer(column.value(step), index, limit(limit.value(step)));

@@ -84,7 +84,7 @@ public final class HistogramGroups {
     target.clear();
     Group group = groups.get(number);
     for (Bucket bucket : group.buckets) {
-      if (bucket.column.has(step) && bucket.column.histogram(step) == null) {
+      if (bucket.column.has(step) && !bucket.column.isHistogram(step)) {
         target.add(bucket.upper, bucket.column.value(step));
       }
     }
@@ -98,7 +98,7 @@ public final class HistogramGroups {
     boolean mixed =
         found != null
             && group.buckets.stream()
-                .anyMatch(b -> b.column.has(step) && b.column.histogram(step) == null);
+                .anyMatch(b -> b.column.has(step) && !b.column.isHistogram(step));
     if (mixed) {
       String place = group.name.isEmpty() ? "" : " for metric name \"" + group.name + '"';
       remarks.warn("vector contains a mix of classic and native histograms" + place);
@@ -109,7 +109,7 @@ public final class HistogramGroups {
 
   private static @Nullable StepColumn nativeColumn(Group group, int step) {
     for (StepColumn column : group.natives) {
-      if (column.histogram(step) != null) {
+      if (column.isHistogram(step)) {
         return column;
       }
     }

@@ -20,7 +20,7 @@ public final class ScalarOperator implements Operator {
     for (int i = vector.series().size(); i > 0; i--) {
       vector.next(one);
       for (int step = one.next(0); step >= 0; step = one.next(step + 1)) {
-        if (one.histogram(step) == null) {
+        if (!one.isHistogram(step)) {
           found[step]++;
           values.set(step, one.value(step));
         }

@@ -18,7 +18,7 @@ public final class SortOperator implements Operator {
     for (Series one : input.series()) {
       StepColumn column = new StepColumn(1);
       input.next(column);
-      if (column.has(0) && (!onlyFloats || column.histogram(0) == null)) {
+      if (column.has(0) && (!onlyFloats || !column.isHistogram(0))) {
         entries.add(new Entry(one, column));
       }
     }

@@ -1,8 +1,8 @@
 package io.narthex.promql.exec.scan;
 
-import io.narthex.model.FloatHistogram;
 import io.narthex.promql.function.StepColumn;
 import io.narthex.promql.function.sample.FloatFunction;
+import io.narthex.storage.HistogramRow;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record SampleFunctionMap(
     @Nullable FloatFunction ofFloat,
-    @Nullable ToDoubleFunction<FloatHistogram> ofHistogram,
+    @Nullable ToDoubleFunction<HistogramRow> ofHistogram,
     Scalars scalars)
     implements ColumnMap {
   @Override
   public void apply(StepColumn in, StepColumn out) {
     for (int step = in.next(0); step >= 0; step = in.next(step + 1)) {
-      FloatHistogram histogram = in.histogram(step);
-      if (histogram == null) {
+      if (!in.isHistogram(step)) {
         applyFloat(in.value(step), step, out);
       } else if (ofHistogram != null) {
-        out.set(step, ofHistogram.applyAsDouble(histogram));
+        out.set(step, ofHistogram.applyAsDouble(in.row(step)));
       }
     }
   }

@@ -81,7 +81,7 @@ public final class SubqueryFeed implements RangeFeed {
 
     private boolean next(SampleBatch batch) {
       batch.clear();
-      while (next >= 0 && !batch.isFull() && column.histogram(next) == null) {
+      while (next >= 0 && !batch.isFull() && !column.isHistogram(next)) {
         batch.add(grid.timeMs(next), column.value(next));
         next = column.next(next + 1);
       }

@@ -18,7 +18,7 @@ final class ExtremeFold implements GroupFold {
   @Override
   public void add(StepColumn column) {
     for (int step = column.next(0); step >= 0; step = column.next(step + 1)) {
-      if (column.histogram(step) != null) {
+      if (column.isHistogram(step)) {
         remarks.ignoredHistogram(max ? "max" : "min");
       } else if (!best.has(step) || beats(column.value(step), best.value(step))) {
         best.set(step, column.value(step));

@@ -41,7 +41,7 @@ final class QuantileFold implements GroupFold {
       if (!column.has(step)) {
         continue;
       }
-      if (column.histogram(step) == null) {
+      if (!column.isHistogram(step)) {
         values[size++] = column.value(step);
       } else {
         remarks.ignoredHistogram("quantile");

@@ -20,7 +20,7 @@ final class SpreadFold implements GroupFold {
   @Override
   public void add(StepColumn column) {
     for (int step = column.next(0); step >= 0; step = column.next(step + 1)) {
-      if (column.histogram(step) != null) {
+      if (column.isHistogram(step)) {
         remarks.ignoredHistogram(deviation ? "stddev" : "stdvar");
         continue;
       }

@@ -1,6 +1,5 @@
 package io.narthex.promql.function.group;
 
-import io.narthex.model.FloatHistogram;
 import io.narthex.promql.function.KahanSum;
 import io.narthex.promql.function.Remarks;
 import io.narthex.promql.function.StepColumn;
@@ -21,7 +20,6 @@ final class SumFold implements GroupFold {
   private final double[] compensations;
   private final int[] counts;
   private final BitSet incremental = new BitSet();
-  private final HistogramRow row = new HistogramRow();
   private final NativeHistogram operand = new NativeHistogram();
   private @Nullable HistogramSum @Nullable [] histograms;
 
@@ -40,9 +38,8 @@ final class SumFold implements GroupFold {
       return;
     }
     for (int step = column.next(0); step >= 0; step = column.next(step + 1)) {
-      FloatHistogram histogram = column.histogram(step);
-      if (histogram != null) {
-        add(step, histogram);
+      if (column.isHistogram(step)) {
+        add(step, column.row(step));
       } else if (average) {
         addToMean(step, column.value(step));
       } else {
@@ -90,7 +87,7 @@ final class SumFold implements GroupFold {
     sums[step] = next;
   }
 
-  private void add(int step, FloatHistogram histogram) {
+  private void add(int step, HistogramRow histogram) {
     if (histograms == null) {
       histograms = new HistogramSum[sums.length];
     }
@@ -98,8 +95,7 @@ final class SumFold implements GroupFold {
     if (sum == null) {
       sum = histograms[step] = new HistogramSum(average);
     }
-    row.set(histogram);
-    operand.set(row);
+    operand.set(histogram);
     sum.add(operand);
   }
 

@@ -1,6 +1,7 @@
 package io.narthex.promql.function.histogram;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.promql.function.BinaryLogarithm;
 
 /** Which share of a native histogram's observations lies between two bounds. */
 public final class HistogramFraction {
@@ -14,12 +15,13 @@ public final class HistogramFraction {
       return 0;
     }
     Buckets buckets = Buckets.of(histogram);
-    double most = total(buckets);
+    double most = Double.isNaN(histogram.sum()) ? total(buckets) : histogram.count();
     double below = Math.min(rank(buckets, lower), most);
     double up = Math.min(rank(buckets, upper), most);
     return (up - below) / histogram.count();
   }
 
+  /** How many observations have a value: those that are no number stand in no bucket. */
   private static double total(Buckets buckets) {
     double total = 0;
     for (int i = 0; i < buckets.size(); i++) {
@@ -28,7 +30,7 @@ public final class HistogramFraction {
     return total;
   }
 
-  /** How many observations lie at or below a bound. */
+  /** How many observations lie at or below a bound; infinitely many where that is beyond all. */
   private static double rank(Buckets buckets, double bound) {
     double rank = 0;
     for (int i = 0; i < buckets.size(); i++) {
@@ -42,24 +44,22 @@ public final class HistogramFraction {
       }
       rank += buckets.count(i);
     }
-    return rank;
+    return Double.POSITIVE_INFINITY;
   }
 
+  /** What holds zero begins there, where there are no buckets of negative values: custom, too. */
   private static double lower(Buckets buckets, int at) {
-    if (!buckets.isLinear() && buckets.holdsZero(at)) {
-      return !buckets.hasNegative() && buckets.hasPositive() ? 0 : buckets.lower(at);
-    }
-    boolean open = buckets.isLinear() && buckets.lower(at) == Double.NEGATIVE_INFINITY;
-    return open && buckets.upper(at) > 0 ? 0 : buckets.lower(at);
+    boolean fromZero = holdsZero(buckets, at) && !buckets.hasNegative() && buckets.hasPositive();
+    return fromZero ? 0 : buckets.lower(at);
   }
 
   private static double upper(Buckets buckets, int at) {
-    boolean onlyBelow =
-        !buckets.isLinear()
-            && buckets.holdsZero(at)
-            && buckets.hasNegative()
-            && !buckets.hasPositive();
-    return onlyBelow ? 0 : buckets.upper(at);
+    boolean toZero = holdsZero(buckets, at) && buckets.hasNegative() && !buckets.hasPositive();
+    return toZero ? 0 : buckets.upper(at);
+  }
+
+  private static boolean holdsZero(Buckets buckets, int at) {
+    return buckets.lower(at) <= 0 && buckets.upper(at) >= 0;
   }
 
   /** Which share of a bucket lies below a bound inside it. */
@@ -73,9 +73,9 @@ public final class HistogramFraction {
     if (linear || (low <= 0 && high >= 0)) {
       return (bound - low) / (high - low);
     }
-    double logLow = HistogramQuantile.log2(Math.abs(low));
-    double logHigh = HistogramQuantile.log2(Math.abs(high));
-    double logBound = HistogramQuantile.log2(Math.abs(bound));
+    double logLow = BinaryLogarithm.of(Math.abs(low));
+    double logHigh = BinaryLogarithm.of(Math.abs(high));
+    double logBound = BinaryLogarithm.of(Math.abs(bound));
     return low > 0
         ? (logBound - logLow) / (logHigh - logLow)
         : 1 - (logBound - logHigh) / (logLow - logHigh);

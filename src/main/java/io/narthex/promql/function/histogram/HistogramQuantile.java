@@ -1,6 +1,7 @@
 package io.narthex.promql.function.histogram;
 
 import io.narthex.model.FloatHistogram;
+import io.narthex.promql.function.BinaryLogarithm;
 
 /**
  * Quantiles of native histograms, interpolated within the bucket: evenly in custom buckets and in
@@ -30,12 +31,9 @@ public final class HistogramQuantile {
     double rank = (ahead ? phi : 1 - phi) * histogram.count();
     double seen = 0;
     int at = -1;
-    for (int i = 0; i < buckets.size() && (at < 0 || seen < rank); i++) {
-      int next = ahead ? i : buckets.size() - 1 - i;
-      if (buckets.count(next) != 0) {
-        at = next;
-        seen += buckets.count(next);
-      }
+    for (int i = 0; i < buckets.size() && (at < 0 || buckets.count(at) == 0 || seen < rank); i++) {
+      at = ahead ? i : buckets.size() - 1 - i;
+      seen += buckets.count(at);
     }
     if (at < 0) {
       return Double.NaN;
@@ -80,14 +78,10 @@ public final class HistogramQuantile {
     if (linear || (lower <= 0 && upper >= 0)) {
       return lower + (upper - lower) * fraction;
     }
-    double logLower = log2(Math.abs(lower));
-    double logUpper = log2(Math.abs(upper));
+    double logLower = BinaryLogarithm.of(Math.abs(lower));
+    double logUpper = BinaryLogarithm.of(Math.abs(upper));
     return lower > 0
-        ? Math.pow(2, logLower + (logUpper - logLower) * fraction)
-        : -Math.pow(2, logUpper + (logLower - logUpper) * (1 - fraction));
-  }
-
-  static double log2(double value) {
-    return Math.log(value) / Math.log(2);
+        ? BinaryLogarithm.power(logLower + (logUpper - logLower) * fraction)
+        : -BinaryLogarithm.power(logUpper + (logLower - logUpper) * (1 - fraction));
   }
 }

@@ -12,7 +12,7 @@ public final class HistogramText {
     StringJoiner text = new StringJoiner(", ", "{", "}");
     text.add("count:" + GoText.number(histogram.count()));
     text.add("sum:" + GoText.number(histogram.sum()));
-    Buckets buckets = Buckets.of(histogram);
+    Buckets buckets = Buckets.asWritten(histogram);
     for (int i = 0; i < buckets.size(); i++) {
       if (buckets.count(i) != 0) {
         text.add(bucket(buckets, i) + ':' + GoText.number(buckets.count(i)));
@@ -22,10 +22,11 @@ public final class HistogramText {
   }
 
   private static String bucket(Buckets buckets, int at) {
+    double lower = buckets.lower(at);
     boolean zero = !buckets.isLinear() && buckets.holdsZero(at);
-    boolean negative = buckets.lower(at) < 0 && !buckets.isLinear();
-    String open = zero || negative ? "[" : "(";
+    boolean negative = lower < 0 && !buckets.isLinear();
+    String open = zero || negative || lower == Double.NEGATIVE_INFINITY ? "[" : "(";
     String close = negative && !zero ? ")" : "]";
-    return open + GoText.number(buckets.lower(at)) + ',' + GoText.number(buckets.upper(at)) + close;
+    return open + GoText.number(lower) + ',' + GoText.number(buckets.upper(at)) + close;
   }
 }

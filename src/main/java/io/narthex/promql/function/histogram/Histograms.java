@@ -84,12 +84,12 @@ public final class Histograms {
     return result.compact();
   }
 
-  public static double average(FloatHistogram histogram) {
+  public static double average(HistogramRow histogram) {
     return histogram.sum() / histogram.count();
   }
 
   /** The estimated population variance: all observations of a bucket stand at its middle. */
-  public static double variance(FloatHistogram histogram) {
+  public static double variance(HistogramRow histogram) {
     Buckets buckets = Buckets.of(histogram);
     double mean = average(histogram);
     KahanSum sum = new KahanSum();

@@ -2,6 +2,7 @@ package io.narthex.promql.function.range;
 
 import io.narthex.model.CounterResetHint;
 import io.narthex.promql.function.histogram.NativeHistogram;
+import io.narthex.storage.HistogramRow;
 import org.jspecify.annotations.Nullable;
 
 /** The difference between the last and the first histogram of a range. */
@@ -16,7 +17,6 @@ final class HistogramIncrease {
    */
   static @Nullable NativeHistogram of(
       RangeCall call, HistogramWindow window, boolean counter, boolean fromZero) {
-    remarkHints(call, window, counter);
     boolean skipFirst = counter && !fromZero && window.size() > 1 && window.beganAnewAt(1);
     NativeHistogram base = new NativeHistogram(window.row(skipFirst ? 1 : 0));
     if (skipFirst || fromZero) {
@@ -33,6 +33,21 @@ final class HistogramIncrease {
       addResets(call, window, skipFirst ? 2 : 1, result);
     }
     return result;
+  }
+
+  /** The same where all histograms have one layout, bucket by bucket; there are no remarks. */
+  static void ofUniform(
+      HistogramWindow window, boolean counter, boolean fromZero, HistogramRow result) {
+    boolean skipFirst = counter && !fromZero && window.size() > 1 && window.beganAnewAt(1);
+    result.set(window.row(window.size() - 1));
+    if (!skipFirst && !fromZero) {
+      result.add(window.row(0), -1);
+    }
+    for (int i = skipFirst ? 2 : 1; counter && i < window.size(); i++) {
+      if (window.beganAnewAt(i)) {
+        result.add(window.row(i - 1), 1);
+      }
+    }
   }
 
   private static void addResets(
@@ -62,7 +77,8 @@ final class HistogramIncrease {
     return coarsest;
   }
 
-  private static void remarkHints(RangeCall call, HistogramWindow window, boolean counter) {
+  /** Says what the histograms' hints tell of what they are not. */
+  static void remarkHints(RangeCall call, HistogramWindow window, boolean counter) {
     boolean ends =
         window.row(0).hint() == CounterResetHint.GAUGE
             && window.row(window.size() - 1).hint() == CounterResetHint.GAUGE;

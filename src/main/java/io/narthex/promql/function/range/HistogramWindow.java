@@ -22,6 +22,7 @@ public final class HistogramWindow {
     private long startMs;
     private @Nullable FloatHistogram histogram;
     private @Nullable Boolean reset;
+    private boolean newLayout;
   }
 
   /** A ring; its length is a power of two. */
@@ -30,14 +31,19 @@ public final class HistogramWindow {
   private int from;
   private int size;
 
+  /** How many of the samples, but for the first, have another layout than the one before. */
+  private int newLayouts;
+
   public void clear() {
     size = 0;
+    newLayouts = 0;
   }
 
   public void add(long timestampMs, FloatHistogram histogram, long startMs) {
     Place place = add(timestampMs, startMs);
     place.row.set(histogram);
     place.histogram = histogram;
+    compareLayout(place);
   }
 
   /** Adds one histogram of a batch, with what is known of its relation to the one before. */
@@ -46,6 +52,17 @@ public final class HistogramWindow {
     Place place = add(timestampMs, startMs);
     place.row.set(batch, index, hint);
     place.histogram = null;
+    compareLayout(place);
+  }
+
+  private void compareLayout(Place last) {
+    last.newLayout = size > 1 && !last.row.layout().equals(row(size - 2).layout());
+    newLayouts += last.newLayout ? 1 : 0;
+  }
+
+  /** Whether all histograms have one layout. */
+  boolean isUniform() {
+    return newLayouts == 0;
   }
 
   private Place add(long timestampMs, long startMs) {
@@ -77,6 +94,10 @@ public final class HistogramWindow {
     while (size > 0 && firstMs() <= timestampMs) {
       from = (from + 1) & (places.length - 1);
       size--;
+      if (size > 0 && place(0).newLayout) {
+        place(0).newLayout = false;
+        newLayouts--;
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import io.narthex.model.Labels;
 import io.narthex.promql.ast.PositionRange;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.StepColumn;
+import io.narthex.storage.HistogramRow;
 import java.util.List;
 
 /**
@@ -128,6 +129,11 @@ public final class RangeCall {
 
   void emit(FloatHistogram histogram) {
     out.set(step, histogram);
+  }
+
+  /** Makes the result a histogram, which the caller fills in. */
+  HistogramRow begin() {
+    return out.begin(step);
   }
 
   void warn(String text) {

@@ -1,8 +1,8 @@
 package io.narthex.promql.function.range;
 
 import io.narthex.model.CounterResetHint;
-import io.narthex.model.FloatHistogram;
 import io.narthex.promql.function.histogram.NativeHistogram;
+import io.narthex.storage.HistogramRow;
 
 /**
  * {@code rate}, {@code increase} and {@code delta}: the difference between the last and the first
@@ -69,24 +69,29 @@ final class Rate implements RangeFunction {
     if (histograms.size() < 2 && !fromStart) {
       return;
     }
-    NativeHistogram result = HistogramIncrease.of(call, histograms, counter, fromStart);
-    if (result == null) {
+    HistogramIncrease.remarkHints(call, histograms, counter);
+    if (histograms.isUniform()) {
+      HistogramRow result = call.begin();
+      HistogramIncrease.ofUniform(histograms, counter, fromStart, result);
+      result.multiply(factor(call, histograms, result.count(), fromStart));
+      result.set(CounterResetHint.GAUGE);
       return;
     }
-    double toZero =
-        counter && !fromStart && result.count > 0 ? histograms.row(0).count() / result.count : -1;
-    long firstMs = fromStart ? histograms.startMs(0) : histograms.firstMs();
-    result.multiply(
-        factor(
-            call,
-            firstMs,
-            histograms.firstMs(),
-            histograms.lastMs(),
-            histograms.size() - 1,
-            toZero));
-    result.hint = CounterResetHint.GAUGE;
-    FloatHistogram compact = result.compact();
-    call.emit(compact);
+    NativeHistogram result = HistogramIncrease.of(call, histograms, counter, fromStart);
+    if (result != null) {
+      result.multiply(factor(call, histograms, result.count, fromStart));
+      result.hint = CounterResetHint.GAUGE;
+      call.emit(result.compact());
+    }
+  }
+
+  private double factor(
+      RangeCall call, HistogramWindow histograms, double difference, boolean fromStart) {
+    double firstCount = histograms.row(0).count();
+    double toZero = counter && !fromStart && difference > 0 ? firstCount / difference : -1;
+    long firstMs = histograms.firstMs();
+    long fromMs = fromStart ? histograms.startMs(0) : firstMs;
+    return factor(call, fromMs, firstMs, histograms.lastMs(), histograms.size() - 1, toZero);
   }
 
   /**

@@ -1,7 +1,8 @@
 package io.narthex.promql.function.sample;
 
-import io.narthex.model.FloatHistogram;
+import io.narthex.promql.function.BinaryLogarithm;
 import io.narthex.promql.function.histogram.Histograms;
+import io.narthex.storage.HistogramRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -23,10 +24,10 @@ public final class SampleFunctions {
   private static final int CYCLE_YEARS = 400;
 
   private static final Map<String, FloatFunction> OF_FLOAT = new HashMap<>();
-  private static final Map<String, ToDoubleFunction<FloatHistogram>> OF_HISTOGRAM =
+  private static final Map<String, ToDoubleFunction<HistogramRow>> OF_HISTOGRAM =
       Map.of(
-          "histogram_count", FloatHistogram::count,
-          "histogram_sum", FloatHistogram::sum,
+          "histogram_count", HistogramRow::count,
+          "histogram_sum", HistogramRow::sum,
           "histogram_avg", Histograms::average,
           "histogram_stdvar", Histograms::variance,
           "histogram_stddev", histogram -> Math.sqrt(Histograms.variance(histogram)));
@@ -46,7 +47,7 @@ public final class SampleFunctions {
   }
 
   /** The function of histograms of that name, or null. */
-  public static @Nullable ToDoubleFunction<FloatHistogram> ofHistogram(String name) {
+  public static @Nullable ToDoubleFunction<HistogramRow> ofHistogram(String name) {
     return OF_HISTOGRAM.get(name);
   }
 
@@ -87,20 +88,8 @@ public final class SampleFunctions {
     put("exp", Math::exp);
     put("sqrt", Math::sqrt);
     put("ln", Math::log);
-    put("log2", SampleFunctions::log2);
+    put("log2", BinaryLogarithm::of);
     put("log10", Math::log10);
-  }
-
-  /** Exact for powers of two. */
-  private static double log2(double value) {
-    if (value > 0 && value < Double.POSITIVE_INFINITY) {
-      int exponent = Math.getExponent(value);
-      double mantissa = Math.scalb(value, -exponent);
-      return exponent >= Double.MIN_EXPONENT
-          ? exponent + Math.log(mantissa) / Math.log(2)
-          : Math.log(value) / Math.log(2);
-    }
-    return Math.log(value);
   }
 
   private static void trigonometric() {
@@ -147,11 +136,16 @@ public final class SampleFunctions {
   }
 
   private static void date(String name, ToIntFunction<ZonedDateTime> field) {
-    put(name, seconds -> Double.isNaN(seconds) ? Double.NaN : field.applyAsInt(utc(seconds)));
+    put(name, seconds -> isTime(seconds) ? field.applyAsInt(utc(seconds)) : Double.NaN);
+  }
+
+  /** Of others Prometheus's answer is that of its processor's conversion to integers. */
+  private static boolean isTime(double seconds) {
+    return Math.abs(seconds) < 0x1p63;
   }
 
   private static double year(double seconds) {
-    if (Double.isNaN(seconds)) {
+    if (!isTime(seconds)) {
       return Double.NaN;
     }
     double cycles = Math.floorDiv((long) seconds, CYCLE_SECONDS);

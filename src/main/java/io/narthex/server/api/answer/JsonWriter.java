@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import io.narthex.exposition.DecimalWriter;
+import io.narthex.model.LabelCursor;
 import io.narthex.model.Labels;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Streams JSON the way Prometheus's API writes it. */
@@ -23,6 +23,8 @@ public final class JsonWriter implements AutoCloseable {
 
   private final OutputStream stream;
   private final JsonGenerator out;
+  private final LabelCursor label = new LabelCursor();
+  private final NameStrings names = new NameStrings();
 
   public JsonWriter(OutputStream stream) throws IOException {
     this.stream = stream;
@@ -113,21 +115,14 @@ public final class JsonWriter implements AutoCloseable {
   /** Labels as an object of strings. */
   public JsonWriter labels(Labels labels) throws IOException {
     out.writeStartObject();
-    try {
-      labels.forEach(this::label);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    label.on(labels);
+    for (int place = 0; label.next(); place++) {
+      out.writeFieldName(names.at(place, label));
+      int start = label.valueStart();
+      out.writeUTF8String(label.bytes(), start, label.valueEnd() - start);
     }
     out.writeEndObject();
     return this;
-  }
-
-  private void label(String name, String value) {
-    try {
-      out.writeStringField(name, value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   public JsonWriter labels(String name, Labels labels) throws IOException {

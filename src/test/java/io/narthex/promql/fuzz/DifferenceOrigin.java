@@ -1,0 +1,76 @@
+package io.narthex.promql.fuzz;
+
+import io.narthex.promql.ast.Expr;
+import io.narthex.promql.ast.MatrixSelector;
+import io.narthex.promql.ast.SubqueryExpr;
+import io.narthex.promql.parser.ParseException;
+import io.narthex.promql.parser.ParserOptions;
+import io.narthex.promql.parser.Printer;
+import io.narthex.promql.parser.PromqlParser;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the innermost operation of a query whose answers differ, and what explains it. */
+final class DifferenceOrigin {
+  private static final long DEFAULT_STEP_MS = 60_000;
+
+  /**
+   * Where a difference comes from.
+   *
+   * @param explanation empty where nothing known explains it
+   */
+  record Found(String operation, String difference, Optional<ExplainedDifference> explanation) {}
+
+  private final BothEngines engines;
+
+  DifferenceOrigin(BothEngines engines) {
+    this.engines = engines;
+  }
+
+  /** The origin of a query's difference, or null where the answers are the same. */
+  @Nullable Found of(String query, Grid grid) throws IOException, InterruptedException {
+    try {
+      return of(PromqlParser.parseExpr(query, ParserOptions.ALL), grid);
+    } catch (ParseException e) {
+      return new Found(query, "error: " + e.getMessage(), Optional.empty());
+    }
+  }
+
+  private @Nullable Found of(Expr expr, Grid grid) throws IOException, InterruptedException {
+    if (expr instanceof MatrixSelector) {
+      return null;
+    }
+    if (expr instanceof SubqueryExpr subquery) {
+      long stepMs =
+          subquery.step() == null ? DEFAULT_STEP_MS : subquery.step().millis(grid.stepMs(), 0);
+      return of(subquery.inner(), grid.within(stepMs));
+    }
+    String query = Printer.print(expr);
+    Answer ours = engines.ours(query, grid);
+    Answer theirs = engines.theirs(query, grid);
+    String difference = ours.difference(theirs);
+    if (difference.isEmpty()) {
+      return null;
+    }
+    Found inside = inside(expr, grid);
+    return inside == null ? new Found(query, difference, why(expr, ours, theirs)) : inside;
+  }
+
+  private @Nullable Found inside(Expr expr, Grid grid) throws IOException, InterruptedException {
+    for (Expr child : expr.children()) {
+      Found found = of(child, grid);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static Optional<ExplainedDifference> why(Expr operation, Answer ours, Answer theirs) {
+    return Arrays.stream(ExplainedDifference.values())
+        .filter(explanation -> explanation.explains(operation, ours, theirs))
+        .findFirst();
+  }
+}
