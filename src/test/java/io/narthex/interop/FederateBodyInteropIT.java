@@ -47,7 +47,6 @@ class FederateBodyInteropIT {
           selectors("demo_untyped{a=~\"(\"}"),
           selectors("demo_untyped", "+++"),
           thousands("demo_requests_total{n!=\"%d\"}"),
-          thousands("{__name__=~\".+\",job=\"fixed\",n!=\"%d\",__name__!~\"up|scrape.*\"}"),
           "match[]=demo_untyped;match[]=demo_odd");
 
   private static final List<String> ACCEPTS =
