@@ -20,8 +20,8 @@ import java.io.IOException;
 
 /**
  * {@code /api/v1/rules/graph}: which rules read what others write; with {@code match[]}, the rules
- * that these selectors, such as federation's, depend on. Rules that a user may not see are
- * left out, as if there were none. Narthex's own.
+ * that these selectors, such as federation's, depend on. Rules that a user may not see are left
+ * out, as if there were none. Narthex's own.
  */
 @Path("/")
 @Dependent
