@@ -216,7 +216,7 @@ class FederationDialectTest {
     assertRefused(new FederationLimits(9, 10, 1, 0), request, Reason.TOO_LARGE);
     Federation federation = federation(new FederationLimits(9, 1 << 20, 1, 0));
     try (FederationAnswer first = federation.answer(request)) {
-      assertThat(first.series()).isEqualTo(2);
+      assertThat(first.size()).isEqualTo(2);
       assertThatThrownBy(() -> federation.answer(request)).hasMessageContaining("under way");
     }
     federation.answer(request).close();

@@ -439,7 +439,7 @@ class ResumingTest {
     ChangeRequest request = new ChangeRequest(selectors, Shard.ALL, start, "", Labels.EMPTY);
     try (ChangeAnswer answer = federation.changes(request)) {
       answer.write(slow, nowMs + 1_500);
-      assertThat(answer.samples()).isBetween(20_000L, 30_000L);
+      assertThat(answer.size()).isBetween(20_000L, 30_000L);
     }
   }
 

@@ -47,7 +47,7 @@ final class SlowClientRun {
       try (FederationAnswer answer = federation.answer(request())) {
         report("prepared", before);
         long bytes = answer.write(client, Long.MAX_VALUE);
-        System.out.printf("%d series, %.1f MB%n", answer.series(), bytes / 1e6);
+        System.out.printf("%d series, %.1f MB%n", answer.size(), bytes / 1e6);
       }
       report("let go", before);
     }

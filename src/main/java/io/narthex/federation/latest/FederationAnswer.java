@@ -1,6 +1,7 @@
 package io.narthex.federation.latest;
 
 import io.narthex.exposition.ByteSink;
+import io.narthex.federation.answer.Answer;
 import io.narthex.federation.answer.BoundedOutput;
 import io.narthex.federation.answer.Place;
 import io.narthex.storage.LatestCursor;
@@ -8,8 +9,8 @@ import io.narthex.storage.Querier;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** An answer that will be given: captured at one commit, not yet written. Used by one thread. */
-public final class FederationAnswer implements AutoCloseable {
+/** The last samples of series, captured at one commit. */
+public final class FederationAnswer implements Answer {
   private static final int BUFFER_BYTES = 64 << 10;
 
   private final FederationRequest request;
@@ -35,17 +36,12 @@ public final class FederationAnswer implements AutoCloseable {
   }
 
   /** How many series were selected, before a shard is taken of them. */
-  public int series() {
-    return series.size() + request.results().size();
+  @Override
+  public long size() {
+    return (long) series.size() + request.results().size();
   }
 
-  /**
-   * Writes the answer and flushes it, once; does not close the stream.
-   *
-   * @param deadlineMs when the client gives up, or {@link Long#MAX_VALUE}
-   * @return bytes written
-   * @throws IOException where the client has gone, its time is up or the answer too large
-   */
+  @Override
   public long write(OutputStream out, long deadlineMs) throws IOException {
     BoundedOutput bounded = place.bound(out, deadlineMs);
     ByteSink sink = new ByteSink(bounded, BUFFER_BYTES);
@@ -58,7 +54,6 @@ public final class FederationAnswer implements AutoCloseable {
     return bounded.bytes();
   }
 
-  /** Lets go of the store and of the place among the answers under way. */
   @Override
   public void close() {
     querier.close();

@@ -1,5 +1,6 @@
 package io.narthex.federation.resume;
 
+import io.narthex.federation.answer.Answer;
 import io.narthex.federation.answer.BoundedOutput;
 import io.narthex.federation.answer.KnownFamilies;
 import io.narthex.federation.answer.Place;
@@ -9,8 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** What was committed since a place, to be written as frames. Used by one thread. */
-public final class ChangeAnswer implements AutoCloseable {
+/** What was committed since a place, to be written as frames. */
+public final class ChangeAnswer implements Answer {
   /**
    * The first frame is written at the end of the commit that brings so many samples together, each
    * further one holds twice as many: series are named once in a frame, and one that begins within a
@@ -65,16 +66,12 @@ public final class ChangeAnswer implements AutoCloseable {
   }
 
   /** How many samples were written. */
-  public long samples() {
+  @Override
+  public long size() {
     return told;
   }
 
-  /**
-   * Writes the answer and flushes it, once; does not close the stream.
-   *
-   * @return bytes written
-   * @throws IOException where the client has gone or its time is up
-   */
+  @Override
   public long write(OutputStream out, long deadlineMs) throws IOException {
     BoundedOutput bounded = place.boundInTime(out, deadlineMs);
     FrameWriter frames = new FrameWriter(bounded, request.externalLabels(), known);

@@ -48,6 +48,21 @@ enum ExplainedDifference {
               theirs, (mine, other) -> Math.abs(mine[0] / other[0] - 1) < 1e-6);
     }
   },
+  /** What is rounded up here and down there lies half way between. */
+  HALF_WAY {
+    @Override
+    boolean explains(Expr operation, Answer ours, Answer theirs) {
+      return calls(operation, Set.of("round"))
+          && ours.differsOnlyWhere(theirs, (mine, other) -> Math.abs(mine[0] - other[0]) <= 1.5);
+    }
+  },
+  /** Custom histograms times NaN have, in Prometheus, a zero bucket, which fails as text. */
+  ZERO_BUCKET_OF_CUSTOM {
+    @Override
+    boolean explains(Expr operation, Answer ours, Answer theirs) {
+      return theirs.error().contains("histograms with custom buckets have no zero bucket");
+    }
+  },
   /** 3.5 answers NaN for the fraction of classic histograms; 3.14 the fraction. */
   CLASSIC_FRACTION {
     @Override

@@ -2,9 +2,6 @@ package io.narthex.promql.exec.operator;
 
 import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
-import io.narthex.storage.SeriesSet;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,15 +19,6 @@ public record Series(Labels labels, boolean dropsName) {
 
   public Series(Labels labels) {
     this(labels, false);
-  }
-
-  /** The series of a set, in its order. */
-  static List<Series> of(SeriesSet set) {
-    List<Series> series = new ArrayList<>(set.size());
-    for (int i = 0; i < set.size(); i++) {
-      series.add(new Series(set.labels(i)));
-    }
-    return series;
   }
 
   public Series with(Labels newLabels) {

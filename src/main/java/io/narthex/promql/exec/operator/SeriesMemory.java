@@ -79,9 +79,10 @@ public final class SeriesMemory {
   /** The series of a set, as one list for as long as the set is the same. */
   public List<Series> selected(SeriesSet set) {
     Object identity = set.identity();
+    List<Series> selected = new SelectedSeries(set);
     return identity == null || set.size() > longest
-        ? Series.of(set)
-        : known(new Key(identity, SELECTED), set.size(), () -> Series.of(set));
+        ? selected
+        : known(new Key(identity, SELECTED), set.size(), () -> List.copyOf(selected));
   }
 
   /** What a derivation makes of a list. */

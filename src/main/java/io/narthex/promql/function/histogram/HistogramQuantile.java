@@ -31,7 +31,9 @@ public final class HistogramQuantile {
     double rank = (ahead ? phi : 1 - phi) * histogram.count();
     double seen = 0;
     int at = -1;
-    for (int i = 0; i < buckets.size() && (at < 0 || buckets.count(at) == 0 || seen < rank); i++) {
+    for (int i = 0;
+        i < buckets.size() && !(at >= 0 && buckets.count(at) != 0 && seen >= rank);
+        i++) {
       at = ahead ? i : buckets.size() - 1 - i;
       seen += buckets.count(at);
     }

@@ -77,11 +77,12 @@ public final class Histograms {
     return withHint(histogram, hint);
   }
 
-  /** All counts and the sum with the other sign. */
+  /** All counts and the sum with the other sign; empty buckets stay. */
   public static FloatHistogram negate(FloatHistogram histogram) {
-    NativeHistogram result = new NativeHistogram(histogram);
+    HistogramRow result = HistogramRow.of(histogram);
     result.multiply(-1);
-    return result.compact();
+    result.set(CounterResetHint.GAUGE);
+    return result.histogram();
   }
 
   public static double average(HistogramRow histogram) {

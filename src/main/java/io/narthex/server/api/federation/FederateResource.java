@@ -1,6 +1,7 @@
 package io.narthex.server.api.federation;
 
 import io.narthex.federation.Federation;
+import io.narthex.federation.answer.Answer;
 import io.narthex.federation.answer.FederationException;
 import io.narthex.federation.latest.ExpressionResults;
 import io.narthex.federation.latest.FederationAnswer;
@@ -71,21 +72,11 @@ public class FederateResource {
     ChangeAnswer answer = federation.changes(parameters.changes(externalLabels()));
     String contentType = ChangeAnswer.contentType();
     Recipient recipient = parameters.recipient(clock.nowMs());
-    return Response.ok(new GuardedOutput(contentType, out -> write(answer, out, recipient)))
+    return Response.ok(
+            new GuardedOutput(contentType, out -> write(answer, "resume", out, recipient)))
         .type(contentType)
         .header(FederateParameters.HEADER, "1")
         .build();
-  }
-
-  private void write(ChangeAnswer answer, OutputStream out, Recipient recipient)
-      throws IOException {
-    try (answer) {
-      long bytes = answer.write(out, recipient.deadlineMs());
-      clients.answered(recipient, "resume", clock.nowMs(), answer.samples(), bytes);
-    } catch (StorageException e) {
-      metrics.federationFailed();
-      throw e;
-    }
   }
 
   private Labels externalLabels() {
@@ -126,18 +117,18 @@ public class FederateResource {
     String contentType = asked.format().contentType(asked.escaping());
     Recipient recipient = parameters.recipient(clock.nowMs());
     Response.ResponseBuilder response =
-        Response.ok(new GuardedOutput(contentType, out -> write(answer, out, recipient)))
+        Response.ok(new GuardedOutput(contentType, out -> write(answer, "latest", out, recipient)))
             .type(contentType);
     return parameters.isMarked()
         ? response.header(FederateParameters.HEADER, "1").build()
         : response.build();
   }
 
-  private void write(FederationAnswer answer, OutputStream out, Recipient recipient)
+  private void write(Answer answer, String mode, OutputStream out, Recipient recipient)
       throws IOException {
     try (answer) {
       long bytes = answer.write(out, recipient.deadlineMs());
-      clients.answered(recipient, "latest", clock.nowMs(), answer.series(), bytes);
+      clients.answered(recipient, mode, clock.nowMs(), answer.size(), bytes);
     } catch (StorageException e) {
       metrics.federationFailed();
       throw e;
@@ -147,7 +138,7 @@ public class FederateResource {
   /** What an answer would come to: it is written, but nobody gets it. */
   private Response dryRun(FederationRequest asked) throws FederationException {
     try (FederationAnswer answer = federation.answer(asked)) {
-      int series = answer.series();
+      long series = answer.size();
       long bytes = answer.write(OutputStream.nullOutputStream(), Long.MAX_VALUE);
       return Response.ok("{\"series\":" + series + ",\"bytes\":" + bytes + "}\n")
           .type("application/json")
