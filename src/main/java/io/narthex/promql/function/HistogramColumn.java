@@ -49,7 +49,11 @@ final class HistogramColumn {
 
   private HistogramRow place(int step) {
     HistogramRow row = rows[step];
-    return row == null ? rows[step] = new HistogramRow() : row;
+    if (row == null) {
+      row = new HistogramRow();
+      rows[step] = row;
+    }
+    return row;
   }
 
   /** The sample as a row, which may hold empty buckets; only where there is one. */
