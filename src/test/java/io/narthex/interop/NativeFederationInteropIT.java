@@ -162,6 +162,15 @@ class NativeFederationInteropIT {
     assertThat(ours).isEqualTo(theirs);
   }
 
+  @Test
+  void textLeavesHistogramsOutAndCountsIt() throws Exception {
+    String match = encode("match[]", HISTOGRAM + "{handler=\"/metrics\"}");
+    Await.until("a histogram", DEADLINE, () -> !body(middle).isEmpty());
+    assertThat(ServerClient.text(middle.get("/federate?" + match))).isEmpty();
+    assertThat(ServerClient.text(middle.get("/metrics")))
+        .containsPattern("\nprometheus_web_federation_warnings_total [1-9]");
+  }
+
   private static Set<Long> timestamps(Set<Told> all) {
     return all.stream().map(Told::timestampMs).collect(Collectors.toCollection(HashSet::new));
   }

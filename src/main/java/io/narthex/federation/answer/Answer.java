@@ -17,6 +17,11 @@ public interface Answer extends AutoCloseable {
   /** How much is told: series or samples, of an answer of changes only when it is written. */
   long size();
 
+  /** How many series were left out, for want of a form in such an answer; known once written. */
+  default int skipped() {
+    return 0;
+  }
+
   /** Lets go of the store and of the place among the answers under way. */
   @Override
   void close();

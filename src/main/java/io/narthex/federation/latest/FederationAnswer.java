@@ -19,6 +19,7 @@ public final class FederationAnswer implements Answer {
   private final LatestCursor series;
   private final AnswerForms forms;
   private final LineLength lines;
+  private int skipped;
 
   FederationAnswer(
       FederationRequest request,
@@ -50,8 +51,14 @@ public final class FederationAnswer implements Answer {
     families.write(request.results().cursor());
     families.end(request.marked());
     sink.flush();
+    skipped = families.skipped();
     lines.learn(families.written(), bounded.bytes());
     return bounded.bytes();
+  }
+
+  @Override
+  public int skipped() {
+    return skipped;
   }
 
   @Override

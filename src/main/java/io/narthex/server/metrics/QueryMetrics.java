@@ -11,6 +11,7 @@ public class QueryMetrics {
   private final AtomicInteger running = new AtomicInteger();
   private final LongAdder samples = new LongAdder();
   private final LongAdder federationErrors = new LongAdder();
+  private final LongAdder federationWarnings = new LongAdder();
 
   public void started() {
     running.incrementAndGet();
@@ -23,6 +24,13 @@ public class QueryMetrics {
   /** Notes the samples an answered query has read. */
   public void read(long sampleCount) {
     samples.add(sampleCount);
+  }
+
+  /** Notes an answer, and how many series it left out. */
+  public void federated(int skipped) {
+    if (skipped > 0) {
+      federationWarnings.increment();
+    }
   }
 
   public void federationFailed() {
@@ -49,5 +57,9 @@ public class QueryMetrics {
         "prometheus_web_federation_errors_total",
         "Federation answers that failed.",
         federationErrors::sum);
+    instruments.counter(
+        "prometheus_web_federation_warnings_total",
+        "Federation answers that left series out, having no form for them.",
+        federationWarnings::sum);
   }
 }

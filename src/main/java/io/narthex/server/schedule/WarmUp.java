@@ -35,7 +35,7 @@ class WarmUp {
   /** The start's own work first, and a scrape or two. */
   private static final long DELAY_MS = 10_000;
 
-  private static final long PAUSE_MS = 20;
+  private static final long PAUSE_MS = 40;
   private static final long TIMEOUT_MS = 10_000;
 
   /** Some ten thousand series: where there are more, a look at them all would be too much. */

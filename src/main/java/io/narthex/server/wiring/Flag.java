@@ -98,7 +98,7 @@ public enum Flag {
       "web.search.max-limit", "10000", "Most names that one search may ask for; 0 is no limit."),
   WEB_WARM_UP_REQUESTS(
       "web.warm-up-requests",
-      "1000",
+      "300",
       "Requests to itself after the start, so that those of others are answered fast; 0 is none.");
 
   private static final String KEY_PREFIX = "narthex.";

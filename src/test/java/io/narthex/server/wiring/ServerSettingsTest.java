@@ -74,7 +74,7 @@ class ServerSettingsTest {
                 100_000,
                 Optional.empty(),
                 10_000,
-                1_000,
+                300,
                 false));
     assertThat(settings.features()).containsExactlyInAnyOrder("one", "two");
     assertThat(settings.log().format()).isEqualTo(ServerSettings.Log.Format.JSON);

@@ -128,6 +128,7 @@ public class FederateResource {
       throws IOException {
     try (answer) {
       long bytes = answer.write(out, recipient.deadlineMs());
+      metrics.federated(answer.skipped());
       clients.answered(recipient, mode, clock.nowMs(), answer.size(), bytes);
     } catch (StorageException e) {
       metrics.federationFailed();
