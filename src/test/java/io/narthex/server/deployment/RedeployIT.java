@@ -34,12 +34,12 @@ class RedeployIT {
       """
           .formatted(ServerSpec.SELF);
 
-  /** The server's and the virtual machine's own pools, which grow up to a limit and stay. */
+  /** Pools that grow as they are needed, up to a limit: the server's, the JVM's, one of ours. */
   private static final Pattern POOLS =
       Pattern.compile(
           "(EE-Managed|EJB default|MSC service|ServerService|Weld|default|management|pool-"
               + "|DeploymentScanner|Reference Reaper|RMI|JMX|Timer|Thread-|CN|GN|GC|XNIO"
-              + "|ServerDeploymentRepository).*");
+              + "|ServerDeploymentRepository|narthex-blocking).*");
 
   /** Java 17 remembers the last record class it has linked (ObjectMethods), and so its loader. */
   private static final int REMEMBERED_BY_JAVA = 1;
