@@ -88,7 +88,7 @@ final class SendLoop {
             .send(call(batch))
             .thenAccept(
                 answer -> {
-                  counters.latency().add((System.nanoTime() - startNanos) / 1e9);
+                  counters.latency().addSince(startNanos);
                   received(answer, batch.size());
                   done.complete(null);
                 });

@@ -5,8 +5,6 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** How it goes with sources of one kind that are asked again and again. Thread-safe. */
 public final class RefreshCounters {
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final LongAdder failures = new LongAdder();
   private final DurationSummary durations = new DurationSummary();
 
@@ -32,6 +30,6 @@ public final class RefreshCounters {
    * @param startNanos when it began, as {@link System#nanoTime} tells it
    */
   public void end(long startNanos) {
-    durations.add((System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+    durations.addSince(startNanos);
   }
 }

@@ -9,11 +9,21 @@ import java.util.concurrent.atomic.LongAdder;
 /** How long something took, how often, and the quantiles of its last times. Thread-safe. */
 public final class DurationSummary {
   private static final int RECENT = 512;
+  private static final double SECOND_NS = 1e9;
 
   private final LongAdder count = new LongAdder();
   private final DoubleAdder sum = new DoubleAdder();
   private final AtomicLongArray recent = new AtomicLongArray(RECENT);
   private final AtomicInteger next = new AtomicInteger();
+
+  /** Adds the time since then, as {@link System#nanoTime} tells it. */
+  public void addSince(long startNanos) {
+    addNanos(System.nanoTime() - startNanos);
+  }
+
+  public void addNanos(long nanos) {
+    add(nanos / SECOND_NS);
+  }
 
   public void add(double seconds) {
     int at = next.getAndUpdate(place -> (place + 1) % RECENT);

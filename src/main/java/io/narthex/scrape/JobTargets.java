@@ -23,15 +23,14 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class JobTargets implements AutoCloseable {
   private static final Logger LOG = System.getLogger(JobTargets.class.getName());
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final DiscoveryContext context;
+  private final DurationSummary syncs = new DurationSummary();
+  private final LongAdder failed = new LongAdder();
   private ScrapeConfig config;
   private Map<DiscoveryConfig, Discovery> discoveries = Map.of();
   private List<List<TargetGroup>> found = List.of();
   private boolean outdated = true;
-  private final DurationSummary syncs = new DurationSummary();
-  private final LongAdder failed = new LongAdder();
   private volatile int discoveredCount;
   private volatile Dropped dropped = new Dropped(List.of(), 0);
 
@@ -111,7 +110,7 @@ public final class JobTargets implements AutoCloseable {
     }
     dropped = new Dropped(List.copyOf(out), outCount);
     discoveredCount = all.size();
-    syncs.add((System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+    syncs.addSince(startNanos);
     return targets;
   }
 

@@ -6,8 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** How much time lies between two scrapes of a target, by what it ought to be. Thread-safe. */
 public final class ScrapeIntervals {
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final Map<Long, DurationSummary> lengths = new ConcurrentHashMap<>();
 
   ScrapeIntervals() {}
@@ -18,6 +16,6 @@ public final class ScrapeIntervals {
   }
 
   void add(long intervalMs, long nanos) {
-    of(intervalMs).add(nanos / NANOS_PER_SECOND);
+    of(intervalMs).addNanos(nanos);
   }
 }

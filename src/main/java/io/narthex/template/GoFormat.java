@@ -1,5 +1,6 @@
 package io.narthex.template;
 
+import io.narthex.model.GoInterval;
 import io.narthex.model.GoText;
 import io.narthex.model.Labels;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class GoFormat {
       return GoTime.print(time);
     }
     if (value instanceof Duration duration) {
-      return GoTime.print(duration);
+      return GoInterval.of(duration);
     }
     if (value instanceof Labels labels) {
       return map(labels.toMap());

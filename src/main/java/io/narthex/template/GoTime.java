@@ -1,5 +1,6 @@
 package io.narthex.template;
 
+import io.narthex.model.GoInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Times and durations as Go writes them; times are UTC. */
+/** Times and durations as Go takes and writes them; times are UTC. */
 final class GoTime {
   /** Parts of Go's layouts, longest first, and beside each Java's letters. */
   private static final String[][] LAYOUT = {
@@ -67,25 +68,6 @@ final class GoTime {
     return utc.format(SECONDS) + (nanos.isEmpty() ? "" : "." + nanos) + " +0000 UTC";
   }
 
-  /** {@code 1h2m3.5s}. */
-  static String print(Duration duration) {
-    if (duration.isNegative()) {
-      return "-" + print(duration.negated());
-    }
-    long nanos = duration.toNanos();
-    if (nanos == 0) {
-      return "0s";
-    }
-    if (nanos < 1_000_000_000) {
-      double value = nanos < 1_000 ? nanos : nanos < 1_000_000 ? nanos / 1e3 : nanos / 1e6;
-      return GoFormat.print(value) + (nanos < 1_000 ? "ns" : nanos < 1_000_000 ? "µs" : "ms");
-    }
-    long minutes = duration.toMinutes();
-    String seconds = GoFormat.print((nanos - minutes * 60_000_000_000L) / 1e9) + "s";
-    String hours = minutes >= 60 ? minutes / 60 + "h" : "";
-    return hours + (minutes > 0 ? minutes % 60 + "m" : "") + seconds;
-  }
-
   /** The methods rules call; null for any other. */
   static @Nullable Object method(Instant time, String name, List<@Nullable Object> arguments) {
     OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
@@ -116,7 +98,7 @@ final class GoTime {
       case "Minutes" -> duration.toNanos() / 60e9;
       case "Hours" -> duration.toNanos() / 3600e9;
       case "Milliseconds" -> duration.toMillis();
-      case "String" -> print(duration);
+      case "String" -> GoInterval.of(duration);
       default -> null;
     };
   }

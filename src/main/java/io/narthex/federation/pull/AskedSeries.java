@@ -16,7 +16,11 @@ import java.util.Set;
 record AskedSeries(List<List<Matcher>> selectors) {
   private static final Set<String> OURS = Set.of(SourceSeries.CURSOR, Replicas.LEADER);
 
-  /** What these selectors ask for, as they are sent. */
+  /**
+   * What these selectors ask for, as they are sent.
+   *
+   * @throws IllegalArgumentException where one is none, which the configuration does not let by
+   */
   static AskedSeries of(List<String> texts) {
     return new AskedSeries(texts.stream().map(AskedSeries::lasting).toList());
   }
@@ -25,7 +29,7 @@ record AskedSeries(List<List<Matcher>> selectors) {
     try {
       return PromqlParser.parseMetricSelector(text).stream().filter(AskedSeries::lasts).toList();
     } catch (ParseException e) {
-      return List.of(); // the source's answer will say what is wrong with it
+      throw new IllegalArgumentException("no selector: " + text, e);
     }
   }
 

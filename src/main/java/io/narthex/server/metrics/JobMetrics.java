@@ -1,7 +1,9 @@
 package io.narthex.server.metrics;
 
+import io.narthex.model.GoInterval;
 import io.narthex.scrape.JobFigures;
 import io.narthex.scrape.Scraper;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -81,6 +83,6 @@ final class JobMetrics {
         "prometheus_target_interval_length_seconds",
         "How much time really lay between two scrapes of a target.",
         scraper.intervals().of(intervalMs),
-        new Tag(INTERVAL, GoInterval.of(intervalMs)));
+        new Tag(INTERVAL, GoInterval.of(Duration.ofMillis(intervalMs))));
   }
 }

@@ -97,9 +97,8 @@ class WarmUp {
   }
 
   private void answered(URI root, HttpAnswer answer) {
-    if (answer.failure() != null) {
-      LOG.log(Level.DEBUG, "warm-up without a target: {0}", answer.failure());
-      requests = new WarmUpRequests(Labels.EMPTY);
+    if (answer.failure() != null && !withoutTarget(answer.failure())) {
+      return;
     }
     if (--left == 0) {
       LOG.log(Level.DEBUG, "warmed up");
@@ -107,6 +106,14 @@ class WarmUp {
     } else if (readiness.isReady()) {
       next = threads.schedule(() -> ask(root), PAUSE_MS);
     }
+  }
+
+  /** A large target is left out; what fails then, too, fails for another reason. */
+  private boolean withoutTarget(String failure) {
+    boolean hadOne = requests.hasTarget();
+    LOG.log(Level.DEBUG, hadOne ? "warm-up without a target: {0}" : "no warm-up: {0}", failure);
+    requests = new WarmUpRequests(Labels.EMPTY);
+    return hadOne;
   }
 
   /**

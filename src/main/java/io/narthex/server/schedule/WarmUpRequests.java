@@ -19,14 +19,20 @@ final class WarmUpRequests {
   private static final List<String> OTHER_PATHS =
       List.of("api/v1/series", "api/v1/labels", "api/v1/label/instance/values");
 
+  private final Labels target;
   private final List<String> selections;
 
   /**
    * @param target the labels that all series of some target carry, none if nothing is scraped
    */
   WarmUpRequests(Labels target) {
+    this.target = target;
     String matchers = matchers(target);
     this.selections = List.of(SCRAPES, matchers, SCRAPES + "," + matchers);
+  }
+
+  boolean hasTarget() {
+    return !target.isEmpty();
   }
 
   private static String matchers(Labels target) {

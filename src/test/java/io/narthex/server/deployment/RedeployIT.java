@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +35,10 @@ class RedeployIT {
       """
           .formatted(ServerSpec.SELF);
 
-  /** Pools that grow as they are needed, up to a limit: the server's, the JVM's, one of ours. */
+  /**
+   * Pools that grow as they are needed, up to a limit: the server's, the JVM's, one of ours, whose
+   * threads must all have ended while nothing is deployed.
+   */
   private static final Pattern POOLS =
       Pattern.compile(
           "(EE-Managed|EJB default|MSC service|ServerService|Weld|default|management|pool-"
@@ -88,6 +92,7 @@ class RedeployIT {
     Count before = count(Count::isClean);
     for (int i = 0; i < REDEPLOYMENTS; i++) {
       server.manage("undeploy");
+      awaitNoThreadOfOurs();
       assertThat(server.narthexBeans()).isEmpty();
       // the datasource is the server's, and goes on
       assertThat(server.openFiles()).allMatch(file -> file.startsWith("narthex.mv.db"));
@@ -104,6 +109,21 @@ class RedeployIT {
     assertThat(own(after.threads)).as("threads").isEqualTo(own(before.threads));
     assertThat(server.narthexBeans()).hasSize(6);
     assertThat(server.openFiles()).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  /** Pools end their threads one after the other, and a selector its thread within seconds. */
+  private static void awaitNoThreadOfOurs() throws IOException, InterruptedException, JMException {
+    long end = System.nanoTime() + SECONDS.toNanos(PATIENCE_S);
+    while (ours(server.threads()).findAny().isPresent()) {
+      assertThat(System.nanoTime())
+          .as("%s run on", ours(server.threads()).toList())
+          .isLessThan(end);
+      Thread.sleep(100);
+    }
+  }
+
+  private static Stream<String> ours(Map<String, Integer> threads) {
+    return threads.keySet().stream().filter(name -> name.startsWith("narthex-"));
   }
 
   private static void awaitScrape() throws IOException, InterruptedException {

@@ -8,11 +8,11 @@ import io.narthex.federation.latest.FederationRequest;
 import io.narthex.federation.resume.ChangeRequest;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
-import io.narthex.promql.QueryOrigin;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
 import io.narthex.server.api.answer.ApiException;
 import io.narthex.server.api.answer.ErrorType;
+import io.narthex.server.api.request.Client;
 import io.narthex.server.api.request.Parameters;
 import io.narthex.storage.Visibility;
 import jakarta.servlet.http.HttpServletRequest;
@@ -108,9 +108,8 @@ public final class FederateParameters {
 
   FederationClients.Recipient recipient(long nowMs) {
     String userAgent = request.getHeader("User-Agent");
-    String path = request.getRequestURI().substring(request.getContextPath().length());
     return new FederationClients.Recipient(
-        new QueryOrigin.Request(request.getRemoteAddr(), request.getMethod(), path),
+        Client.origin(request),
         userAgent == null ? "" : userAgent,
         parameters.all("match[]"),
         nowMs,

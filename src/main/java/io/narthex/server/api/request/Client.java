@@ -36,10 +36,13 @@ public final class Client implements AutoCloseable {
   /** The client of a request that was read to its end, to be closed before it is answered. */
   public static Client of(HttpServletRequest request) {
     ServletRequestContext context = ServletRequestContext.current();
+    return new Client(origin(request), context == null ? null : connection(context.getExchange()));
+  }
+
+  /** Where a request comes from and what it asks, for the query log. */
+  public static QueryOrigin.Request origin(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    return new Client(
-        new QueryOrigin.Request(request.getRemoteAddr(), request.getMethod(), path),
-        context == null ? null : connection(context.getExchange()));
+    return new QueryOrigin.Request(request.getRemoteAddr(), request.getMethod(), path);
   }
 
   private static @Nullable HttpServerConnection connection(HttpServerExchange exchange) {
