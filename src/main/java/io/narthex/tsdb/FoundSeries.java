@@ -5,8 +5,10 @@ import io.narthex.model.Matcher;
 import io.narthex.storage.SampleCursor;
 import io.narthex.storage.SeriesSet;
 import io.narthex.tsdb.block.Block;
+import io.narthex.tsdb.chunk.Intervals;
 import io.narthex.tsdb.chunk.Intervals.Interval;
-import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.Pieces;
+import io.narthex.tsdb.chunk.SeriesCursor;
 import io.narthex.tsdb.head.Head;
 import io.narthex.tsdb.head.LatestSamples;
 import io.narthex.tsdb.head.Sight;
@@ -141,7 +143,12 @@ final class FoundSeries implements SeriesSet {
 
   @Override
   public SampleCursor samples(int index, @Nullable SampleCursor reuse) {
-    return deletions.samples(labels(index), pieces(index), fromMs, toMs);
+    SeriesCursor cursor = SeriesCursor.of(reuse);
+    Pieces pieces = cursor.pieces();
+    pieces.clear();
+    addPieces(index, pieces);
+    Intervals deleted = deletions.of(labels(index));
+    return deleted == null ? cursor.begin(fromMs, toMs) : deleted.samples(pieces, fromMs, toMs);
   }
 
   /** Whether a series has samples, as far as chunks tell. */
@@ -159,12 +166,14 @@ final class FoundSeries implements SeriesSet {
 
   /** From the first to the last sample of a series, as far as chunks tell; null for none. */
   @Nullable Interval held(int index) {
-    List<Piece> pieces = pieces(index);
-    return pieces.isEmpty()
-        ? null
-        : new Interval(
-            pieces.stream().mapToLong(Piece::minMs).min().orElseThrow(),
-            pieces.stream().mapToLong(Piece::maxMs).max().orElseThrow());
+    Pieces pieces = pieces(index);
+    long minMs = Long.MAX_VALUE;
+    long maxMs = Long.MIN_VALUE;
+    for (int i = 0; i < pieces.size(); i++) {
+      minMs = Math.min(minMs, pieces.minMs(i));
+      maxMs = Math.max(maxMs, pieces.maxMs(i));
+    }
+    return pieces.isEmpty() ? null : new Interval(minMs, maxMs);
   }
 
   /** Adds the last sample of a series where the head can tell it at once, else false. */
@@ -181,17 +190,21 @@ final class FoundSeries implements SeriesSet {
     return head.latest(entry.reference(), sight, sinceMs, toMs, target);
   }
 
-  private List<Piece> pieces(int index) {
+  private Pieces pieces(int index) {
+    Pieces pieces = new Pieces();
+    addPieces(index, pieces);
+    return pieces;
+  }
+
+  private void addPieces(int index, Pieces pieces) {
     Entry entry = entries.get(index);
-    List<Piece> pieces = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
       if (entry.numbers()[i] >= 0) {
         blocks.get(i).pieces(entry.numbers()[i], fromMs, toMs, pieces);
       }
     }
     if (entry.reference() > 0) {
-      pieces.addAll(head.pieces(entry.reference(), sight, fromMs, toMs));
+      head.pieces(entry.reference(), sight, fromMs, toMs, pieces);
     }
-    return pieces;
   }
 }

@@ -1,7 +1,6 @@
 package io.narthex.promql.exec.scan;
 
 import io.narthex.model.CounterResetHint;
-import io.narthex.model.FloatHistogram;
 import io.narthex.model.StaleMarker;
 import io.narthex.promql.function.histogram.CounterResets;
 import io.narthex.promql.function.range.FloatWindow;
@@ -9,7 +8,6 @@ import io.narthex.promql.function.range.RangeCall;
 import io.narthex.storage.HistogramBatch;
 import io.narthex.storage.HistogramRow;
 import io.narthex.storage.SampleBatch;
-import org.jspecify.annotations.Nullable;
 
 /** Walks the samples of one series after the other, ahead only; the batch is reused. */
 final class SampleReader {
@@ -30,7 +28,8 @@ final class SampleReader {
   private long lastMs;
   private long lastStartMs;
   private double lastValue;
-  private @Nullable FloatHistogram lastHistogram;
+  private boolean lastIsHistogram;
+  private final HistogramRow lastHistogram = new HistogramRow();
 
   /**
    * @param compares whether what is unknown of a histogram's relation to the one before it is found
@@ -47,7 +46,6 @@ final class SampleReader {
     batch.clear();
     next = 0;
     hasLast = false;
-    lastHistogram = null;
     knowsBefore = false;
   }
 
@@ -72,18 +70,13 @@ final class SampleReader {
     lastMs = batch.timestampsMs()[next - 1];
     lastStartMs = batch.startMs(next - 1);
     HistogramBatch histograms = batch.histograms();
+    lastIsHistogram = histograms != null;
     if (histograms == null) {
       lastValue = batch.values()[next - 1];
-      lastHistogram = null;
     } else {
-      lastHistogram = histogram(histograms, next - 1);
+      lastHistogram.set(histograms, next - 1, hint(histograms, next - 1));
       lastValue = histograms.sum(next - 1);
     }
-  }
-
-  private FloatHistogram histogram(HistogramBatch histograms, int index) {
-    now.set(histograms, index, hint(histograms, index));
-    return now.histogram();
   }
 
   private CounterResetHint hint(HistogramBatch histograms, int index) {
@@ -122,7 +115,12 @@ final class SampleReader {
     return lastValue;
   }
 
-  @Nullable FloatHistogram lastHistogram() {
+  boolean lastIsHistogram() {
+    return lastIsHistogram;
+  }
+
+  /** The histogram, where it is one; of no meaning when the reader has moved on. */
+  HistogramRow lastHistogram() {
     return lastHistogram;
   }
 

@@ -1,6 +1,5 @@
 package io.narthex.promql.exec.scan;
 
-import io.narthex.model.FloatHistogram;
 import io.narthex.promql.exec.operator.Budget;
 import io.narthex.promql.exec.operator.ColumnReader;
 import io.narthex.promql.exec.operator.ColumnSource;
@@ -90,11 +89,10 @@ public final class SelectorColumns implements ColumnSource {
   private void emit(SampleReader samples, StepColumn column, int step) {
     switch (shows) {
       case VALUE -> {
-        FloatHistogram histogram = samples.lastHistogram();
-        if (histogram == null) {
-          column.set(step, samples.lastValue());
+        if (samples.lastIsHistogram()) {
+          column.set(step, samples.lastHistogram());
         } else {
-          column.set(step, histogram);
+          column.set(step, samples.lastValue());
         }
       }
       case TIME -> column.set(step, samples.lastMs() / 1e3);
