@@ -8,6 +8,7 @@ import io.narthex.promql.function.range.RangeCall;
 import io.narthex.storage.HistogramBatch;
 import io.narthex.storage.HistogramRow;
 import io.narthex.storage.SampleBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the samples of one series after the other, ahead only; the batch is reused. */
 final class SampleReader {
@@ -17,6 +18,7 @@ final class SampleReader {
   /** Few, for most queries of rules never come to need them: {@link FloatScan} reads floats. */
   private static final int CAPACITY = 128;
 
+  private SampleBatch own = NONE;
   private SampleBatch batch = NONE;
   private final StoredSamples stored;
   private final boolean compares;
@@ -42,8 +44,22 @@ final class SampleReader {
 
   void open(int index) {
     stored.open(index);
-    batch = batch == NONE ? new SampleBatch(CAPACITY) : batch;
-    batch.clear();
+    own = own == NONE ? new SampleBatch(CAPACITY) : own;
+    own.clear();
+    begin(own);
+  }
+
+  /** The same of a series that is open, and of which one batch was read; null where more was. */
+  void openAgain(int index, @Nullable SampleBatch first) {
+    if (first == null) {
+      open(index);
+    } else {
+      begin(first);
+    }
+  }
+
+  private void begin(SampleBatch first) {
+    batch = first;
     next = 0;
     hasLast = false;
     knowsBefore = false;

@@ -61,21 +61,24 @@ public final class SelectorColumns implements ColumnSource {
     StoredSamples stored = new StoredSamples(selection, budget);
     SampleReader samples = new SampleReader(stored, selector.statistics());
     if (shows != Shows.VALUE) {
-      return (index, column) -> read(index, samples, column);
+      return (index, column) -> {
+        samples.open(index);
+        read(samples, column);
+      };
     }
     FloatRanges ranges =
         new FloatRanges(steps, times.firstMs(), times.strideMs(), lookbackMs, true);
     FloatScan floats = new FloatScan(ranges, FloatRangeFunctions::newest);
     return (index, column) -> {
       if (!floats.read(stored.open(index), column)) {
-        read(index, samples, column);
+        samples.openAgain(index, floats.unread());
+        read(samples, column);
       }
     };
   }
 
-  private void read(int index, SampleReader samples, StepColumn column) {
+  private void read(SampleReader samples, StepColumn column) {
     column.clear();
-    samples.open(index);
     for (int step = 0; step < steps; step++) {
       long referenceMs = times.at(step);
       if (samples.seek(referenceMs)
