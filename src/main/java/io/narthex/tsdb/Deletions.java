@@ -8,7 +8,7 @@ import io.narthex.tsdb.chunk.ByteReader;
 import io.narthex.tsdb.chunk.ByteWriter;
 import io.narthex.tsdb.chunk.Intervals;
 import io.narthex.tsdb.chunk.Intervals.Interval;
-import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.Pieces;
 import io.narthex.tsdb.chunk.SeriesCursor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,19 +109,22 @@ final class Deletions {
   }
 
   /** A cursor over what is left of a series' pieces; times in ms, both included. */
-  SampleCursor samples(Labels labels, List<Piece> pieces, long fromMs, long toMs) {
+  SampleCursor samples(Labels labels, Pieces pieces, long fromMs, long toMs) {
     Intervals deleted = of(labels);
     if (deleted == null) {
-      return new SeriesCursor(pieces, fromMs, toMs);
+      return SeriesCursor.over(pieces, fromMs, toMs);
     }
     return deleted.samples(pieces, fromMs, toMs);
   }
 
   /** Whether anything of a series' pieces may be left. */
-  boolean leaves(Labels labels, List<Piece> pieces) {
+  boolean leaves(Labels labels, Pieces pieces) {
     Intervals deleted = of(labels);
-    return deleted == null
-        ? !pieces.isEmpty()
-        : pieces.stream().anyMatch(piece -> !deleted.cover(piece.minMs(), piece.maxMs()));
+    for (int i = 0; i < pieces.size(); i++) {
+      if (deleted == null || !deleted.cover(pieces.minMs(i), pieces.maxMs(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

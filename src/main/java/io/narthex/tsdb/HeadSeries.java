@@ -34,6 +34,9 @@ record HeadSeries(Head head, Sight sight, int[] references, long fromMs, long to
 
   @Override
   public SampleCursor samples(int index, @Nullable SampleCursor reuse) {
-    return new SeriesCursor(head.pieces(references[index], sight, fromMs, toMs), fromMs, toMs);
+    SeriesCursor cursor = SeriesCursor.of(reuse);
+    cursor.pieces().clear();
+    head.pieces(references[index], sight, fromMs, toMs, cursor.pieces());
+    return cursor.begin(fromMs, toMs);
   }
 }

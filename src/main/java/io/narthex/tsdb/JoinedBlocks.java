@@ -5,8 +5,7 @@ import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockWriter;
 import io.narthex.tsdb.block.SegmentSink;
-import io.narthex.tsdb.chunk.Piece;
-import java.util.ArrayList;
+import io.narthex.tsdb.chunk.Pieces;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class JoinedBlocks {
     long fromMs = metas.stream().mapToLong(BlockMeta::fromMs).min().orElseThrow();
     long toMs = metas.stream().mapToLong(BlockMeta::toMs).max().orElseThrow();
     BlockWriter writer = new BlockWriter(fromMs, toMs, sink);
-    List<Piece> pieces = new ArrayList<>();
+    Pieces pieces = new Pieces();
     for (Labels labels = first(); labels != null; labels = first()) {
       pieces.clear();
       take(labels, pieces);
@@ -53,7 +52,7 @@ final class JoinedBlocks {
     return first;
   }
 
-  private void take(Labels labels, List<Piece> pieces) {
+  private void take(Labels labels, Pieces pieces) {
     for (int i = 0; i < next.length; i++) {
       Block.Series block = blocks.get(i);
       if (next[i] < block.size() && block.labels(next[i]).equals(labels)) {

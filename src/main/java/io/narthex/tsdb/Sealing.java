@@ -6,7 +6,7 @@ import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockStoreException;
 import io.narthex.tsdb.block.BlockWriter;
-import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.Pieces;
 import io.narthex.tsdb.head.Cut;
 import io.narthex.tsdb.head.FrozenWindow;
 import java.lang.System.Logger;
@@ -157,11 +157,12 @@ final class Sealing {
             (number, segment) -> store.blockStore().put(id, number, segment));
     Deletions deletions = store.view().deletions();
     long lastMs = window.startMs();
+    Pieces pieces = new Pieces();
     for (int i = 0; i < window.size(); i++) {
       Labels labels = window.labels(i);
-      List<Piece> pieces = window.pieces(i);
-      for (Piece piece : pieces) {
-        lastMs = Math.max(lastMs, piece.maxMs());
+      window.pieces(i, pieces);
+      for (int piece = 0; piece < pieces.size(); piece++) {
+        lastMs = Math.max(lastMs, pieces.maxMs(piece));
       }
       writer.add(labels, deletions.samples(labels, pieces, Long.MIN_VALUE, Long.MAX_VALUE));
     }

@@ -16,6 +16,9 @@ final class HistogramColumn {
   private final @Nullable HistogramRow[] rows;
   private final BitSet inRows = new BitSet();
 
+  /** Rows that were copied as they stood, and become objects with the empty buckets they have. */
+  private final BitSet copied = new BitSet();
+
   HistogramColumn(int steps) {
     objects = new FloatHistogram[steps];
     rows = new HistogramRow[steps];
@@ -24,6 +27,7 @@ final class HistogramColumn {
   void clear() {
     Arrays.fill(objects, null);
     inRows.clear();
+    copied.clear();
   }
 
   boolean has(int step) {
@@ -35,6 +39,12 @@ final class HistogramColumn {
     inRows.clear(step);
   }
 
+  /** Makes the sample a copy of a row. */
+  void set(int step, HistogramRow source) {
+    begin(step).set(source);
+    copied.set(step);
+  }
+
   void remove(int step) {
     objects[step] = null;
     inRows.clear(step);
@@ -44,6 +54,7 @@ final class HistogramColumn {
   HistogramRow begin(int step) {
     objects[step] = null;
     inRows.set(step);
+    copied.clear(step);
     return place(step);
   }
 
@@ -67,11 +78,13 @@ final class HistogramColumn {
     return row;
   }
 
-  /** The sample as an object, without empty buckets if it was a row; null where there is none. */
+  /** The sample as an object, without the empty buckets of a computed one; null where none is. */
   @Nullable FloatHistogram object(int step) {
     FloatHistogram object = objects[step];
     if (object == null && inRows.get(step)) {
-      object = objects[step] = new NativeHistogram(place(step)).compact();
+      HistogramRow row = place(step);
+      object = copied.get(step) ? row.histogram() : new NativeHistogram(row).compact();
+      objects[step] = object;
     }
     return object;
   }
@@ -82,5 +95,6 @@ final class HistogramColumn {
       objects[step] = source.object(step);
     }
     inRows.clear();
+    copied.clear();
   }
 }

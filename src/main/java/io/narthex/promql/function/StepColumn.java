@@ -129,6 +129,12 @@ public final class StepColumn {
     present[step >>> 6] |= 1L << step;
   }
 
+  /** Makes the sample a copy of a histogram, empty buckets included. */
+  public void set(int step, HistogramRow histogram) {
+    histograms().set(step, histogram);
+    present[step >>> 6] |= 1L << step;
+  }
+
   /** Makes the sample a histogram, which the caller fills in. */
   public HistogramRow begin(int step) {
     present[step >>> 6] |= 1L << step;

@@ -3,10 +3,10 @@ package io.narthex.tsdb.block;
 import io.narthex.model.Labels;
 import io.narthex.model.Sample;
 import io.narthex.storage.SampleBatch;
-import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.ChunkCursors;
+import io.narthex.tsdb.chunk.Pieces;
 import io.narthex.tsdb.index.LabelIndex;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /** A sealed block, read as far as it is asked for. Safe for use by many threads. */
@@ -40,11 +40,11 @@ public final class Block {
   /** The series of a block. */
   public static final class Series {
     private final BlockIndex index;
-    private final HeldSegments segments;
+    private final BlockChunks chunks;
 
     private Series(BlockIndex index, BlockCache cache) {
       this.index = index;
-      this.segments = new HeldSegments(index, cache);
+      this.chunks = new BlockChunks(index, new HeldSegments(index, cache));
     }
 
     public LabelIndex index() {
@@ -122,17 +122,16 @@ public final class Block {
     public Sample last(int series) {
       SampleBatch batch = new SampleBatch(1);
       int chunk = index.firstChunk(series + 1) - 1;
-      new BlockChunk(index, segments, chunk)
-          .cursor(index.maxMs(chunk), index.maxMs(chunk))
-          .next(batch);
+      long lastMs = index.maxMs(chunk);
+      chunks.cursor(chunk, lastMs, lastMs, new ChunkCursors()).next(batch);
       return batch.sample(batch.size() - 1);
     }
 
     /** Adds the chunks of a series that overlap the times (ms, both included). */
-    public void pieces(int series, long fromMs, long toMs, List<Piece> pieces) {
+    public void pieces(int series, long fromMs, long toMs, Pieces pieces) {
       for (int i = index.firstChunk(series); i < index.firstChunk(series + 1); i++) {
         if (index.minMs(i) <= toMs && index.maxMs(i) >= fromMs) {
-          pieces.add(new BlockChunk(index, segments, i));
+          pieces.add(chunks, i, Long.MAX_VALUE);
         }
       }
     }

@@ -95,7 +95,7 @@ final class BlockIndex {
     minMs[chunks] = startMs + in.getVarint();
     maxMs[chunks] = minMs[chunks] + in.getVarint();
     addresses[chunks] = in.getVarint();
-    if (BlockChunk.isFloat(encodings[chunks])) {
+    if (BlockChunks.isFloat(encodings[chunks])) {
       timeColumns[chunks] = in.getInt();
       startColumns[chunks] = in.getInt() - 1;
     }

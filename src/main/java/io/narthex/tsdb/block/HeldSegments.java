@@ -48,8 +48,8 @@ final class HeldSegments {
 
   /** The times of a column, decoded anew. */
   void decode(long column, long firstMs, int count, long[] timesMs) {
-    byte[] shared = column(BlockChunk.segment(column));
-    TimeColumn.read(shared, BlockChunk.offset(column), firstMs, count, timesMs);
+    byte[] shared = column(BlockChunks.segment(column));
+    TimeColumn.read(shared, BlockChunks.offset(column), firstMs, count, timesMs);
   }
 
   /** The segment of a shared column. */

@@ -5,48 +5,86 @@ import io.narthex.storage.SampleCursor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The samples of columns within two times: straight into the batch, where they fit. */
-public final class ColumnCursor implements SampleCursor {
-  private final Columns columns;
-  private final long fromMs;
-  private final long toMs;
-  private @Nullable SampleCursor piecemeal;
-  private boolean over;
+/**
+ * The samples of columns within two times: straight into the batch where they fit, else by way of
+ * arrays of its own. Moved from chunk to chunk.
+ */
+final class ColumnCursor implements SampleCursor {
+  private @Nullable Columns columns;
+  private int place;
+  private long fromMs;
+  private long toMs;
+  private boolean decoded;
+  private long[] times = {};
+  private double[] values = {};
+  private long[] starts = {};
+  private int at;
+  private int end;
 
-  /** A cursor over the samples within the two times (ms, both included). */
-  public ColumnCursor(Columns columns, long fromMs, long toMs) {
-    this.columns = columns;
-    this.fromMs = fromMs;
-    this.toMs = toMs;
+  /** Goes to the first sample of a chunk within the two times (ms, both included). */
+  void on(Columns newColumns, int newPlace, long newFromMs, long newToMs) {
+    columns = newColumns;
+    place = newPlace;
+    fromMs = newFromMs;
+    toMs = newToMs;
+    decoded = false;
   }
 
   @Override
   public boolean next(SampleBatch batch) {
     batch.clear();
-    SampleCursor rest = piecemeal;
-    if (rest == null && !over && batch.capacity() < columns.count()) {
-      rest = piecemeal = new Decoded(columns, fromMs, toMs);
+    Columns chunk = columns;
+    if (chunk == null) {
+      return false;
     }
-    if (rest != null || over) {
-      return rest != null && rest.next(batch);
+    if (!decoded && batch.capacity() >= chunk.count(place)) {
+      columns = null;
+      fill(chunk, batch);
+    } else {
+      decode(chunk);
+      copy(batch);
     }
-    over = true;
-    return fill(batch);
+    return batch.size() > 0;
   }
 
-  private boolean fill(SampleBatch batch) {
-    long[] times = batch.timestampsMs();
-    double[] values = batch.values();
-    columns.decode(times, values);
-    int first = before(times, columns.count(), fromMs);
-    int size = Math.max(0, through(times, columns.count(), toMs) - first);
+  private void fill(Columns chunk, SampleBatch batch) {
+    long[] batchTimes = batch.timestampsMs();
+    double[] batchValues = batch.values();
+    chunk.decode(place, batchTimes, batchValues);
+    int first = before(batchTimes, chunk.count(place), fromMs);
+    int size = Math.max(0, through(batchTimes, chunk.count(place), toMs) - first);
     if (first > 0) {
-      System.arraycopy(times, first, times, 0, size);
-      System.arraycopy(values, first, values, 0, size);
+      System.arraycopy(batchTimes, first, batchTimes, 0, size);
+      System.arraycopy(batchValues, first, batchValues, 0, size);
     }
     batch.filled(size);
-    addStarts(batch, columns.startsMs(), first);
-    return size > 0;
+    addStarts(batch, chunk.startsMs(place), first);
+  }
+
+  /** Decodes the chunk beside the batch, once. */
+  private void decode(Columns chunk) {
+    if (decoded) {
+      return;
+    }
+    decoded = true;
+    int count = chunk.count(place);
+    if (times.length < count) {
+      times = new long[count];
+      values = new double[count];
+    }
+    chunk.decode(place, times, values);
+    starts = chunk.startsMs(place);
+    at = before(times, count, fromMs);
+    end = through(times, count, toMs);
+  }
+
+  private void copy(SampleBatch batch) {
+    int size = Math.max(0, Math.min(batch.capacity(), end - at));
+    System.arraycopy(times, at, batch.timestampsMs(), 0, size);
+    System.arraycopy(values, at, batch.values(), 0, size);
+    batch.filled(size);
+    addStarts(batch, starts, at);
+    at += size;
   }
 
   private static void addStarts(SampleBatch batch, long[] startsMs, int first) {
@@ -65,39 +103,5 @@ public final class ColumnCursor implements SampleCursor {
   private static int through(long[] times, int count, long momentMs) {
     int found = Arrays.binarySearch(times, 0, count, momentMs);
     return found < 0 ? -found - 1 : found + 1;
-  }
-
-  /** The columns decoded beside the batch, handed out from the first sample wanted to the last. */
-  private static final class Decoded implements SampleCursor {
-    private final long[] times;
-    private final double[] values;
-    private final long[] starts;
-    private final int end;
-    private int at;
-
-    Decoded(Columns columns, long fromMs, long toMs) {
-      int count = columns.count();
-      times = new long[count];
-      values = new double[count];
-      columns.decode(times, values);
-      starts = columns.startsMs();
-      at = before(times, count, fromMs);
-      end = through(times, count, toMs);
-    }
-
-    @Override
-    public boolean next(SampleBatch batch) {
-      batch.clear();
-      int size = Math.min(batch.capacity(), end - at);
-      if (size <= 0) {
-        return false;
-      }
-      System.arraycopy(times, at, batch.timestampsMs(), 0, size);
-      System.arraycopy(values, at, batch.values(), 0, size);
-      batch.filled(size);
-      addStarts(batch, starts, at);
-      at += size;
-      return true;
-    }
   }
 }

@@ -5,12 +5,14 @@ import static io.narthex.storage.Appender.NO_START;
 import io.narthex.storage.SampleBatch;
 import io.narthex.storage.SampleCursor;
 
-/** Decodes a float chunk, the samples within two times only. */
+/** Decodes float chunks, one after the other, the samples within two times only. */
 final class FloatCursor implements SampleCursor {
-  private final byte[] bytes;
-  private final boolean withStarts;
-  private final long fromMs;
-  private final long toMs;
+  private static final byte[] NO_BYTES = {};
+
+  private byte[] bytes = NO_BYTES;
+  private boolean withStarts;
+  private long fromMs;
+  private long toMs;
   private long position;
   private int remaining;
   private long timeMs;
@@ -20,16 +22,31 @@ final class FloatCursor implements SampleCursor {
   private long integer;
   private int trailing;
   private int length;
-  private long startMs = NO_START;
+  private long startMs;
 
-  FloatCursor(Chunk chunk, long fromMs, long toMs) {
-    this.bytes = chunk.bytes();
-    this.withStarts = chunk.encoding() == Encoding.FLOATS_WITH_STARTS;
-    this.fromMs = fromMs;
-    this.toMs = toMs;
-    this.position = chunk.offset() * 8L;
-    this.remaining = chunk.count();
-    this.timeMs = chunk.minMs();
+  /** Goes to the first sample of a chunk; the times are in ms, both ends included. */
+  void on(
+      byte encoding,
+      byte[] newBytes,
+      int offset,
+      int count,
+      long minMs,
+      long newFromMs,
+      long newToMs) {
+    bytes = newBytes;
+    withStarts = encoding == Encoding.FLOATS_WITH_STARTS;
+    fromMs = newFromMs;
+    toMs = newToMs;
+    position = offset * 8L;
+    remaining = count;
+    timeMs = minMs;
+    delta = 0;
+    bits = 0;
+    scale = 0;
+    integer = 0;
+    trailing = 0;
+    length = 0;
+    startMs = NO_START;
   }
 
   @Override

@@ -2,27 +2,35 @@ package io.narthex.tsdb.chunk;
 
 import static io.narthex.storage.Appender.NO_START;
 
+import io.narthex.model.HistogramLayout;
 import io.narthex.storage.HistogramRow;
 import io.narthex.storage.SampleBatch;
 import io.narthex.storage.SampleCursor;
 
-/** Decodes a histogram chunk, the samples within two times only. */
+/** Decodes histogram chunks, one after the other, the samples within two times only. */
 final class HistogramCursor implements SampleCursor {
-  private final ByteReader in;
-  private final long fromMs;
-  private final long toMs;
+  private static final byte[] NO_BYTES = {};
+
+  private final ByteReader in = new ByteReader(NO_BYTES, 0);
+  private final LayoutReader layouts = new LayoutReader();
   private final HistogramRow row = new HistogramRow();
+  private long fromMs;
+  private long toMs;
   private int remaining;
   private long timeMs;
-  private long startMs = NO_START;
+  private long startMs;
   private boolean pending;
 
-  HistogramCursor(Chunk chunk, long fromMs, long toMs) {
-    this.in = new ByteReader(chunk.bytes(), chunk.offset());
-    this.fromMs = fromMs;
-    this.toMs = toMs;
-    this.remaining = chunk.count();
-    this.timeMs = chunk.minMs();
+  /** Goes to the first sample of a chunk; the times are in ms, both ends included. */
+  void on(byte[] bytes, int offset, int count, long minMs, long newFromMs, long newToMs) {
+    in.reset(bytes, offset);
+    row.reset(HistogramLayout.EMPTY);
+    fromMs = newFromMs;
+    toMs = newToMs;
+    remaining = count;
+    timeMs = minMs;
+    startMs = NO_START;
+    pending = false;
   }
 
   @Override
@@ -60,7 +68,7 @@ final class HistogramCursor implements SampleCursor {
       startMs = in.getLong();
     }
     if ((flags & 1) != 0) {
-      row.reset(Layouts.read(in));
+      row.reset(layouts.read(in));
     }
     double count = in.getNumber(row.count());
     double sum = in.getNumber(row.sum());

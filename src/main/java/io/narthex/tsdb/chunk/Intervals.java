@@ -46,17 +46,14 @@ public record Intervals(List<Interval> spans) {
    * A cursor over what is left of a series' pieces; times in ms, both included. Pieces of which
    * nothing is left are not read.
    */
-  public SampleCursor samples(List<Piece> pieces, long fromMs, long toMs) {
+  public SampleCursor samples(Pieces pieces, long fromMs, long toMs) {
     return new ChainCursor(
         gaps(fromMs, toMs).stream().<SampleCursor>map(gap -> samples(pieces, gap)).iterator());
   }
 
-  private static SampleCursor samples(List<Piece> pieces, Interval gap) {
-    List<Piece> within =
-        pieces.stream()
-            .filter(piece -> piece.minMs() <= gap.toMs() && piece.maxMs() >= gap.fromMs())
-            .toList();
-    return new SeriesCursor(within, gap.fromMs(), gap.toMs());
+  private static SampleCursor samples(Pieces pieces, Interval gap) {
+    Pieces within = pieces.within(gap.fromMs(), gap.toMs());
+    return SeriesCursor.over(within, gap.fromMs(), gap.toMs());
   }
 
   /** What is left between two moments (ms, both included), ascending. */

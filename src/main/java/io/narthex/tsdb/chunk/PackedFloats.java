@@ -5,14 +5,28 @@ import java.util.Arrays;
 
 /**
  * A full float chunk of the head with its times and values apart, which take less memory so, and
- * are faster to read.
+ * are faster to read. Moved from chunk to chunk, each of which is its only one.
  *
  * <pre>packed := encoding of the values 1 | length of the times | times | values</pre>
  */
-public record PackedFloats(byte[] bytes, int offset, int count, long minMs) implements Columns {
+public final class PackedFloats implements Columns {
   private static final int MOST_HEAD_BYTES = 4;
   private static final byte[] NO_BYTES = {};
   private static final long[] NO_STARTS = {};
+
+  private final ByteReader in = new ByteReader(NO_BYTES, 0);
+  private byte[] bytes = NO_BYTES;
+  private int offset;
+  private int count;
+  private long minMs;
+
+  /** Goes to a chunk whose first sample is at {@code newMinMs}. */
+  void on(byte[] newBytes, int newOffset, int newCount, long newMinMs) {
+    bytes = newBytes;
+    offset = newOffset;
+    count = newCount;
+    minMs = newMinMs;
+  }
 
   /**
    * The bytes of a chunk that has {@code length} of them, packed; none where they would not become
@@ -41,8 +55,13 @@ public record PackedFloats(byte[] bytes, int offset, int count, long minMs) impl
   }
 
   @Override
-  public void decode(long[] timesMs, double[] values) {
-    ByteReader in = new ByteReader(bytes, offset);
+  public int count(int place) {
+    return count;
+  }
+
+  @Override
+  public void decode(int place, long[] timesMs, double[] values) {
+    in.reset(bytes, offset);
     byte encoding = (byte) in.getByte();
     int length = in.getInt();
     TimeColumn.read(bytes, in.position(), minMs, count, timesMs);
@@ -50,7 +69,7 @@ public record PackedFloats(byte[] bytes, int offset, int count, long minMs) impl
   }
 
   @Override
-  public long[] startsMs() {
+  public long[] startsMs(int place) {
     return NO_STARTS;
   }
 }

@@ -2,26 +2,19 @@ package io.narthex.tsdb.head;
 
 import io.narthex.tsdb.chunk.Bits;
 import io.narthex.tsdb.chunk.Chunk;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.narthex.tsdb.chunk.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Full chunks of one stripe and window, one after the other in arrays, chained by series. */
+/** Full chunks of one stripe and window, chained by series. Guarded by the stripe's lock. */
 final class ChunkSlabs {
   static final int NOWHERE = -1;
 
   private static final int SLAB_BITS = 14;
   private static final int SLAB_BYTES = 1 << SLAB_BITS;
-  private static final int HEADER = 15;
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final long startMs;
-  private final List<byte[]> slabs = new ArrayList<>();
+  private final List<Slab> slabs = new ArrayList<>();
   private int used = SLAB_BYTES;
   private int chunks;
 
@@ -35,41 +28,41 @@ final class ChunkSlabs {
 
   /** Copies a chunk in; returns its address. */
   int add(int previous, Chunk chunk, int length) {
-    int needed = HEADER + length + Bits.PADDING;
+    int needed = Slab.HEADER + length + Bits.PADDING;
     if (used + needed > SLAB_BYTES) {
-      slabs.add(new byte[Math.max(SLAB_BYTES, needed)]);
+      slabs.add(new Slab(startMs, Math.max(SLAB_BYTES, needed)));
       used = 0;
     }
-    byte[] slab = slabs.get(slabs.size() - 1);
-    int address = (slabs.size() - 1) << SLAB_BITS | used;
-    INT.set(slab, used, previous);
-    slab[used + 4] = chunk.encoding();
-    SHORT.set(slab, used + 5, (short) chunk.count());
-    INT.set(slab, used + 7, (int) (chunk.minMs() - startMs));
-    INT.set(slab, used + 11, (int) (chunk.maxMs() - startMs));
-    System.arraycopy(chunk.bytes(), chunk.offset(), slab, used + HEADER, length);
-    used = Math.min(SLAB_BYTES, used + HEADER + length);
+    int number = slabs.size() - 1;
+    int address = number << SLAB_BITS | used;
+    slabs.get(number).put(used, previous, chunk, length);
+    used = Math.min(SLAB_BYTES, used + Slab.HEADER + length);
     chunks++;
     return address;
   }
 
   int previous(int address) {
-    return (int) INT.get(slabs.get(address >>> SLAB_BITS), address & (SLAB_BYTES - 1));
+    return slab(address).previous(place(address));
   }
 
-  Chunk get(int address) {
-    byte[] slab = slabs.get(address >>> SLAB_BITS);
-    int at = address & (SLAB_BYTES - 1);
-    return new Chunk(
-        slab[at + 4],
-        slab,
-        at + HEADER,
-        (short) SHORT.get(slab, at + 5),
-        startMs + (int) INT.get(slab, at + 7),
-        startMs + (int) INT.get(slab, at + 11));
+  /** Adds a chunk that overlaps the times (ms, both included), as far as it does not go beyond. */
+  void add(int address, long fromMs, long toMs, Pieces pieces) {
+    Slab slab = slab(address);
+    int place = place(address);
+    if (slab.minMs(place) <= toMs && slab.maxMs(place) >= fromMs) {
+      pieces.add(slab, place, toMs);
+    }
+  }
+
+  private Slab slab(int address) {
+    return slabs.get(address >>> SLAB_BITS);
+  }
+
+  private static int place(int address) {
+    return address & (SLAB_BYTES - 1);
   }
 
   long bytes() {
-    return slabs.stream().mapToLong(slab -> slab.length).sum();
+    return slabs.stream().mapToLong(Slab::capacity).sum();
   }
 }

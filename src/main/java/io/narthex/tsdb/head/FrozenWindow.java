@@ -1,7 +1,7 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.model.Labels;
-import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.Pieces;
 import java.util.List;
 
 /** One window as a run of sealing takes it: series in label order, and nothing changes any more. */
@@ -37,8 +37,9 @@ public final class FrozenWindow {
     return head.labels(references.get(index));
   }
 
-  /** All samples of a series, in order of preference. */
-  public List<Piece> pieces(int index) {
-    return head.frozenPieces(references.get(index), run.run(), startMs);
+  /** Puts all samples of a series into {@code pieces}, in order of preference. */
+  public void pieces(int index, Pieces pieces) {
+    pieces.clear();
+    head.frozenPieces(references.get(index), run.run(), startMs, pieces);
   }
 }

@@ -6,7 +6,7 @@ import io.narthex.model.Matcher;
 import io.narthex.model.Sample;
 import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appendable.Mode;
-import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.Pieces;
 import io.narthex.tsdb.chunk.SampleColumns;
 import io.narthex.tsdb.index.LabelIndex;
 import java.util.ArrayList;
@@ -192,9 +192,9 @@ public final class Head {
     return index.select(selectors);
   }
 
-  /** What a reader sees of a series, in order of preference; times in ms, both included. */
-  public List<Piece> pieces(int reference, Sight sight, long fromMs, long toMs) {
-    return stripeOf(reference).pieces(reference & (Stripe.SLOTS - 1), sight, fromMs, toMs);
+  /** Adds what a reader sees of a series, in order of preference; times in ms, both included. */
+  public void pieces(int reference, Sight sight, long fromMs, long toMs, Pieces pieces) {
+    stripeOf(reference).pieces(reference & (Stripe.SLOTS - 1), sight, fromMs, toMs, pieces);
   }
 
   /** Whether what a reader sees of a series ends between two times (ms, both included). */
@@ -288,8 +288,8 @@ public final class Head {
     return new FrozenWindow(this, run, startMs, first[0], references);
   }
 
-  List<Piece> frozenPieces(int reference, int run, long startMs) {
-    return stripeOf(reference).frozenPieces(reference & (Stripe.SLOTS - 1), run, startMs);
+  void frozenPieces(int reference, int run, long startMs, Pieces pieces) {
+    stripeOf(reference).frozenPieces(reference & (Stripe.SLOTS - 1), run, startMs, pieces);
   }
 
   /** Frees the windows that runs up to this one have sealed; no reader needs them. */

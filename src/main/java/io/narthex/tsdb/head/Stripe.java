@@ -7,7 +7,7 @@ import io.narthex.model.Sample;
 import io.narthex.storage.AppendResult;
 import io.narthex.storage.Appendable.Mode;
 import io.narthex.tsdb.chunk.Chunk;
-import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.Pieces;
 import io.narthex.tsdb.chunk.SampleColumns;
 import io.narthex.tsdb.chunk.SeriesCursor;
 import java.util.ArrayList;
@@ -294,17 +294,11 @@ final class Stripe {
     }
   }
 
-  /** All samples of a series that a run seals in one window. */
-  List<Piece> frozenPieces(int slot, int run, long startMs) {
+  /** Adds all samples of a series that a run seals in one window. */
+  void frozenPieces(int slot, int run, long startMs, Pieces pieces) {
     lock.lock();
     try {
-      return Windows.pieces(
-          windows.frozen(run, startMs),
-          slot,
-          Long.MAX_VALUE,
-          Long.MAX_VALUE,
-          Long.MIN_VALUE,
-          Long.MAX_VALUE);
+      windows.frozenPieces(slot, run, startMs, pieces);
     } finally {
       lock.unlock();
     }
@@ -352,30 +346,23 @@ final class Stripe {
 
   // ---- reading
 
-  /** What a reader sees of a series between two times, in order of preference. */
-  List<Piece> pieces(int slot, Sight sight, long fromMs, long toMs) {
+  /**
+   * Adds what a reader sees of a series between two times, those that stand against others first.
+   */
+  void pieces(int slot, Sight sight, long fromMs, long toMs, Pieces pieces) {
     lock.lock();
     try {
       long endMs = Math.min(toMs, last.end(slot, sight.sequence()));
-      List<Window> seen = windows.seen(sight, fromMs, toMs);
-      List<Piece> pieces = Windows.pieces(seen, slot, sight.sequence(), endMs, fromMs, toMs);
+      windows.late(slot, sight, fromMs, toMs, true, pieces);
+      windows.chunks(slot, sight, fromMs, endMs, pieces);
       Chunk chunk = open.chunk(slot);
       if (chunk != null && chunk.minMs() <= endMs && chunk.maxMs() >= fromMs) {
-        pieces.add(chunkPosition(pieces), chunk.until(endMs));
+        pieces.add(chunk, 0, endMs);
       }
-      return pieces;
+      windows.late(slot, sight, fromMs, toMs, false, pieces);
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Behind the chunks and before the late samples that stand behind them. */
-  private static int chunkPosition(List<Piece> pieces) {
-    int at = pieces.size();
-    while (at > 0 && !(pieces.get(at - 1) instanceof Chunk)) {
-      at--;
-    }
-    return at;
   }
 
   /** Captures the newest samples of a run of series between two times for a reader. */
@@ -393,8 +380,9 @@ final class Stripe {
         int slot = references[i] & (SLOTS - 1);
         target.begin(references[i]);
         if (!latest(slot, sight.sequence(), fromMs, toMs, target)) {
-          List<Piece> pieces = pieces(slot, sight, fromMs, toMs);
-          target.addLast(labels(slot), new SeriesCursor(pieces, fromMs, toMs));
+          SeriesCursor cursor = new SeriesCursor();
+          pieces(slot, sight, fromMs, toMs, cursor.pieces());
+          target.addLast(labels(slot), cursor.begin(fromMs, toMs));
         }
       }
     } finally {

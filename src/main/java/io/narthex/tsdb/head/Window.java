@@ -2,8 +2,8 @@ package io.narthex.tsdb.head;
 
 import io.narthex.tsdb.chunk.Chunk;
 import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.Pieces;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The samples of one stripe within one time window. Guarded by the stripe's lock. */
@@ -76,23 +76,26 @@ final class Window {
     return newest[slot] != ChunkSlabs.NOWHERE || hasLate(slot);
   }
 
-  /** Adds the chunks of a series that overlap the times to {@code pieces}. */
-  void chunks(int slot, long fromMs, long toMs, List<Piece> pieces) {
+  /** Adds the chunks of a series that overlap the times, as far as they do not go beyond. */
+  void chunks(int slot, long fromMs, long toMs, Pieces pieces) {
+    int before = pieces.size();
     for (int at = newest[slot]; at != ChunkSlabs.NOWHERE; at = slabs.previous(at)) {
-      Chunk chunk = slabs.get(at);
-      if (chunk.minMs() <= toMs && chunk.maxMs() >= fromMs) {
-        pieces.add(chunk.until(toMs));
-      }
+      slabs.add(at, fromMs, toMs, pieces);
     }
+    pieces.reverse(before);
   }
 
   /** Adds what a reader sees of a series' late samples to {@code pieces}. */
-  void late(
-      int slot, long sequence, long fromMs, long toMs, boolean overtaken, List<Piece> pieces) {
+  void late(int slot, long sequence, long fromMs, long toMs, boolean overtaken, Pieces pieces) {
     Piece piece = late == null ? null : late.piece(slot, sequence, fromMs, toMs, overtaken);
     if (piece != null) {
       pieces.add(piece);
     }
+  }
+
+  /** Adds all of a series' late samples to {@code pieces}. */
+  void late(int slot, boolean overtaken, Pieces pieces) {
+    late(slot, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, overtaken, pieces);
   }
 
   int chunkCount() {

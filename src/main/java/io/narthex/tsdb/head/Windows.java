@@ -1,6 +1,6 @@
 package io.narthex.tsdb.head;
 
-import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -94,36 +94,40 @@ final class Windows {
         .orElse(Long.MAX_VALUE);
   }
 
-  /** The windows a reader sees that overlap the times (ms, both included). */
-  List<Window> seen(Sight sight, long fromMs, long toMs) {
-    List<Window> seen = new ArrayList<>(windows.size());
-    for (Window window : windows) {
-      boolean overlaps = window.startMs() <= toMs && window.startMs() + windowMs > fromMs;
-      if (overlaps && sight.sees(window)) {
-        seen.add(window);
+  /**
+   * Adds the chunks of a series that a reader sees and that overlap the times (ms, both included).
+   */
+  void chunks(int slot, Sight sight, long fromMs, long toMs, Pieces pieces) {
+    for (int i = 0; i < windows.size(); i++) {
+      if (isSeen(windows.get(i), sight, fromMs, toMs)) {
+        windows.get(i).chunks(slot, fromMs, toMs, pieces);
       }
     }
-    return seen;
   }
 
   /**
-   * The samples of a series in some windows, those that stand against others first.
+   * Adds the late samples of a series that a reader sees between the times (ms, both included).
    *
-   * @param endMs where chunks end for the reader; late samples carry their commit themselves
+   * @param overtaken whether those that stand against chunks, or those that chunks stand against
    */
-  static List<Piece> pieces(
-      List<Window> from, int slot, long sequence, long endMs, long fromMs, long toMs) {
-    List<Piece> pieces = new ArrayList<>(2);
-    for (int i = 0; i < from.size(); i++) {
-      from.get(i).late(slot, sequence, fromMs, toMs, true, pieces);
+  void late(int slot, Sight sight, long fromMs, long toMs, boolean overtaken, Pieces pieces) {
+    for (int i = 0; i < windows.size(); i++) {
+      if (isSeen(windows.get(i), sight, fromMs, toMs)) {
+        windows.get(i).late(slot, sight.sequence(), fromMs, toMs, overtaken, pieces);
+      }
     }
-    for (int i = 0; i < from.size(); i++) {
-      from.get(i).chunks(slot, fromMs, endMs, pieces);
-    }
-    for (int i = 0; i < from.size(); i++) {
-      from.get(i).late(slot, sequence, fromMs, toMs, false, pieces);
-    }
-    return pieces;
+  }
+
+  private boolean isSeen(Window window, Sight sight, long fromMs, long toMs) {
+    return window.startMs() <= toMs && window.startMs() + windowMs > fromMs && sight.sees(window);
+  }
+
+  /** Adds all samples of a series that a run has frozen, those that stand against others first. */
+  void frozenPieces(int slot, int run, long startMs, Pieces pieces) {
+    List<Window> frozen = frozen(run, startMs);
+    frozen.forEach(window -> window.late(slot, true, pieces));
+    frozen.forEach(window -> window.chunks(slot, Long.MIN_VALUE, Long.MAX_VALUE, pieces));
+    frozen.forEach(window -> window.late(slot, false, pieces));
   }
 
   void measure(HeadFigures figures) {

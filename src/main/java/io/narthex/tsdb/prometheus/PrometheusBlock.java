@@ -4,6 +4,7 @@ import io.narthex.model.Labels;
 import io.narthex.storage.SampleCursor;
 import io.narthex.tsdb.chunk.Intervals;
 import io.narthex.tsdb.chunk.Piece;
+import io.narthex.tsdb.chunk.Pieces;
 import io.narthex.tsdb.prometheus.IndexFile.ChunkEntry;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,8 +64,8 @@ public final class PrometheusBlock {
     try (IndexFile index = IndexFile.open(directory.resolve("index"));
         ChunkFiles files = new ChunkFiles(directory.resolve("chunks"))) {
       for (var entry = index.next(); entry != null; entry = index.next()) {
-        List<Piece> chunks =
-            entry.chunks().stream().<Piece>map(chunk -> new Chunk(files, chunk)).toList();
+        Pieces chunks = new Pieces();
+        entry.chunks().forEach(chunk -> chunks.add(new Chunk(files, chunk)));
         Intervals gone = deleted.getOrDefault(entry.reference(), NOTHING);
         target.accept(entry.labels(), gone.samples(chunks, fromMs(), toMs() - 1));
       }

@@ -101,8 +101,9 @@ class PackedFloatsTest {
   @ValueSource(longs = {0, 700_000})
   void nothingIsGivenBehindTheChunksEnd(long endMs) {
     Chunk chunk = chunk(Values.COUNTER, 1);
-    Chunk cut = packed(chunk).until(START_MS + endMs);
-    assertThat(samples(cut.cursor(0, Long.MAX_VALUE), COUNT))
+    Pieces cut = new Pieces();
+    cut.add(packed(chunk), 0, START_MS + endMs);
+    assertThat(samples(SeriesCursor.over(cut, 0, Long.MAX_VALUE), COUNT))
         .isEqualTo(samples(chunk.cursor(0, START_MS + endMs), COUNT));
   }
 }

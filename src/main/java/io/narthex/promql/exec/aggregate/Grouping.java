@@ -22,24 +22,27 @@ public final class Grouping {
     }
   }
 
+  private static final int[] ALL_IN_ONE = {};
+
   private final int[] groups;
   private final List<Series> series = new ArrayList<>();
 
   private Grouping(List<Series> input, List<String> names, boolean without) {
     LabelNames labels = without ? withMetadata(names) : LabelNames.of(names);
     Map<Labels, Integer> numbers = new HashMap<>();
-    groups = new int[input.size()];
-    for (int i = 0; i < groups.length; i++) {
+    int[] found = new int[input.size()];
+    for (int i = 0; i < found.length; i++) {
       Series source = input.get(i);
       Labels key = without ? source.labels().without(labels) : source.labels().only(labels);
       int group = numbers.computeIfAbsent(key, created -> numbers.size());
-      groups[i] = group;
+      found[i] = group;
       if (group == series.size()) {
         series.add(source.with(key));
       } else if (source.dropsName()) {
         series.set(group, new Series(key, true));
       }
     }
+    groups = series.size() == 1 ? ALL_IN_ONE : found;
   }
 
   private static LabelNames withMetadata(List<String> names) {
@@ -49,7 +52,7 @@ public final class Grouping {
   }
 
   int group(int seriesIndex) {
-    return groups[seriesIndex];
+    return groups.length == 0 ? 0 : groups[seriesIndex];
   }
 
   /** The groups, in the order in which they are first met. */

@@ -5,6 +5,7 @@ import io.narthex.promql.function.range.FloatRangeFunction;
 import io.narthex.promql.function.range.FloatRanges;
 import io.narthex.storage.SampleBatch;
 import io.narthex.storage.SampleCursor;
+import org.jspecify.annotations.Nullable;
 
 /** Reads series of nothing but floats through a {@link FloatRangeFunction}. Used by one thread. */
 final class FloatScan {
@@ -14,6 +15,7 @@ final class FloatScan {
   private final FloatRanges ranges;
   private final FloatRangeFunction function;
   private final SampleBatch batch;
+  private boolean begun;
 
   FloatScan(FloatRanges ranges, FloatRangeFunction function) {
     this.ranges = ranges;
@@ -23,15 +25,18 @@ final class FloatScan {
 
   /**
    * Clears and fills a column. False, and the column of no meaning, where the series also holds
-   * what the function does not know: histograms, or when counters started.
+   * what the function does not know: histograms, or when counters started; {@link #unread} is then
+   * where to begin instead.
    */
   boolean read(SampleCursor samples, StepColumn column) {
     column.clear();
     ranges.begin();
+    begun = false;
     while (samples.next(batch)) {
       if (batch.histograms() != null || batch.holdsStarts()) {
         return false;
       }
+      begun = true;
       ranges.append(batch.timestampsMs(), batch.values(), batch.size());
       if (ranges.isLong()) {
         ranges.settle(false);
@@ -41,5 +46,10 @@ final class FloatScan {
     ranges.settle(true);
     function.apply(ranges, column);
     return true;
+  }
+
+  /** The samples at which reading ended, where none were before them; else null. */
+  @Nullable SampleBatch unread() {
+    return begun ? null : batch;
   }
 }

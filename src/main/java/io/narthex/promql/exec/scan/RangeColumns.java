@@ -68,17 +68,20 @@ public record RangeColumns(
     @Override
     public void read(int index, StepColumn column) {
       window.begin(feed.series().get(index).labels(), column);
-      if (floats == null || !floats.read(samples.samples(index), column)) {
-        slide(index, column);
+      if (floats == null) {
+        samples.open(index);
+        slide(column);
+      } else if (!floats.read(samples.samples(index), column)) {
+        samples.openAgain(index, floats.unread());
+        slide(column);
       }
       if (counter) {
         window.remarkUnlessCounter();
       }
     }
 
-    private void slide(int index, StepColumn column) {
+    private void slide(StepColumn column) {
       column.clear();
-      samples.open(index);
       for (int step = 0; step < grid.steps(); step++) {
         long endMs = ends.at(step);
         samples.slide(window, endMs - feed.rangeMs(), endMs);

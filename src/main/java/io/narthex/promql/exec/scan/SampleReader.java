@@ -1,7 +1,6 @@
 package io.narthex.promql.exec.scan;
 
 import io.narthex.model.CounterResetHint;
-import io.narthex.model.FloatHistogram;
 import io.narthex.model.StaleMarker;
 import io.narthex.promql.function.histogram.CounterResets;
 import io.narthex.promql.function.range.FloatWindow;
@@ -19,6 +18,7 @@ final class SampleReader {
   /** Few, for most queries of rules never come to need them: {@link FloatScan} reads floats. */
   private static final int CAPACITY = 128;
 
+  private SampleBatch own = NONE;
   private SampleBatch batch = NONE;
   private final StoredSamples stored;
   private final boolean compares;
@@ -30,7 +30,8 @@ final class SampleReader {
   private long lastMs;
   private long lastStartMs;
   private double lastValue;
-  private @Nullable FloatHistogram lastHistogram;
+  private boolean lastIsHistogram;
+  private final HistogramRow lastHistogram = new HistogramRow();
 
   /**
    * @param compares whether what is unknown of a histogram's relation to the one before it is found
@@ -43,11 +44,24 @@ final class SampleReader {
 
   void open(int index) {
     stored.open(index);
-    batch = batch == NONE ? new SampleBatch(CAPACITY) : batch;
-    batch.clear();
+    own = own == NONE ? new SampleBatch(CAPACITY) : own;
+    own.clear();
+    begin(own);
+  }
+
+  /** The same of a series that is open, and of which one batch was read; null where more was. */
+  void openAgain(int index, @Nullable SampleBatch first) {
+    if (first == null) {
+      open(index);
+    } else {
+      begin(first);
+    }
+  }
+
+  private void begin(SampleBatch first) {
+    batch = first;
     next = 0;
     hasLast = false;
-    lastHistogram = null;
     knowsBefore = false;
   }
 
@@ -72,18 +86,13 @@ final class SampleReader {
     lastMs = batch.timestampsMs()[next - 1];
     lastStartMs = batch.startMs(next - 1);
     HistogramBatch histograms = batch.histograms();
+    lastIsHistogram = histograms != null;
     if (histograms == null) {
       lastValue = batch.values()[next - 1];
-      lastHistogram = null;
     } else {
-      lastHistogram = histogram(histograms, next - 1);
+      lastHistogram.set(histograms, next - 1, hint(histograms, next - 1));
       lastValue = histograms.sum(next - 1);
     }
-  }
-
-  private FloatHistogram histogram(HistogramBatch histograms, int index) {
-    now.set(histograms, index, hint(histograms, index));
-    return now.histogram();
   }
 
   private CounterResetHint hint(HistogramBatch histograms, int index) {
@@ -122,7 +131,12 @@ final class SampleReader {
     return lastValue;
   }
 
-  @Nullable FloatHistogram lastHistogram() {
+  boolean lastIsHistogram() {
+    return lastIsHistogram;
+  }
+
+  /** The histogram, where it is one; of no meaning when the reader has moved on. */
+  HistogramRow lastHistogram() {
     return lastHistogram;
   }
 

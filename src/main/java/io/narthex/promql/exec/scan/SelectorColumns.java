@@ -1,6 +1,5 @@
 package io.narthex.promql.exec.scan;
 
-import io.narthex.model.FloatHistogram;
 import io.narthex.promql.exec.operator.Budget;
 import io.narthex.promql.exec.operator.ColumnReader;
 import io.narthex.promql.exec.operator.ColumnSource;
@@ -62,21 +61,24 @@ public final class SelectorColumns implements ColumnSource {
     StoredSamples stored = new StoredSamples(selection, budget);
     SampleReader samples = new SampleReader(stored, selector.statistics());
     if (shows != Shows.VALUE) {
-      return (index, column) -> read(index, samples, column);
+      return (index, column) -> {
+        samples.open(index);
+        read(samples, column);
+      };
     }
     FloatRanges ranges =
         new FloatRanges(steps, times.firstMs(), times.strideMs(), lookbackMs, true);
     FloatScan floats = new FloatScan(ranges, FloatRangeFunctions::newest);
     return (index, column) -> {
       if (!floats.read(stored.open(index), column)) {
-        read(index, samples, column);
+        samples.openAgain(index, floats.unread());
+        read(samples, column);
       }
     };
   }
 
-  private void read(int index, SampleReader samples, StepColumn column) {
+  private void read(SampleReader samples, StepColumn column) {
     column.clear();
-    samples.open(index);
     for (int step = 0; step < steps; step++) {
       long referenceMs = times.at(step);
       if (samples.seek(referenceMs)
@@ -90,11 +92,10 @@ public final class SelectorColumns implements ColumnSource {
   private void emit(SampleReader samples, StepColumn column, int step) {
     switch (shows) {
       case VALUE -> {
-        FloatHistogram histogram = samples.lastHistogram();
-        if (histogram == null) {
-          column.set(step, samples.lastValue());
+        if (samples.lastIsHistogram()) {
+          column.set(step, samples.lastHistogram());
         } else {
-          column.set(step, histogram);
+          column.set(step, samples.lastValue());
         }
       }
       case TIME -> column.set(step, samples.lastMs() / 1e3);

@@ -8,8 +8,10 @@ import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.range.RangeCall;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
+import io.narthex.storage.SampleBatch;
 import io.narthex.storage.SampleCursor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of stored series. The window of an anchored range starts with the last sample before
@@ -80,6 +82,11 @@ public final class SelectorFeed implements RangeFeed {
     @Override
     public void open(int index) {
       samples.open(index);
+    }
+
+    @Override
+    public void openAgain(int index, @Nullable SampleBatch first) {
+      samples.openAgain(index, first);
     }
 
     @Override

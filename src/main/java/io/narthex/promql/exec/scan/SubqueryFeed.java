@@ -101,6 +101,11 @@ public final class SubqueryFeed implements RangeFeed {
     }
 
     @Override
+    public void openAgain(int index, @Nullable SampleBatch first) {
+      open(index); // its column is still here
+    }
+
+    @Override
     public void slide(RangeCall window, long startMs, long endMs) {
       window.dropThrough(startMs);
       for (; next >= 0 && grid.timeMs(next) <= endMs; next = column.next(next + 1)) {

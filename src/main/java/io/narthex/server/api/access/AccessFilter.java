@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Lets a request through to what its user's role is for ({@code --web.enable-roles}), never does
@@ -25,6 +26,7 @@ import java.util.Optional;
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public final class AccessFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
   private final boolean asksForRoles;
   private final boolean hasOwnUsers;
@@ -59,10 +61,11 @@ public final class AccessFilter extends HttpFilter {
 
   private void check(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<Role> demanded = Role.demandedBy(path(request));
+    String path = path(request);
+    Optional<Role> demanded = Role.demandedBy(path);
     if (demanded.isEmpty() || request.getMethod().equals("OPTIONS")) {
       chain.doFilter(request, response);
-    } else if (!Role.isNoted(request.getMethod(), path(request))) {
+    } else if (!Role.isNoted(request.getMethod(), path)) {
       answer(demanded.get(), request, response, chain);
     } else {
       try {
@@ -135,7 +138,7 @@ public final class AccessFilter extends HttpFilter {
   private static String path(HttpServletRequest request) {
     String inside = request.getPathInfo();
     String path = request.getServletPath() + (inside == null ? "" : inside);
-    String single = path.replaceAll("/{2,}", "/");
+    String single = path.contains("//") ? SLASHES.matcher(path).replaceAll("/") : path;
     return single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
   }
 }
