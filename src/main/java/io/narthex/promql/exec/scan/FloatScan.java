@@ -5,6 +5,7 @@ import io.narthex.promql.function.range.FloatRangeFunction;
 import io.narthex.promql.function.range.FloatRanges;
 import io.narthex.storage.SampleBatch;
 import io.narthex.storage.SampleCursor;
+import org.jspecify.annotations.Nullable;
 
 /** Reads series of nothing but floats through a {@link FloatRangeFunction}. Used by one thread. */
 final class FloatScan {
@@ -13,9 +14,14 @@ final class FloatScan {
 
   private final FloatRanges ranges;
   private final FloatRangeFunction function;
+  private final @Nullable StepCounts counts;
   private final SampleBatch batch;
 
-  FloatScan(FloatRanges ranges, FloatRangeFunction function) {
+  /**
+   * @param counts is told of the samples of each range, or null
+   */
+  FloatScan(FloatRanges ranges, FloatRangeFunction function, @Nullable StepCounts counts) {
+    this.counts = counts;
     this.ranges = ranges;
     this.function = function;
     this.batch = new SampleBatch(ranges.steps() == 1 ? FEW : SampleBatch.DEFAULT_CAPACITY);
@@ -34,12 +40,18 @@ final class FloatScan {
       }
       ranges.append(batch.timestampsMs(), batch.values(), batch.size());
       if (ranges.isLong()) {
-        ranges.settle(false);
-        function.apply(ranges, column);
+        settle(false, column);
       }
     }
-    ranges.settle(true);
-    function.apply(ranges, column);
+    settle(true, column);
     return true;
+  }
+
+  private void settle(boolean last, StepColumn column) {
+    ranges.settle(last);
+    function.apply(ranges, column);
+    if (counts != null) {
+      counts.add(ranges);
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.narthex.promql.exec.operator.Budget;
 import io.narthex.promql.exec.operator.ColumnReader;
 import io.narthex.promql.exec.operator.ColumnSource;
 import io.narthex.promql.exec.operator.QueryContext;
+import io.narthex.promql.exec.operator.SampleTally;
 import io.narthex.promql.exec.operator.StepTimes;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.StepColumn;
@@ -25,6 +26,8 @@ public final class SelectorColumns implements ColumnSource {
 
   private final PlanNode.Selector selector;
   private final Budget budget;
+  private final SampleTally tally;
+  private final boolean startTimestamps;
   private final StepTimes times;
   private final int steps;
   private final long lookbackMs;
@@ -39,6 +42,8 @@ public final class SelectorColumns implements ColumnSource {
       Shows shows) {
     this.selector = selector;
     this.budget = context.budget();
+    this.tally = context.tally();
+    this.startTimestamps = context.startTimestamps();
     this.times = StepTimes.of(grid, selector::referenceMs);
     this.steps = grid.steps();
     this.lookbackMs = context.lookbackMs();
@@ -59,14 +64,25 @@ public final class SelectorColumns implements ColumnSource {
 
   @Override
   public ColumnReader reader(Annotations annotations) {
-    StoredSamples stored = new StoredSamples(selection, budget);
+    ColumnReader reader = reader();
+    StepCounts counts = new StepCounts(tally, steps);
+    return (index, column) -> {
+      reader.read(index, column);
+      counts.clear();
+      counts.add(column);
+      counts.handIn();
+    };
+  }
+
+  private ColumnReader reader() {
+    StoredSamples stored = new StoredSamples(selection, budget, startTimestamps);
     SampleReader samples = new SampleReader(stored, selector.statistics());
     if (shows != Shows.VALUE) {
       return (index, column) -> read(index, samples, column);
     }
     FloatRanges ranges =
         new FloatRanges(steps, times.firstMs(), times.strideMs(), lookbackMs, true);
-    FloatScan floats = new FloatScan(ranges, FloatRangeFunctions::newest);
+    FloatScan floats = new FloatScan(ranges, FloatRangeFunctions::newest, null);
     return (index, column) -> {
       if (!floats.read(stored.open(index), column)) {
         read(index, samples, column);
