@@ -95,6 +95,11 @@ public final class HistogramLayout {
     return customBounds.clone();
   }
 
+  /** How many upper bounds there are. */
+  public int customBoundCount() {
+    return customBounds.length;
+  }
+
   boolean hasCustomBounds(double[] bounds, int count) {
     return Arrays.equals(customBounds, 0, customBounds.length, bounds, 0, count);
   }

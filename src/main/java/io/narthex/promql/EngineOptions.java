@@ -4,6 +4,7 @@ import io.narthex.model.Clock;
 import io.narthex.promql.exec.operator.Workers;
 import io.narthex.promql.parser.ParserOptions;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Settings of an engine; Prometheus's flags have the same words.
@@ -13,8 +14,10 @@ import java.util.function.Consumer;
  * @param maxSamples how many samples one query may hold in memory
  * @param timeoutMs how long a query may run
  * @param lookbackMs how old the newest sample of a series may be
- * @param subqueryStepMs the step of subqueries that name none
+ * @param subqueryStepMs the step of subqueries that name none, asked for each query
  * @param delayedNameRemoval whether metric names are dropped at the end of a query only
+ * @param startTimestamps whether it counts when counters started, where samples tell
+ * @param perStepStatistics whether statistics, where all are asked for, are also those of each step
  * @param workers who helps to read the series of a query
  * @param log is told of every query that was run, by its thread
  */
@@ -24,8 +27,10 @@ public record EngineOptions(
     long maxSamples,
     long timeoutMs,
     long lookbackMs,
-    long subqueryStepMs,
+    LongSupplier subqueryStepMs,
     boolean delayedNameRemoval,
+    boolean startTimestamps,
+    boolean perStepStatistics,
     Workers workers,
     Consumer<FinishedQuery> log) {
   /** Prometheus's defaults. */
@@ -36,7 +41,9 @@ public record EngineOptions(
         50_000_000,
         120_000,
         300_000,
-        60_000,
+        () -> 60_000,
+        false,
+        false,
         false,
         Workers.NONE,
         query -> {});

@@ -7,6 +7,7 @@ import io.narthex.promql.exec.operator.Budget;
 import io.narthex.promql.exec.operator.QueryContext;
 import io.narthex.promql.exec.operator.QueryException;
 import io.narthex.promql.exec.operator.QueryException.Category;
+import io.narthex.promql.exec.operator.SampleTally;
 import io.narthex.promql.exec.operator.SeriesMemory;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.EvaluationException;
@@ -15,7 +16,10 @@ import io.narthex.promql.plan.StepGrid;
 import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
 import io.narthex.storage.StorageException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One query on its way. Used once. */
@@ -27,6 +31,7 @@ final class Execution {
   private final SeriesMemory memory;
   private final Annotations annotations;
   private final Budget budget;
+  private final SampleTally tally;
   private final @Nullable PlanTrace trace;
   private final long startedNanos;
 
@@ -49,9 +54,11 @@ final class Execution {
     this.startedNanos = startedNanos;
     this.annotations = new Annotations(query);
     this.trace = asked.explain() ? new PlanTrace(annotations) : null;
+    this.tally = new SampleTally(grid.steps(), engine.perStepStatistics() && asked.explain());
     Long shorter = asked.timeoutMs();
     long timeoutMs = shorter == null ? engine.timeoutMs() : Math.min(shorter, engine.timeoutMs());
-    long deadlineMs = engine.clock().nowMs() + timeoutMs;
+    long waitedMs = TimeUnit.NANOSECONDS.toMillis(asked.queuedNanos());
+    long deadlineMs = engine.clock().nowMs() - waitedMs + timeoutMs;
     this.budget = new Budget(engine.maxSamples(), deadlineMs, engine.clock(), asked.canceled());
   }
 
@@ -81,8 +88,10 @@ final class Execution {
         querier,
         annotations,
         budget,
+        tally,
         lookback == null ? engine.lookbackMs() : lookback,
         engine.delayedNameRemoval(),
+        engine.startTimestamps(),
         instant,
         engine.workers(),
         memory);
@@ -90,11 +99,22 @@ final class Execution {
 
   private QueryStatistics statistics(long plannedNanos) {
     return new QueryStatistics(
+        tally.total(),
+        samplesAtSteps(),
         budget.samplesRead(),
         budget.peakSamples(),
         asked.queuedNanos(),
         plannedNanos - startedNanos,
         System.nanoTime() - plannedNanos);
+  }
+
+  private List<StepSamples> samplesAtSteps() {
+    long[] each = tally.each();
+    return each == null
+        ? List.of()
+        : IntStream.range(0, each.length)
+            .mapToObj(step -> new StepSamples(grid.timeMs(step), each[step]))
+            .toList();
   }
 
   private QueryResult result(QueryValue value, PlanNode plan, QueryStatistics statistics) {

@@ -12,6 +12,7 @@ import io.narthex.promql.plan.Planner;
 import io.narthex.promql.plan.StepGrid;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class PreparedQuery {
   private static final Set<String> BOUNDS = Set.of("start", "end");
 
+  /** A plan, and the step it was made for of subqueries that name none. */
+  private record Planned(PlanNode plan, long subqueryStepMs) {}
+
   private final String text;
   private final Expr expr;
-  private final long subqueryStepMs;
+  private final LongSupplier subqueryStepMs;
   private final int longestRemembered;
   private final boolean timeless;
-  private volatile @Nullable PlanNode plan;
+  private volatile @Nullable Planned planned;
 
   /** What runs derived from labels; null while a run has it. */
   private final AtomicReference<@Nullable SeriesMemory> memory = new AtomicReference<>();
@@ -37,7 +41,7 @@ public final class PreparedQuery {
    * @param subqueryStepMs the step of subqueries that name none
    * @param longestRemembered how many series a list may have to be remembered
    */
-  PreparedQuery(String text, Expr expr, long subqueryStepMs, int longestRemembered) {
+  PreparedQuery(String text, Expr expr, LongSupplier subqueryStepMs, int longestRemembered) {
     this.text = text;
     this.expr = expr;
     this.subqueryStepMs = subqueryStepMs;
@@ -64,7 +68,7 @@ public final class PreparedQuery {
    * @throws IllegalArgumentException where a duration makes no sense
    */
   PlanNode plan(StepGrid grid) {
-    return new Planner(grid, subqueryStepMs).plan(expr);
+    return new Planner(grid, subqueryStepMs.getAsLong()).plan(expr);
   }
 
   /**
@@ -73,13 +77,14 @@ public final class PreparedQuery {
    * @throws IllegalArgumentException where a duration makes no sense
    */
   PlanNode plan(long timeMs) {
-    PlanNode known = plan;
-    if (known != null) {
-      return known;
+    long stepMs = subqueryStepMs.getAsLong();
+    Planned known = planned;
+    if (known != null && known.subqueryStepMs == stepMs) {
+      return known.plan;
     }
-    PlanNode fresh = plan(StepGrid.instant(timeMs));
+    PlanNode fresh = new Planner(StepGrid.instant(timeMs), stepMs).plan(expr);
     if (timeless) {
-      plan = fresh;
+      planned = new Planned(fresh, stepMs);
     }
     return fresh;
   }

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class QueryLog implements Consumer<FinishedQuery>, AutoCloseable {
   private static final Logger LOG = System.getLogger(QueryLog.class.getName());
   private static final JsonFactory JSON = new JsonFactory();
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final LongAdder failures = new LongAdder();
 
@@ -121,7 +127,7 @@ public final class QueryLog implements Consumer<FinishedQuery>, AutoCloseable {
   }
 
   private static String time(long ms) {
-    return Instant.ofEpochMilli(ms).toString();
+    return TIME.format(Instant.ofEpochMilli(ms));
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What one query asks for beside its text.
  *
  * @param lookbackMs the look-back instead of the engine's, or null
- * @param timeoutMs a shorter time-out than the engine's, or null
+ * @param timeoutMs a shorter time-out than the engine's, or null; the time it waited counts
  * @param canceled turns true when nobody waits for the answer any more; asked often
  * @param origin who asks
  * @param explain whether each part of the plan is measured

@@ -1,8 +1,12 @@
 package io.narthex.promql;
 
+import java.util.List;
+
 /**
  * What a query cost.
  *
+ * @param samples how many samples the steps looked at, each as often as one did
+ * @param samplesAtSteps the same for each step; empty where nobody asked
  * @param samplesRead how many samples were read from storage
  * @param peakSamples the most samples that were in memory at once
  * @param queuedNanos ns spent waiting for its turn
@@ -10,4 +14,14 @@ package io.narthex.promql;
  * @param evaluateNanos ns spent on the answer
  */
 public record QueryStatistics(
-    long samplesRead, long peakSamples, long queuedNanos, long prepareNanos, long evaluateNanos) {}
+    long samples,
+    List<StepSamples> samplesAtSteps,
+    long samplesRead,
+    long peakSamples,
+    long queuedNanos,
+    long prepareNanos,
+    long evaluateNanos) {
+  public QueryStatistics {
+    samplesAtSteps = List.copyOf(samplesAtSteps);
+  }
+}

@@ -2,6 +2,7 @@ package io.narthex.promql;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 
 /** Statistics as Prometheus shows them, in answers and in the query log. */
 public final class StatisticsJson {
@@ -22,8 +23,25 @@ public final class StatisticsJson {
     json.writeNumberField("execTotalTime", total / SECOND_NANOS);
     json.writeEndObject();
     json.writeObjectFieldStart("samples");
-    json.writeNumberField("totalQueryableSamples", statistics.samplesRead());
+    atSteps(json, statistics.samplesAtSteps());
+    json.writeNumberField("totalQueryableSamples", statistics.samples());
+    json.writeNumberField("samplesRead", statistics.samplesRead());
     json.writeNumberField("peakSamples", statistics.peakSamples());
     json.writeEndObject();
+  }
+
+  /** Pairs of a time in seconds and a number. */
+  private static void atSteps(JsonGenerator json, List<StepSamples> steps) throws IOException {
+    if (steps.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("totalQueryableSamplesPerStep");
+    for (StepSamples step : steps) {
+      json.writeStartArray();
+      json.writeNumber(step.timeMs() / 1e3);
+      json.writeNumber(step.samples());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
   }
 }

@@ -84,6 +84,11 @@ public final class SampleBatch {
     holdsStarts = false;
   }
 
+  /** Forgets when counters started, for readers that do not ask. */
+  public void forgetStarts() {
+    holdsStarts = false;
+  }
+
   /** Declares that samples up to {@code size} stand in the float arrays; for cursors. */
   public void filled(int newSize) {
     size = newSize;

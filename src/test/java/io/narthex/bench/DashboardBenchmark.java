@@ -74,6 +74,8 @@ public class DashboardBenchmark {
                 defaults.lookbackMs(),
                 defaults.subqueryStepMs(),
                 defaults.delayedNameRemoval(),
+                defaults.startTimestamps(),
+                defaults.perStepStatistics(),
                 new Workers(ForkJoinPool.commonPool(), threads, 32),
                 query -> {}));
   }

@@ -42,6 +42,8 @@ final class QueryAllocation {
                 defaults.lookbackMs(),
                 defaults.subqueryStepMs(),
                 false,
+                false,
+                false,
                 Workers.NONE,
                 query -> {}));
   }

@@ -13,9 +13,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,35 +37,81 @@ class ClientLeavesInteropIT {
 
   private static final String SHORTER = "quantile_over_time(0.5, (vector(1) * time())[2h:1s])";
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
+  private static Path log;
+  private static Lab lab;
+  private static ServerClient narthex;
 
-  @Test
-  void aQueryEndsWithItsClient() throws IOException, InterruptedException {
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
     RequiredPeers.require(ServerKind.NARTHEX);
-    Path log = directory.resolve("queries.log");
+    log = directory.resolve("queries.log");
     String config = "global: {query_log_file: '" + log + "'}\n";
-    try (Lab lab = new Lab("client-leaves")) {
-      ServerClient narthex =
-          lab.startReady(new ServerSpec(ServerKind.NARTHEX, config, "--query.timeout=1h")).client();
-      try (Socket client = new Socket(narthex.base().getHost(), narthex.base().getPort())) {
-        send(client, range(LONG));
-        Await.until("the query runs", PATIENCE, () -> active(narthex) == 1);
-      }
-      Await.until("no query runs any more", PATIENCE, () -> active(narthex) == 0);
-      Await.until("it is logged", PATIENCE, () -> Files.readString(log).endsWith("\n"));
-      assertThat(Files.readString(log))
-          .contains("\"error\":\"query was canceled in expression evaluation\"")
-          .contains("\"path\":\"/api/v1/query_range\"");
-      answersWhatWasSentAhead(narthex);
+    lab = new Lab("client-leaves");
+    narthex =
+        lab.startReady(new ServerSpec(ServerKind.NARTHEX, config, "--query.timeout=1h")).client();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (lab != null) {
+      lab.close();
     }
   }
 
-  private static int active(ServerClient narthex) throws IOException, InterruptedException {
+  @BeforeEach
+  void forget() throws IOException {
+    Files.write(log, new byte[0]);
+  }
+
+  @Test
+  void aQueryEndsWithItsClient() throws IOException, InterruptedException {
+    try (Socket client = new Socket(narthex.base().getHost(), narthex.base().getPort())) {
+      send(client, range(LONG));
+      Await.until("the query runs", PATIENCE, () -> active() == 1);
+    }
+    assertCanceled();
+  }
+
+  /** The connection stays, for the other requests that share it. */
+  @Test
+  void aQueryEndsWithItsStreamOfHttp2() throws IOException, InterruptedException {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    assertThat(ask(client, "/-/healthy").join().version()).isEqualTo(HttpClient.Version.HTTP_2);
+    CompletableFuture<HttpResponse<String>> left = ask(client, rangePath(LONG));
+    CompletableFuture<HttpResponse<String>> stays = ask(client, rangePath(LONG));
+    Await.until("both queries run", PATIENCE, () -> active() == 2);
+    left.cancel(true);
+    Await.until("one query runs", PATIENCE, () -> active() == 1);
+    assertThat(stays).isNotDone();
+    stays.cancel(true);
+    assertCanceled();
+    assertThat(ask(client, "/-/healthy").join().statusCode()).isEqualTo(200);
+  }
+
+  private static void assertCanceled() throws IOException, InterruptedException {
+    Await.until("no query runs any more", PATIENCE, () -> active() == 0);
+    Await.until("it is logged", PATIENCE, () -> Files.readString(log).endsWith("\n"));
+    assertThat(Files.readAllLines(log))
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .contains("\"error\":\"query was canceled in expression evaluation\"")
+                    .contains("\"path\":\"/api/v1/query_range\""));
+  }
+
+  private static CompletableFuture<HttpResponse<String>> ask(HttpClient client, String path) {
+    HttpRequest request = HttpRequest.newBuilder(narthex.base().resolve(path)).build();
+    return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static int active() throws IOException, InterruptedException {
     JsonNode queries = narthex.api("status/active_queries");
     return queries.size();
   }
 
-  private static void answersWhatWasSentAhead(ServerClient narthex) throws IOException {
+  @Test
+  void whatWasSentAheadIsAnswered() throws IOException {
     try (Socket client = new Socket(narthex.base().getHost(), narthex.base().getPort())) {
       client.setSoTimeout((int) PATIENCE.toMillis());
       send(client, range(SHORTER) + "GET /-/healthy HTTP/1.1\r\nHost: n\r\n\r\n");
@@ -73,9 +126,12 @@ class ClientLeavesInteropIT {
   }
 
   private static String range(String query) {
-    return "GET /api/v1/query_range?start=1000000&end=1010000&step=10&query="
-        + URLEncoder.encode(query, UTF_8)
-        + " HTTP/1.1\r\nHost: n\r\n\r\n";
+    return "GET " + rangePath(query) + " HTTP/1.1\r\nHost: n\r\n\r\n";
+  }
+
+  private static String rangePath(String query) {
+    return "/api/v1/query_range?start=1000000&end=1010000&step=10&query="
+        + URLEncoder.encode(query, UTF_8);
   }
 
   private static void send(Socket client, String requests) throws IOException {

@@ -3,8 +3,12 @@ package io.narthex.promql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.model.CounterResetHint;
+import io.narthex.model.FloatHistogram;
+import io.narthex.model.HistogramLayout;
 import io.narthex.model.Labels;
 import io.narthex.model.Sample;
+import io.narthex.model.Span;
 import io.narthex.promql.exec.Explanation;
 import io.narthex.promql.exec.QueryValue;
 import io.narthex.promql.exec.operator.QueryException;
@@ -12,7 +16,9 @@ import io.narthex.promql.exec.operator.QueryException.Category;
 import io.narthex.promql.exec.operator.Workers;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.promql.script.MemoryStorage;
+import io.narthex.storage.Appender;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -23,6 +29,8 @@ class PromqlEngineTest {
   private final MemoryStorage storage = new MemoryStorage();
   private final List<FinishedQuery> finished = new ArrayList<>();
   private long nowMs;
+  private long subqueryStepMs = 60_000;
+  private boolean startTimestamps;
 
   private PromqlEngine engine(long maxSamples) {
     for (int i = 0; i < 10; i++) {
@@ -36,8 +44,10 @@ class PromqlEngineTest {
             maxSamples,
             1_000,
             300_000,
-            60_000,
+            () -> subqueryStepMs,
             false,
+            startTimestamps,
+            true,
             Workers.NONE,
             finished::add));
   }
@@ -73,6 +83,43 @@ class PromqlEngineTest {
     assertThat(twice.infos()).hasSize(2);
     assertThat(twice.infos().get(0)).endsWith("(1:10)");
     assertThat(twice.infos().get(1)).endsWith("(1:29)");
+  }
+
+  @Test
+  void whatStepsLookAtIsCountedAsOftenAsTheyDo() {
+    PromqlEngine engine = engine(1_000);
+    assertSamples(engine, "x", 2, 2, 2, 2);
+    assertSamples(engine, "rate(x[5s])", 2, 8, 10, 10);
+    assertSamples(engine, "sum(rate(x[5s])) / max(rate(x[5s]))", 4, 16, 20, 20);
+    assertSamples(engine, "x + x @ 5", 4, 4, 4, 4);
+    assertSamples(engine, "sum_over_time(sum(rate(x[5s]))[4s:2s])", 0, 1, 2, 2);
+  }
+
+  /** A histogram counts for as many floats as fit into the memory it takes in Prometheus. */
+  @Test
+  void aHistogramCountsForManySamples() {
+    HistogramLayout layout = new HistogramLayout(1, 0, List.of(new Span(0, 4)), List.of());
+    double[] buckets = {1, 2, 1, 1};
+    FloatHistogram histogram =
+        new FloatHistogram(layout, CounterResetHint.UNKNOWN, 5, 20, 0, buckets);
+    storage.add(Labels.of("__name__", "h"), new Sample(1_000, 20, histogram));
+    assertSamples(engine(1_000), "h", 0, 13, 13, 13);
+    assertSamples(engine(1_000), "rate(h[4s])", 0, 13, 0, 0);
+  }
+
+  /** Of the steps at 0, 3, 6 and 9 s. */
+  private void assertSamples(PromqlEngine engine, String query, long... expected) {
+    QueryStatistics statistics =
+        engine
+            .range(storage, query, 0, 9_000, 3_000, QueryOptions.DEFAULT.explained())
+            .statistics();
+    assertThat(statistics.samplesAtSteps())
+        .extracting(StepSamples::samples)
+        .as(query)
+        .containsExactly(Arrays.stream(expected).boxed().toArray(Long[]::new));
+    assertThat(engine.range(storage, query, 0, 9_000, 3_000, QueryOptions.DEFAULT).statistics())
+        .extracting(QueryStatistics::samples)
+        .isEqualTo(Arrays.stream(expected).sum());
   }
 
   @Test
@@ -134,6 +181,37 @@ class PromqlEngineTest {
     QueryOptions shortSighted = QueryOptions.DEFAULT.withLookback(500);
     QueryResult result = engine(100).instant(storage, "x", 9_600, shortSighted);
     assertThat(((QueryValue.Vector) result.value()).samples()).isEmpty();
+  }
+
+  @Test
+  void whenACounterStartedCountsOnlyWhereItIsToldTo() {
+    for (int i = 0; i < 5; i++) {
+      long startMs = i < 2 ? Appender.NO_START : 1_500;
+      storage.add(Labels.of("__name__", "c_total"), new Sample(i * 1000, 10), startMs);
+    }
+    assertThat(resets(engine(100))).isEqualTo(0);
+    startTimestamps = true;
+    assertThat(resets(engine(100))).isEqualTo(1);
+  }
+
+  private double resets(PromqlEngine engine) {
+    QueryResult result =
+        engine.instant(storage, "resets(c_total[10s])", 4_000, QueryOptions.DEFAULT);
+    return ((QueryValue.Vector) result.value()).samples().get(0).value();
+  }
+
+  @Test
+  void subqueriesWithoutAStepFollowTheSetting() {
+    PromqlEngine engine = engine(100);
+    assertThat(countOfSubquery(engine)).isEqualTo(1);
+    subqueryStepMs = 1_000;
+    assertThat(countOfSubquery(engine)).as("the same query, asked again").isEqualTo(9);
+  }
+
+  private double countOfSubquery(PromqlEngine engine) {
+    QueryResult result =
+        engine.instant(storage, "count_over_time(sum(x)[9s:])", 60_000, QueryOptions.DEFAULT);
+    return ((QueryValue.Vector) result.value()).samples().get(0).value();
   }
 
   @Test

@@ -20,7 +20,8 @@ class QueryLogTest {
   @TempDir private Path directory;
 
   private static FinishedQuery finished(String query, QueryOrigin origin, String error) {
-    QueryStatistics statistics = new QueryStatistics(7, 3, 500_000, 1_500_000, 2_500_000);
+    QueryStatistics statistics =
+        new QueryStatistics(9, List.of(), 7, 3, 500_000, 1_500_000, 2_500_000);
     return new FinishedQuery(query, 1_000, 61_000, 15_000, origin, statistics, error, 62_500);
   }
 
@@ -45,12 +46,12 @@ class QueryLogTest {
             .readTree(
                 """
                 {"time":"1970-01-01T00:01:02.500Z","level":"INFO","msg":"promql query logged",
-                 "params":{"end":"1970-01-01T00:01:01Z","query":"rate(up[1m])\\n",
-                           "start":"1970-01-01T00:00:01Z","step":15},
+                 "params":{"end":"1970-01-01T00:01:01.000Z","query":"rate(up[1m])\\n",
+                           "start":"1970-01-01T00:00:01.000Z","step":15},
                  "stats":{"timings":{"evalTotalTime":0.0025,"resultSortTime":0,
                    "queryPreparationTime":0.0015,"innerEvalTime":0.0025,"execQueueTime":5.0E-4,
                    "execTotalTime":0.0045},
-                   "samples":{"totalQueryableSamples":7,"peakSamples":3}},
+                   "samples":{"totalQueryableSamples":9,"samplesRead":7,"peakSamples":3}},
                  "httpRequest":{"clientIP":"127.0.0.1","method":"GET","path":"/api/v1/query"}}
                 """);
     assertThat(lines(file)).containsExactly(expected);

@@ -15,6 +15,7 @@ import io.narthex.promql.exec.operator.InfoOperator;
 import io.narthex.promql.exec.operator.LabelReplace;
 import io.narthex.promql.exec.operator.Operator;
 import io.narthex.promql.exec.operator.QueryContext;
+import io.narthex.promql.exec.operator.SampleTally;
 import io.narthex.promql.exec.operator.ScalarOperator;
 import io.narthex.promql.exec.operator.Series;
 import io.narthex.promql.exec.operator.SortOperator;
@@ -127,7 +128,7 @@ final class CallBuilder {
             .filter(a -> a.type() == ValueType.MATRIX)
             .findFirst()
             .orElseThrow();
-    RangeFeed feed = operators.feed(range, grid);
+    RangeFeed feed = operators.feed(range, grid, SampleTally.aside());
     StepColumn[] arguments = scalars.toArray(new StepColumn[0]);
     RangeArguments told = new RangeArguments(scalars, grid::timeMs);
     List<Series> series =
@@ -143,6 +144,7 @@ final class CallBuilder {
             annotations -> new RangeCall(annotations, range.position(), feed.rangeMs(), arguments),
             grid,
             context.budget(),
+            context.tally(),
             counter);
     return new ScanOperator(context, columns, series, grid.steps());
   }

@@ -3,6 +3,7 @@ package io.narthex.promql.exec;
 import io.narthex.promql.exec.aggregate.FoldScan;
 import io.narthex.promql.exec.operator.Operator;
 import io.narthex.promql.exec.operator.QueryContext;
+import io.narthex.promql.exec.operator.SampleTally;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.plan.PlanNode;
 import io.narthex.promql.plan.StepGrid;
@@ -22,7 +23,7 @@ final class FoldScans {
    */
   private record Key(PlanNode input, String text, StepGrid grid) {}
 
-  private record Placed(FoldScan scan, int start) {}
+  private record Placed(FoldScan scan, SampleTally tally, int start) {}
 
   private final OperatorBuilder operators;
   private final QueryContext context;
@@ -48,12 +49,14 @@ final class FoldScans {
     Placed known = scans.get(key);
     if (known != null && known.scan.isOpen()) {
       known.scan.addPlace(input.position().start() - known.start);
+      known.tally.standsAgain();
       return known.scan;
     }
     Annotations remarks = told.fork();
-    Operator read = operators.remarkingTo(remarks).build(input, grid);
+    SampleTally tally = context.tally().part();
+    Operator read = operators.shared(remarks, tally).build(input, grid);
     FoldScan scan = new FoldScan(read, grid.steps(), remarks, told);
-    scans.put(key, new Placed(scan, input.position().start()));
+    scans.put(key, new Placed(scan, tally, input.position().start()));
     return scan;
   }
 }

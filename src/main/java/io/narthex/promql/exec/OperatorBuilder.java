@@ -12,6 +12,7 @@ import io.narthex.promql.exec.operator.NamelessSeries;
 import io.narthex.promql.exec.operator.OnceOperator;
 import io.narthex.promql.exec.operator.Operator;
 import io.narthex.promql.exec.operator.QueryContext;
+import io.narthex.promql.exec.operator.SampleTally;
 import io.narthex.promql.exec.operator.ScalarOperator;
 import io.narthex.promql.exec.operator.Series;
 import io.narthex.promql.exec.operator.SeriesMemory;
@@ -41,6 +42,7 @@ final class OperatorBuilder {
   private final QueryContext context;
   private final @Nullable PlanTrace trace;
   private final Selections selections;
+  private final boolean sharesScans;
   private final CallBuilder calls;
   private final AggregateBuilder aggregates;
 
@@ -54,14 +56,20 @@ final class OperatorBuilder {
     this.context = context;
     this.trace = trace;
     this.selections = selections;
+    this.sharesScans = sharesScans;
     this.calls = new CallBuilder(this, context);
     this.aggregates =
         new AggregateBuilder(this, context, new FoldScans(this, context, sharesScans));
   }
 
-  /** Builds what is shared already, and remarks elsewhere. */
-  OperatorBuilder remarkingTo(Annotations annotations) {
-    return new OperatorBuilder(context.with(annotations), trace, selections, false);
+  /** Builds what is shared already, and remarks and counts elsewhere. */
+  OperatorBuilder shared(Annotations annotations, SampleTally tally) {
+    return new OperatorBuilder(context.with(annotations, tally), trace, selections, false);
+  }
+
+  private OperatorBuilder countingTo(SampleTally tally) {
+    QueryContext counting = context.with(context.annotations(), tally);
+    return new OperatorBuilder(counting, trace, selections, sharesScans);
   }
 
   Operator build(PlanNode node, StepGrid grid) {
@@ -85,13 +93,18 @@ final class OperatorBuilder {
     } else if (node instanceof PlanNode.Binary binary) {
       return binary(binary, grid);
     } else if (node instanceof PlanNode.Once once) {
-      return new OnceOperator(build(once.inner(), StepGrid.instant(grid.startMs())));
+      OperatorBuilder single = countingTo(context.tally().once());
+      return new OnceOperator(single.build(once.inner(), StepGrid.instant(grid.startMs())));
     }
     throw new IllegalArgumentException("no values at steps: " + node.type().documented());
   }
 
-  /** The samples of ranges. */
-  RangeFeed feed(PlanNode node, StepGrid grid) {
+  /**
+   * The samples of ranges.
+   *
+   * @param inside counts the samples that a subquery looks at for its results
+   */
+  RangeFeed feed(PlanNode node, StepGrid grid, SampleTally inside) {
     if (node instanceof PlanNode.Range range) {
       SelectorFeed feed = new SelectorFeed(range, grid, context, selections);
       note(range, feed.selection());
@@ -100,7 +113,8 @@ final class OperatorBuilder {
     if (node instanceof PlanNode.Subquery subquery) {
       StepGrid inner = subquery.grid(grid);
       context.budget().require(inner.count());
-      return new SubqueryFeed(subquery, inner, distinct(build(subquery.inner(), inner), inner));
+      Operator results = countingTo(inside).build(subquery.inner(), inner);
+      return new SubqueryFeed(subquery, inner, distinct(results, inner));
     }
     throw new IllegalArgumentException("no range: " + node.type().documented());
   }

@@ -49,7 +49,7 @@ public final class QueryRun {
     }
     OperatorBuilder builder = new OperatorBuilder(context, trace);
     if (plan.type() == ValueType.MATRIX) {
-      return samples(builder.feed(plan, grid));
+      return samples(builder.feed(plan, grid, context.tally().once()));
     }
     if (plan.type() == ValueType.SCALAR) {
       return new QueryValue.Scalar(timeMs, builder.scalar(plan, grid).value(0));
@@ -136,10 +136,18 @@ public final class QueryRun {
       samples.slide(window, endMs - feed.rangeMs(), endMs);
       if (!window.isEmpty()) {
         context.budget().hold(window.floats().size() + window.histograms().size());
+        if (plan instanceof PlanNode.Range) {
+          count(window.floats().size() + window.histograms().weight());
+        }
         matrix.add(compact(series.finalLabels(), window));
       }
     }
     return sorted(matrix);
+  }
+
+  private void count(long samples) {
+    context.tally().add(samples);
+    context.tally().note(0, samples);
   }
 
   private static MatrixSeries compact(Labels labels, RangeCall window) {

@@ -103,8 +103,10 @@ public final class UnitTests {
             DEFAULTS.maxSamples(),
             DEFAULTS.timeoutMs(),
             DEFAULTS.lookbackMs(),
-            file.intervalMs(),
+            file::intervalMs,
             DEFAULTS.delayedNameRemoval(),
+            DEFAULTS.startTimestamps(),
+            DEFAULTS.perStepStatistics(),
             Workers.NONE,
             DEFAULTS.log()));
   }

@@ -1,6 +1,7 @@
 package io.narthex.server.metrics;
 
 import io.narthex.promql.QueryLog;
+import io.narthex.promql.QueryStatistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 public class QueryMetrics {
   private final AtomicInteger running = new AtomicInteger();
   private final LongAdder samples = new LongAdder();
+  private final LongAdder samplesRead = new LongAdder();
   private final LongAdder federationErrors = new LongAdder();
   private final LongAdder federationWarnings = new LongAdder();
 
@@ -21,9 +23,10 @@ public class QueryMetrics {
     running.decrementAndGet();
   }
 
-  /** Notes the samples an answered query has read. */
-  public void read(long sampleCount) {
-    samples.add(sampleCount);
+  /** Notes what an answered query has cost. */
+  public void answered(QueryStatistics statistics) {
+    samples.add(statistics.samples());
+    samplesRead.add(statistics.samplesRead());
   }
 
   /** Notes an answer, and how many series it left out. */
@@ -44,7 +47,11 @@ public class QueryMetrics {
         "Most queries that may run at once.",
         () -> maxConcurrency);
     instruments.counter(
-        "prometheus_engine_query_samples_total", "Samples read by queries.", samples::sum);
+        "prometheus_engine_query_samples_total",
+        "Samples that steps of queries looked at, each as often as one did.",
+        samples::sum);
+    instruments.counter(
+        "prometheus_engine_query_samples_read_total", "Samples read by queries.", samplesRead::sum);
     instruments.gauge(
         "prometheus_engine_query_log_enabled",
         "Whether queries are written down.",

@@ -9,6 +9,7 @@ import io.narthex.config.schema.ConfigException;
 import io.narthex.federation.pull.FederationPuller;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
+import io.narthex.promql.ActiveQueryLog;
 import io.narthex.promql.QueryLog;
 import io.narthex.rules.RuleDefaults;
 import io.narthex.rules.Rules;
@@ -58,6 +59,7 @@ class ServerLife {
   private final Rules rules;
   private final Notifier notifier;
   private final QueryLog queryLog;
+  private final ActiveQueryLog activeQueries;
   private final Clock clock;
   private final Readiness readiness;
   private final ServerMetrics metrics;
@@ -80,6 +82,7 @@ class ServerLife {
       Rules rules,
       Notifier notifier,
       QueryLog queryLog,
+      ActiveQueryLog activeQueries,
       Clock clock,
       Readiness readiness,
       ServerMetrics metrics,
@@ -96,6 +99,7 @@ class ServerLife {
     this.rules = rules;
     this.notifier = notifier;
     this.queryLog = queryLog;
+    this.activeQueries = activeQueries;
     this.clock = clock;
     this.readiness = readiness;
     this.metrics = metrics;
@@ -136,6 +140,7 @@ class ServerLife {
     if (stopped) {
       return;
     }
+    openActiveQueries();
     configuration.follow(this::apply);
     whenReady.run();
     readiness.ready();
@@ -182,9 +187,20 @@ class ServerLife {
     }
   }
 
-  private void closeQueryLog() {
+  private void openActiveQueries() {
+    try {
+      for (String query : activeQueries.open()) {
+        LOG.log(Level.WARNING, "this query had not ended when the server last did: {0}", query);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "active queries are not written down: {0}", e);
+    }
+  }
+
+  private void closeQueryLogs() {
     try {
       queryLog.close();
+      activeQueries.close();
     } catch (IOException e) {
       LOG.log(Level.WARNING, "query log not closed: {0}", e.getMessage());
     }
@@ -215,7 +231,7 @@ class ServerLife {
     puller.close();
     clients.close();
     metrics.unregister();
-    closeQueryLog();
+    closeQueryLogs();
     tsdb.close();
     LOG.log(Level.INFO, "stopped");
   }

@@ -8,6 +8,7 @@ import io.narthex.federation.Federation;
 import io.narthex.federation.pull.FederationPuller;
 import io.narthex.http.HttpClients;
 import io.narthex.model.Clock;
+import io.narthex.promql.ActiveQueryLog;
 import io.narthex.promql.EngineOptions;
 import io.narthex.promql.PromqlEngine;
 import io.narthex.promql.QueryLog;
@@ -33,9 +34,6 @@ import java.security.SecureRandom;
 /** Builds each object of the core once. They are started and closed by {@code server.schedule}. */
 @Dependent
 class CoreProducer {
-  /** Prometheus takes the global evaluation interval, whose default this is. */
-  private static final long SUBQUERY_STEP_MS = 60_000;
-
   /** How many series of a query a thread reads at a time: some tenths of a millisecond's work. */
   private static final int SERIES_AT_ONCE = 32;
 
@@ -124,8 +122,19 @@ class CoreProducer {
 
   @Produces
   @Singleton
+  ActiveQueryLog activeQueryLog(ServerSettings settings) {
+    Path file = settings.storage().path().resolve("queries.active");
+    return new ActiveQueryLog(file, settings.query().maxConcurrency());
+  }
+
+  @Produces
+  @Singleton
   PromqlEngine engine(
-      ServerSettings settings, Clock clock, ManagedExecutorService threads, QueryLog log) {
+      ServerSettings settings,
+      Configuration configuration,
+      Clock clock,
+      ManagedExecutorService threads,
+      QueryLog log) {
     ServerSettings.Query query = settings.query();
     return new PromqlEngine(
         new EngineOptions(
@@ -134,8 +143,10 @@ class CoreProducer {
             query.maxSamples(),
             query.timeoutMs(),
             query.lookbackDeltaMs(),
-            SUBQUERY_STEP_MS,
+            () -> configuration.current().global().evaluationIntervalMs(),
             settings.features().contains("promql-delayed-name-removal"),
+            settings.features().contains("use-start-timestamps"),
+            settings.features().contains("promql-per-step-stats"),
             new Workers(threads, Runtime.getRuntime().availableProcessors(), SERIES_AT_ONCE),
             log));
   }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** Asks a server over HTTP as Prometheus's clients do. */
 public final class ServerClient {
@@ -55,6 +56,12 @@ public final class ServerClient {
 
   public HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
     return HTTP.send(request, BodyHandlers.ofByteArray());
+  }
+
+  /** Sends a GET that may take long, and that may be given up. */
+  public CompletableFuture<HttpResponse<byte[]>> sendAsync(String pathAndQuery) {
+    HttpRequest request = HttpRequest.newBuilder(base.resolve(pathAndQuery)).build();
+    return HTTP.sendAsync(request, BodyHandlers.ofByteArray());
   }
 
   /** The {@code data} of a successful answer; anything else is an error that shows the answer. */

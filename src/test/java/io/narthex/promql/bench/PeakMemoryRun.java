@@ -43,6 +43,8 @@ final class PeakMemoryRun {
                 defaults.lookbackMs(),
                 defaults.subqueryStepMs(),
                 false,
+                false,
+                false,
                 new Workers(ForkJoinPool.commonPool(), THREADS, 32),
                 query -> {}));
   }

@@ -6,6 +6,7 @@ import io.narthex.model.FloatHistogram;
 import io.narthex.promql.exec.MatrixSeries;
 import io.narthex.promql.exec.QueryValue;
 import io.narthex.promql.function.histogram.Buckets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,6 +126,20 @@ record Answer(String error, Map<Map<String, String>, TreeMap<Long, double[]>> se
       }
     }
     return ours.size() == theirs.size() ? "" : "samples missing";
+  }
+
+  /** Whether the other has the same samples to the last digit; sums of histograms count, too. */
+  boolean isExactly(Answer other) {
+    return error.isEmpty()
+        && other.error.isEmpty()
+        && series.keySet().equals(other.series.keySet())
+        && series.entrySet().stream()
+            .allMatch(one -> exactly(one.getValue(), other.series.get(one.getKey())));
+  }
+
+  private static boolean exactly(TreeMap<Long, double[]> ours, TreeMap<Long, double[]> theirs) {
+    return ours.keySet().equals(theirs.keySet())
+        && ours.keySet().stream().allMatch(at -> Arrays.equals(ours.get(at), theirs.get(at)));
   }
 
   /** Whether all samples that differ, and there are no others than in both, hold a condition. */

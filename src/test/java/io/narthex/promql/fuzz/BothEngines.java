@@ -13,27 +13,46 @@ import io.narthex.storage.Appender;
 import io.narthex.tsdb.Tsdb;
 import java.io.IOException;
 
-/** The engine over a store, and a Prometheus, of the same samples. */
+/** The engine over a store, and Prometheus servers, of the same samples. */
 final class BothEngines {
   private final PromqlEngine engine =
       new PromqlEngine(EngineOptions.defaults(System::currentTimeMillis));
   private final Tsdb tsdb;
-  private final ServerClient prometheus;
+  private final Start prometheus;
+  private final FuzzData data;
+  private ServerClient asked;
 
-  BothEngines(Tsdb tsdb, ServerClient prometheus) {
-    this.tsdb = tsdb;
-    this.prometheus = prometheus;
+  /** Starts a Prometheus. */
+  interface Start {
+    ServerClient start() throws IOException, InterruptedException;
   }
 
-  void load(FuzzData data) throws IOException, InterruptedException {
+  BothEngines(Tsdb tsdb, Start prometheus, FuzzData data) throws IOException, InterruptedException {
+    this.tsdb = tsdb;
+    this.prometheus = prometheus;
+    this.data = data;
+    this.asked = loaded();
+    load();
+  }
+
+  private void load() {
     Appender appender = tsdb.appender();
-    RemoteWriteRequest request = new RemoteWriteRequest();
-    for (FuzzData.Source source : data.sources()) {
-      request.add(source.labels(), source.samples());
-      append(appender, source);
-    }
+    data.sources().forEach(source -> append(appender, source));
     appender.commit();
-    request.send(prometheus);
+  }
+
+  private ServerClient loaded() throws IOException, InterruptedException {
+    RemoteWriteRequest request = new RemoteWriteRequest();
+    data.sources().forEach(source -> request.add(source.labels(), source.samples()));
+    ServerClient started = prometheus.start();
+    request.send(started);
+    return started;
+  }
+
+  /** The answer of a Prometheus that was asked nothing before, and is asked from now on. */
+  Answer theirsAfresh(String query, Grid grid) throws IOException, InterruptedException {
+    asked = loaded();
+    return theirs(query, grid);
   }
 
   private static void append(Appender appender, FuzzData.Source source) {
@@ -63,7 +82,7 @@ final class BothEngines {
   Answer theirs(String query, Grid grid) throws IOException, InterruptedException {
     return Answer.of(
         ServerClient.json(
-            prometheus.post(
+            asked.post(
                 "/api/v1/query_range",
                 "query",
                 query,

@@ -1,5 +1,6 @@
 package io.narthex.promql.fuzz;
 
+import io.narthex.promql.ast.Call;
 import io.narthex.promql.ast.Expr;
 import io.narthex.promql.ast.MatrixSelector;
 import io.narthex.promql.ast.SubqueryExpr;
@@ -10,11 +11,13 @@ import io.narthex.promql.parser.PromqlParser;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the innermost operation of a query whose answers differ, and what explains it. */
 final class DifferenceOrigin {
   private static final long DEFAULT_STEP_MS = 60_000;
+  private static final Set<String> FALLS = Set.of("rate", "increase", "irate", "resets", "changes");
 
   /**
    * Where a difference comes from.
@@ -43,9 +46,7 @@ final class DifferenceOrigin {
       return null;
     }
     if (expr instanceof SubqueryExpr subquery) {
-      long stepMs =
-          subquery.step() == null ? DEFAULT_STEP_MS : subquery.step().millis(grid.stepMs(), 0);
-      return of(subquery.inner(), grid.within(stepMs));
+      return of(subquery.inner(), grid.within(stepMs(subquery, grid)));
     }
     String query = Printer.print(expr);
     Answer ours = engines.ours(query, grid);
@@ -55,7 +56,7 @@ final class DifferenceOrigin {
       return null;
     }
     Found inside = inside(expr, grid);
-    return inside == null ? new Found(query, difference, why(expr, ours, theirs)) : inside;
+    return inside == null ? new Found(query, difference, why(expr, grid, ours, theirs)) : inside;
   }
 
   private @Nullable Found inside(Expr expr, Grid grid) throws IOException, InterruptedException {
@@ -68,9 +69,38 @@ final class DifferenceOrigin {
     return null;
   }
 
-  private static Optional<ExplainedDifference> why(Expr operation, Answer ours, Answer theirs) {
-    return Arrays.stream(ExplainedDifference.values())
-        .filter(explanation -> explanation.explains(operation, ours, theirs))
-        .findFirst();
+  private Optional<ExplainedDifference> why(Expr operation, Grid grid, Answer ours, Answer theirs)
+      throws IOException, InterruptedException {
+    Optional<ExplainedDifference> known =
+        Arrays.stream(ExplainedDifference.values())
+            .filter(explanation -> explanation.explains(operation, ours, theirs))
+            .findFirst();
+    if (known.isPresent()) {
+      return known;
+    }
+    if (countsFalls(operation) && !isInputExact((Call) operation, grid)) {
+      return Optional.of(ExplainedDifference.LAST_DIGIT_FELL);
+    }
+    Answer afresh = engines.theirsAfresh(Printer.print(operation), grid);
+    return ours.difference(afresh).isEmpty()
+        ? Optional.of(ExplainedDifference.ASKED_BEFORE)
+        : Optional.empty();
+  }
+
+  private static boolean countsFalls(Expr operation) {
+    return operation instanceof Call call
+        && FALLS.contains(call.function().name())
+        && call.arguments().get(0) instanceof SubqueryExpr;
+  }
+
+  private boolean isInputExact(Call call, Grid grid) throws IOException, InterruptedException {
+    SubqueryExpr subquery = (SubqueryExpr) call.arguments().get(0);
+    String inner = Printer.print(subquery.inner());
+    Grid steps = grid.within(stepMs(subquery, grid));
+    return engines.ours(inner, steps).isExactly(engines.theirs(inner, steps));
+  }
+
+  private static long stepMs(SubqueryExpr subquery, Grid grid) {
+    return subquery.step() == null ? DEFAULT_STEP_MS : subquery.step().millis(grid.stepMs(), 0);
   }
 }

@@ -51,8 +51,7 @@ final class DifferentialFuzz {
         Tsdb tsdb =
             Tsdb.open(TsdbSettings.DEFAULTS, () -> END_MS, new MemoryBlockStore(), directory)) {
       tsdb.load(new LoadProgress());
-      BothEngines engines = new BothEngines(tsdb, prometheus(lab));
-      engines.load(new FuzzData(seed));
+      BothEngines engines = new BothEngines(tsdb, () -> prometheus(lab), new FuzzData(seed));
       DifferentialFuzz fuzz = new DifferentialFuzz(System.out, engines);
       fuzz.run(queries, new Random(seed));
       return fuzz.unexplained;

@@ -115,6 +115,26 @@ enum ExplainedDifference {
       return operation instanceof BinaryExpr && ours.error().startsWith("multiple matches");
     }
   },
+  /**
+   * What counts falls of the results of a subquery, which agree but for their last digits, takes
+   * two that are the same but for those for a reset.
+   */
+  LAST_DIGIT_FELL {
+    @Override
+    boolean explains(Expr operation, Answer ours, Answer theirs) {
+      return false; // the answers do not tell, but their inputs: see DifferenceOrigin
+    }
+  },
+  /**
+   * 3.5 keeps histograms of ranges for queries to come, and writes into what others still hold: it
+   * answers differently by what it was asked before, and as we do where that was nothing.
+   */
+  ASKED_BEFORE {
+    @Override
+    boolean explains(Expr operation, Answer ours, Answer theirs) {
+      return false; // the answers do not tell, but another Prometheus: see DifferenceOrigin
+    }
+  },
   /** 3.5 refuses series that share labels without their names though they share no step. */
   SHARED_LABELS {
     @Override

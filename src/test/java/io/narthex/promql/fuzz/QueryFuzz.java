@@ -57,7 +57,9 @@ final class QueryFuzz {
                 MOST_SAMPLES,
                 TIMEOUT_MS,
                 300_000,
-                60_000,
+                () -> 60_000,
+                false,
+                true,
                 false,
                 Workers.NONE,
                 query -> {}));

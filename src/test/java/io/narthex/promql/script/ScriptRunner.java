@@ -45,8 +45,10 @@ public final class ScriptRunner {
                 10_000_000,
                 100_000,
                 300_000,
-                MINUTE_MS,
+                () -> MINUTE_MS,
                 delayedNames,
+                true,
+                false,
                 workers,
                 query -> {}));
   }

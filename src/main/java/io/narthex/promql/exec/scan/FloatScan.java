@@ -14,10 +14,15 @@ final class FloatScan {
 
   private final FloatRanges ranges;
   private final FloatRangeFunction function;
+  private final @Nullable StepCounts counts;
   private final SampleBatch batch;
   private boolean begun;
 
-  FloatScan(FloatRanges ranges, FloatRangeFunction function) {
+  /**
+   * @param counts is told of the samples of each range, or null
+   */
+  FloatScan(FloatRanges ranges, FloatRangeFunction function, @Nullable StepCounts counts) {
+    this.counts = counts;
     this.ranges = ranges;
     this.function = function;
     this.batch = new SampleBatch(ranges.steps() == 1 ? FEW : SampleBatch.DEFAULT_CAPACITY);
@@ -39,17 +44,23 @@ final class FloatScan {
       begun = true;
       ranges.append(batch.timestampsMs(), batch.values(), batch.size());
       if (ranges.isLong()) {
-        ranges.settle(false);
-        function.apply(ranges, column);
+        settle(false, column);
       }
     }
-    ranges.settle(true);
-    function.apply(ranges, column);
+    settle(true, column);
     return true;
   }
 
   /** The samples at which reading ended, where none were before them; else null. */
   @Nullable SampleBatch unread() {
     return begun ? null : batch;
+  }
+
+  private void settle(boolean last, StepColumn column) {
+    ranges.settle(last);
+    function.apply(ranges, column);
+    if (counts != null) {
+      counts.add(ranges);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.narthex.promql.exec.scan;
 import io.narthex.promql.exec.operator.Budget;
 import io.narthex.promql.exec.operator.ColumnReader;
 import io.narthex.promql.exec.operator.ColumnSource;
+import io.narthex.promql.exec.operator.SampleTally;
 import io.narthex.promql.exec.operator.StepTimes;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.StepColumn;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofFloats the same for series of nothing but floats, or null
  * @param call gives each thread a window that remarks where it is told
  * @param budget is asked now and then whether to go on
+ * @param tally counts the samples of the ranges
  * @param counter whether the series should be counters
  */
 public record RangeColumns(
@@ -31,6 +33,7 @@ public record RangeColumns(
     Function<Annotations, RangeCall> call,
     StepGrid grid,
     Budget budget,
+    SampleTally tally,
     boolean counter)
     implements ColumnSource {
   @Override
@@ -53,12 +56,13 @@ public record RangeColumns(
     private final RangeFunction mine = function.get();
     private final RangeCall window;
     private final StepTimes ends = StepTimes.of(grid, feed::referenceMs);
+    private final StepCounts counts = new StepCounts(tally, grid.steps());
     private final @Nullable FloatScan floats;
 
     Reader(RangeFeed.Reader samples, RangeCall window) {
       this.samples = samples;
       this.window = window;
-      this.floats = ofFloats == null ? null : new FloatScan(ranges(), ofFloats.get());
+      this.floats = ofFloats == null ? null : new FloatScan(ranges(), ofFloats.get(), counts);
     }
 
     private FloatRanges ranges() {
@@ -68,6 +72,7 @@ public record RangeColumns(
     @Override
     public void read(int index, StepColumn column) {
       window.begin(feed.series().get(index).labels(), column);
+      counts.clear();
       if (floats == null) {
         samples.open(index);
         slide(column);
@@ -75,6 +80,7 @@ public record RangeColumns(
         samples.openAgain(index, floats.unread());
         slide(column);
       }
+      counts.handIn();
       if (counter) {
         window.remarkUnlessCounter();
       }
@@ -82,12 +88,14 @@ public record RangeColumns(
 
     private void slide(StepColumn column) {
       column.clear();
+      counts.clear();
       for (int step = 0; step < grid.steps(); step++) {
         long endMs = ends.at(step);
         samples.slide(window, endMs - feed.rangeMs(), endMs);
         if (!window.isEmpty()) {
           budget.check();
           window.at(step, grid.timeMs(step), endMs);
+          counts.add(step, window);
           mine.apply(window);
         }
       }

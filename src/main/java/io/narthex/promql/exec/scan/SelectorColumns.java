@@ -4,6 +4,7 @@ import io.narthex.promql.exec.operator.Budget;
 import io.narthex.promql.exec.operator.ColumnReader;
 import io.narthex.promql.exec.operator.ColumnSource;
 import io.narthex.promql.exec.operator.QueryContext;
+import io.narthex.promql.exec.operator.SampleTally;
 import io.narthex.promql.exec.operator.StepTimes;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.StepColumn;
@@ -24,6 +25,8 @@ public final class SelectorColumns implements ColumnSource {
 
   private final PlanNode.Selector selector;
   private final Budget budget;
+  private final SampleTally tally;
+  private final boolean startTimestamps;
   private final StepTimes times;
   private final int steps;
   private final long lookbackMs;
@@ -38,6 +41,8 @@ public final class SelectorColumns implements ColumnSource {
       Shows shows) {
     this.selector = selector;
     this.budget = context.budget();
+    this.tally = context.tally();
+    this.startTimestamps = context.startTimestamps();
     this.times = StepTimes.of(grid, selector::referenceMs);
     this.steps = grid.steps();
     this.lookbackMs = context.lookbackMs();
@@ -58,7 +63,18 @@ public final class SelectorColumns implements ColumnSource {
 
   @Override
   public ColumnReader reader(Annotations annotations) {
-    StoredSamples stored = new StoredSamples(selection, budget);
+    ColumnReader reader = reader();
+    StepCounts counts = new StepCounts(tally, steps);
+    return (index, column) -> {
+      reader.read(index, column);
+      counts.clear();
+      counts.add(column);
+      counts.handIn();
+    };
+  }
+
+  private ColumnReader reader() {
+    StoredSamples stored = new StoredSamples(selection, budget, startTimestamps);
     SampleReader samples = new SampleReader(stored, selector.statistics());
     if (shows != Shows.VALUE) {
       return (index, column) -> {
@@ -68,7 +84,7 @@ public final class SelectorColumns implements ColumnSource {
     }
     FloatRanges ranges =
         new FloatRanges(steps, times.firstMs(), times.strideMs(), lookbackMs, true);
-    FloatScan floats = new FloatScan(ranges, FloatRangeFunctions::newest);
+    FloatScan floats = new FloatScan(ranges, FloatRangeFunctions::newest, null);
     return (index, column) -> {
       if (!floats.read(stored.open(index), column)) {
         samples.openAgain(index, floats.unread());

@@ -21,6 +21,7 @@ public final class SelectorFeed implements RangeFeed {
   private final PlanNode.Range range;
   private final Selection selection;
   private final Budget budget;
+  private final boolean startTimestamps;
   private final long beforeMs;
   private final long behindMs;
 
@@ -28,6 +29,7 @@ public final class SelectorFeed implements RangeFeed {
       PlanNode.Range range, StepGrid grid, QueryContext context, Selections selections) {
     this.range = range;
     this.budget = context.budget();
+    this.startTimestamps = context.startTimestamps();
     SelectorMode mode = range.selector().mode();
     this.beforeMs = mode == SelectorMode.PLAIN ? 0 : context.lookbackMs();
     this.behindMs = mode == SelectorMode.SMOOTHED ? context.lookbackMs() : 0;
@@ -52,7 +54,7 @@ public final class SelectorFeed implements RangeFeed {
 
   @Override
   public Reader reader(Annotations annotations) {
-    return new StoredReader(new StoredSamples(selection, budget));
+    return new StoredReader(new StoredSamples(selection, budget, startTimestamps));
   }
 
   @Override

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class StoredSamples implements SampleCursor {
   private final Selection selection;
   private final Budget budget;
+  private final boolean startTimestamps;
   private @Nullable SampleCursor cursor;
 
-  StoredSamples(Selection selection, Budget budget) {
+  /**
+   * @param startTimestamps whether it is told when counters started
+   */
+  StoredSamples(Selection selection, Budget budget, boolean startTimestamps) {
+    this.startTimestamps = startTimestamps;
     this.selection = selection;
     this.budget = budget;
   }
@@ -26,6 +31,9 @@ final class StoredSamples implements SampleCursor {
   @Override
   public boolean next(SampleBatch batch) {
     boolean any = cursor != null && cursor.next(batch);
+    if (!startTimestamps) {
+      batch.forgetStarts();
+    }
     budget.read(batch.size());
     selection.read().add(batch.size());
     return any;

@@ -2,6 +2,7 @@ package io.narthex.promql.function.histogram;
 
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
+import io.narthex.model.HistogramLayout;
 import io.narthex.promql.function.KahanSum;
 import io.narthex.storage.HistogramRow;
 import java.util.Arrays;
@@ -9,6 +10,15 @@ import java.util.Arrays;
 /** What can be read off one native histogram. */
 public final class Histograms {
   private Histograms() {}
+
+  /**
+   * For how many floats a histogram of a layout counts where samples are limited and counted: by
+   * the bytes that Prometheus needs for it, 16 to a float.
+   */
+  public static long weight(HistogramLayout layout) {
+    int spans = layout.positiveSpans().size() + layout.negativeSpans().size();
+    return (176 + 8L * (spans + layout.buckets() + layout.customBoundCount())) / 16;
+  }
 
   /** Whether two histograms hold the same observations; hints and empty buckets do not count. */
   public static boolean sameValue(FloatHistogram left, FloatHistogram right) {

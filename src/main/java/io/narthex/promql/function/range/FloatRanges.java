@@ -39,6 +39,7 @@ public final class FloatRanges {
   private int knownSize = -1;
   private int knownFirstStep;
   private int knownEndStep;
+  private long inside;
   private int generation;
 
   /**
@@ -143,6 +144,7 @@ public final class FloatRanges {
   }
 
   private void findRanges() {
+    inside = 0;
     int start = 0;
     int end = 0;
     for (int step = firstStep; step < endStep; step++) {
@@ -155,6 +157,7 @@ public final class FloatRanges {
       }
       from[step] = start;
       to[step] = end;
+      inside += end - start;
     }
   }
 
@@ -174,12 +177,20 @@ public final class FloatRanges {
     return generation;
   }
 
+  /** How many samples the settled ranges have together. */
+  public long inside() {
+    return inside;
+  }
+
+  /** Adds to each settled step's count the samples of its range. */
+  public void count(long[] counts) {
+    for (int step = firstStep; step < endStep; step++) {
+      counts[step] += to[step] - from[step];
+    }
+  }
+
   /** Whether most settled ranges share samples with their neighbours. */
   boolean overlap() {
-    long inside = 0;
-    for (int step = firstStep; step < endStep; step++) {
-      inside += to[step] - from[step];
-    }
     return inside > 3L * size;
   }
 

@@ -3,6 +3,7 @@ package io.narthex.promql.function.range;
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.promql.function.histogram.CounterResets;
+import io.narthex.promql.function.histogram.Histograms;
 import io.narthex.storage.Appender;
 import io.narthex.storage.HistogramBatch;
 import io.narthex.storage.HistogramRow;
@@ -63,6 +64,18 @@ public final class HistogramWindow {
   /** Whether all histograms have one layout. */
   boolean isUniform() {
     return newLayouts == 0;
+  }
+
+  /** For how many floats the histograms count. */
+  public long weight() {
+    if (isUniform()) {
+      return size == 0 ? 0 : size * Histograms.weight(row(0).layout());
+    }
+    long weight = 0;
+    for (int i = 0; i < size; i++) {
+      weight += Histograms.weight(row(i).layout());
+    }
+    return weight;
   }
 
   private Place add(long timestampMs, long startMs) {

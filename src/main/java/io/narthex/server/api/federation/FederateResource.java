@@ -104,8 +104,8 @@ public class FederateResource {
           gate.run(
                   expression,
                   client,
-                  queuedNanos ->
-                      engine.instant(storage, expression, timeMs, options.queuedFor(queuedNanos)))
+                  options,
+                  waited -> engine.instant(storage, expression, timeMs, waited))
               .value());
     }
     return ExpressionResults.of(parameters.names(), values);

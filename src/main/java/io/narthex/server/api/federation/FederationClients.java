@@ -43,7 +43,7 @@ public class FederationClients {
           askedMs,
           0,
           origin,
-          new QueryStatistics(series, 0, 0, 0, nanos),
+          new QueryStatistics(series, List.of(), series, 0, 0, 0, nanos),
           "",
           nowMs);
     }

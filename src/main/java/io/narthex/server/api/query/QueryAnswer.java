@@ -14,20 +14,18 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Query results as the API shows them: {@code {"resultType":…,"result":…}}. */
 final class QueryAnswer {
   private static final double SECOND_NANOS = 1e9;
+  private static final Set<String> STATS = Set.of("", "true", "all");
 
   private QueryAnswer() {}
 
   static Response of(QueryResult result, Parameters parameters) {
     int limit = parameters.limit("limit");
     boolean stats = parameters.has("stats");
-    List<String> warnings = new ArrayList<>(result.warnings());
-    if (size(result.value()) > limit) {
-      warnings.add("results truncated due to limit");
-    }
     return Answer.of(
         json -> {
           json.object();
@@ -37,8 +35,23 @@ final class QueryAnswer {
           }
           json.endObject();
         },
-        warnings,
+        warnings(result, parameters, limit),
         result.infos());
+  }
+
+  private static List<String> warnings(QueryResult result, Parameters parameters, int limit) {
+    List<String> warnings = new ArrayList<>(result.warnings());
+    if (size(result.value()) > limit) {
+      warnings.add("results truncated due to limit");
+    }
+    if (!STATS.contains(parameters.text("stats"))) {
+      warnings.add(
+          "value \""
+              + parameters.text("stats")
+              + "\" for parameter \"stats\" is deprecated and will be rejected in the next major"
+              + " release, use \"true\" or \"all\"");
+    }
+    return warnings;
   }
 
   private static int size(QueryValue value) {

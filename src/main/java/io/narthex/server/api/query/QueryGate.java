@@ -1,6 +1,8 @@
 package io.narthex.server.api.query;
 
 import io.narthex.model.Clock;
+import io.narthex.promql.ActiveQueryLog;
+import io.narthex.promql.QueryOptions;
 import io.narthex.promql.QueryResult;
 import io.narthex.promql.exec.operator.QueryException;
 import io.narthex.server.api.answer.ApiException;
@@ -10,12 +12,12 @@ import io.narthex.server.metrics.QueryMetrics;
 import io.narthex.server.wiring.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Lets only so many queries run at once; the others wait, at most as long as a query may take, and
- * while their clients do.
+ * Lets only so many queries run at once; the others wait, at most as long as a query may take in
+ * all, and while their clients do.
  */
 @ApplicationScoped
 public class QueryGate {
@@ -24,26 +26,34 @@ public class QueryGate {
   private final long timeoutMs;
   private final QueryMetrics metrics;
   private final ActiveQueries queries;
+  private final ActiveQueryLog log;
   private final Clock clock;
 
   @Inject
-  QueryGate(ServerSettings settings, QueryMetrics metrics, ActiveQueries queries, Clock clock) {
+  QueryGate(
+      ServerSettings settings,
+      QueryMetrics metrics,
+      ActiveQueries queries,
+      ActiveQueryLog log,
+      Clock clock) {
     this.turns = new Turns(settings.query().maxConcurrency());
     this.timeoutMs = settings.query().timeoutMs();
     this.metrics = metrics;
     this.queries = queries;
+    this.log = log;
     this.clock = clock;
   }
 
   /**
    * Runs a query when its turn has come; it is listed from now on.
    *
-   * @param query is told for how long it waited (ns)
+   * @param query is given the options, which tell for how long it has waited
    */
-  public QueryResult run(String text, Client client, LongFunction<QueryResult> query) {
+  public QueryResult run(
+      String text, Client client, QueryOptions options, Function<QueryOptions, QueryResult> query) {
     ActiveQueries.Active active = queries.enter(text, client.origin(), clock.nowMs());
     try {
-      return inTurn(client, query);
+      return inTurn(text, client, options, query);
     } finally {
       queries.leave(active);
     }
@@ -51,7 +61,7 @@ public class QueryGate {
 
   /** Runs a remote read when its turn has come: answers are built in memory, so few at once. */
   public byte[] read(Client client, Supplier<byte[]> read) {
-    enter(reads, client);
+    enter(reads, client, timeoutMs);
     try {
       return read.get();
     } finally {
@@ -59,25 +69,29 @@ public class QueryGate {
     }
   }
 
-  private QueryResult inTurn(Client client, LongFunction<QueryResult> query) {
+  private QueryResult inTurn(
+      String text, Client client, QueryOptions options, Function<QueryOptions, QueryResult> query) {
     long arrivedNanos = System.nanoTime();
-    enter(turns, client);
+    Long shorter = options.timeoutMs();
+    enter(turns, client, shorter == null ? timeoutMs : Math.min(shorter, timeoutMs));
+    int place = log.enter(text, clock.nowMs());
     metrics.started();
     try {
-      QueryResult result = query.apply(System.nanoTime() - arrivedNanos);
-      metrics.read(result.statistics().samplesRead());
+      QueryResult result = query.apply(options.queuedFor(System.nanoTime() - arrivedNanos));
+      metrics.answered(result.statistics());
       return result;
     } catch (QueryException e) {
       throw new ApiException(type(e.category()), text(e));
     } finally {
       metrics.ended();
+      log.leave(place);
       turns.leave();
     }
   }
 
-  private void enter(Turns places, Client client) {
+  private static void enter(Turns places, Client client, long patienceMs) {
     try {
-      switch (places.enter(timeoutMs, client::isGone)) {
+      switch (places.enter(patienceMs, client::isGone)) {
         case TIMED_OUT ->
             throw new ApiException(ErrorType.TIMEOUT, "query timed out in query queue");
         case GAVE_UP -> throw canceled();

@@ -42,10 +42,7 @@ public class QueryResource {
       QueryOptions options = options(parameters, client);
       QueryResult result =
           gate.run(
-              query,
-              client,
-              queuedNanos ->
-                  engine.instant(storage, query, timeMs, options.queuedFor(queuedNanos)));
+              query, client, options, waited -> engine.instant(storage, query, timeMs, waited));
       return QueryAnswer.of(result, parameters);
     }
   }
@@ -73,9 +70,8 @@ public class QueryResource {
           gate.run(
               query,
               client,
-              queuedNanos ->
-                  engine.range(
-                      storage, query, startMs, endMs, stepMs, options.queuedFor(queuedNanos)));
+              options,
+              waited -> engine.range(storage, query, startMs, endMs, stepMs, waited));
       return QueryAnswer.of(result, parameters);
     }
   }

@@ -74,6 +74,8 @@ public class FeaturesResource {
             true,
             "native_histograms",
             true,
+            "per_step_stats",
+            isOn("promql-per-step-stats"),
             "delayed_name_removal",
             isOn("promql-delayed-name-removal"),
             "experimental_functions",
