@@ -81,7 +81,8 @@ public final class PlainClient implements AutoCloseable {
 
   private void connectTo(String unixSocket, Exchange exchange) {
     try {
-      Connection.open(this, UnixDomainSocketAddress.of(unixSocket), List.of(), exchange);
+      UnixDomainSocketAddress address = UnixDomainSocketAddress.of(unixSocket);
+      Connection.open(this, Attempt.at(address, List.of(), exchange.deadlineNanos()), exchange);
     } catch (IOException | RuntimeException e) { // no such file, say
       exchange.completeExceptionally(e);
     }
@@ -102,7 +103,7 @@ public final class PlainClient implements AutoCloseable {
         new InetSocketAddress(addresses.get(0), exchange.origin().connectPort());
     List<InetAddress> others = addresses.subList(1, addresses.size());
     try {
-      Connection.open(this, first, others, exchange);
+      Connection.open(this, Attempt.at(first, others, exchange.deadlineNanos()), exchange);
     } catch (IOException | RuntimeException e) { // no such port, say, or a closed selector
       if (others.isEmpty()) {
         exchange.completeExceptionally(e);
