@@ -125,7 +125,9 @@ class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> formatsStandUponEachOther() {
     return Stream.concat(EXPOSITION.entrySet().stream(), Stream.of(room("")))
-        .map(floor -> DynamicTest.dynamicTest("exposition." + floor.getKey(), () -> checkFloor(floor)));
+        .map(
+            floor ->
+                DynamicTest.dynamicTest("exposition." + floor.getKey(), () -> checkFloor(floor)));
   }
 
   private static void checkFloor(Map.Entry<String, Set<String>> floor) {

@@ -151,7 +151,7 @@ final class Connection {
         exchange.reader().end();
         return settle(exchange, false);
       }
-      if (exchange.reader().read(buffer.flip())) {
+      if (exchange.read(buffer.flip())) {
         return settle(exchange, !buffer.hasRemaining());
       }
     } while (read == buffer.capacity()); // else there is no more for now

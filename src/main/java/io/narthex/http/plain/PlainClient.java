@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,12 @@ public final class PlainClient implements AutoCloseable {
    *
    * @param limit most bytes the body of the response may have
    * @param timeoutMs when it will be given up: a server's addresses share that time
+   * @param answered is set when the head of the response has come
    * @return completes on the client's thread: whatever takes time must be done elsewhere
    */
-  public CompletableFuture<Response> send(Request request, long limit, long timeoutMs) {
-    Exchange exchange = new Exchange(request, limit, timeoutMs);
+  public CompletableFuture<Response> send(
+      Request request, long limit, long timeoutMs, AtomicBoolean answered) {
+    Exchange exchange = new Exchange(request, limit, timeoutMs, answered);
     Connection kept = idle.take(exchange.origin());
     if (kept == null) {
       connect(exchange);
