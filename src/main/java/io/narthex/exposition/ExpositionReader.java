@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A caller that knows which series is likely to come says so with {@link #expect}; a line that
  * begins with it is then read without looking into its labels.
  */
-public sealed interface ExpositionReader permits LineReader, FamilyReader, ConvertingReader {
+public interface ExpositionReader {
   /** What an entry is. */
   enum Entry {
     HELP,
@@ -23,26 +23,6 @@ public sealed interface ExpositionReader permits LineReader, FamilyReader, Conve
     COMMENT,
     SERIES,
     END
-  }
-
-  /** A reader over a range of bytes, which it does not change. */
-  static ExpositionReader of(
-      ExpositionFormat format, byte[] bytes, int from, int length, ExpositionOptions options) {
-    if (format == ExpositionFormat.PROTOBUF) {
-      return new FamilyReader(bytes, from, length, options);
-    }
-    LineReader reader =
-        format.isOpenMetrics()
-            ? new OpenMetricsReader(bytes, from, length, options)
-            : new TextReader(bytes, from, length, options);
-    return options.convertClassicHistograms()
-        ? new ConvertingReader(reader, options.alwaysClassicHistograms())
-        : reader;
-  }
-
-  /** A reader that makes nothing more of the bytes than what they say. */
-  static ExpositionReader of(ExpositionFormat format, byte[] bytes, int from, int length) {
-    return of(format, bytes, from, length, ExpositionOptions.DEFAULT);
   }
 
   /**

@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.narthex.model.Utf8;
 
 /** Bytes as Go's {@code %q} shows them, which is how error messages quote an exposition. */
-final class Quoted {
+public final class Quoted {
   private Quoted() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     return of(bytes, 0, bytes.length);
   }
 
-  static String of(byte[] bytes, int from, int to) {
+  public static String of(byte[] bytes, int from, int to) {
     StringBuilder text = new StringBuilder(to - from + 2).append('"');
     for (int at = from; at < to; ) {
       int length = Utf8.sequence(bytes, at, to);

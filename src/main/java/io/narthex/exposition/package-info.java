@@ -9,8 +9,14 @@
  *  raw bytes: the key of the scrape cache        double  ms (OpenMetrics: s, OpenMetrics only)
  * </pre>
  *
- * <p>Labels are cut out of the raw series only when asked for, which a scraper does once for each
- * new series.
+ * <p>This room holds what callers speak in; others stand upon it, each floor upon those before:
+ *
+ * <pre>
+ *  number   series              decimals; names, labels and suffixes of raw series
+ *  text     protobuf   write    one room per way of writing a sample down
+ *  conversion                   classic histograms as native ones, from lines
+ *  read                         the reader for a format
+ * </pre>
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">text 0.0.4</a>
  * @see <a href="https://prometheus.io/docs/specs/om/open_metrics_spec/">OpenMetrics 1.0</a>

@@ -5,6 +5,7 @@ import io.narthex.http.plain.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One call on its way, across its redirects. Steps follow each other, so they take no lock. */
 final class Exchange {
@@ -13,6 +14,7 @@ final class Exchange {
   private final Route route;
   private final HttpCall call;
   private volatile CompletableFuture<?> inFlight = CompletableFuture.completedFuture(null);
+  private final AtomicBoolean answered = new AtomicBoolean();
   private volatile boolean stopped;
   private int redirects;
 
@@ -22,8 +24,9 @@ final class Exchange {
   }
 
   CompletableFuture<Response> start(URI uri, String token) {
+    answered.set(false);
     try {
-      Sent sent = route.send(call, uri, token);
+      Sent sent = route.send(call, uri, token, answered);
       inFlight = sent.exchange();
       if (stopped) {
         stop();
@@ -32,6 +35,11 @@ final class Exchange {
     } catch (HttpConfigException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** Whether the head of the response has come, so that only its body is waited for. */
+  boolean isAnswered() {
+    return answered.get();
   }
 
   /**

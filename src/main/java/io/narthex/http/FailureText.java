@@ -15,17 +15,29 @@ import java.util.concurrent.TimeoutException;
 
 /** Says why an exchange failed, where it can in the words Prometheus's users know. */
 final class FailureText {
+  private static final String DEADLINE = "context deadline exceeded";
+
   private FailureText() {}
 
-  static String of(Throwable failure, HttpCall call) {
+  /**
+   * The reason of a failure.
+   *
+   * @param answered whether the head of the response had come: then it is not the asking that
+   *     failed
+   */
+  static String of(Throwable failure, HttpCall call, boolean answered) {
     Throwable cause = cause(failure);
     if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
-      return "context deadline exceeded";
+      return answered ? DEADLINE : asking(call) + DEADLINE;
     }
     if (cause instanceof BodyTooLargeException || cause instanceof HttpConfigException) {
       return text(cause);
     }
-    return verb(call) + " \"" + call.uri() + "\": " + connecting(cause, call);
+    return asking(call) + connecting(cause, call);
+  }
+
+  private static String asking(HttpCall call) {
+    return verb(call) + " \"" + call.uri() + "\": ";
   }
 
   private static String connecting(Throwable cause, HttpCall call) {

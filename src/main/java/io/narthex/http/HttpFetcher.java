@@ -43,9 +43,9 @@ public final class HttpFetcher {
     try {
       return failure == null
           ? HttpAnswer.of(response)
-          : HttpAnswer.failed(FailureText.of(failure, call));
+          : HttpAnswer.failed(FailureText.of(failure, call, exchange.isAnswered()));
     } catch (IOException e) {
-      return HttpAnswer.failed(FailureText.of(e, call));
+      return HttpAnswer.failed(FailureText.of(e, call, true));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.narthex.http;
 import io.narthex.http.config.HttpClientConfig;
 import io.narthex.http.config.HttpConfigException;
 import io.narthex.http.plain.BodyBuffer;
+import io.narthex.http.plain.Origin;
 import io.narthex.http.plain.Request;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Sends single requests as one client configuration has it. Thread-safe. */
@@ -38,32 +40,52 @@ final class Route {
     return config.followRedirects();
   }
 
-  /** Sends a call's request to an address, which differs from the call's after a redirect. */
-  Sent send(HttpCall call, URI uri, String token) throws HttpConfigException {
+  /**
+   * Sends a call's request to an address, which differs from the call's after a redirect.
+   *
+   * @param answered is set when the head of the response has come
+   */
+  Sent send(HttpCall call, URI uri, String token, AtomicBoolean answered)
+      throws HttpConfigException {
     Map<String, List<String>> all = headers(call, uri, token);
     if (!call.unixSocket().isEmpty() && Redirects.isSameHost(call.uri(), uri)) {
-      return plainly(call, uri, call.unixSocket(), all);
+      return plainly(call, uri, call.unixSocket(), all, answered);
     }
     if (uri.getScheme().equals("http") && proxyHeaders.proxies().proxyFor(uri) == null) {
-      return plainly(call, uri, "", all);
+      return plainly(call, uri, "", all, answered);
+    }
+    if (uri.getHost() == null) {
+      String host = Origin.of(uri).host();
+      throw new HttpConfigException(
+          "no TLS and no proxy for \"" + host + "\": not a valid host name");
     }
     HttpClient client = clients.client(config.tls(), config.proxy(), uri);
     inUse = client;
-    return Sent.by(client.sendAsync(request(call, uri, all), keeping(clients.bodyLimit(call))));
+    return Sent.by(
+        client.sendAsync(request(call, uri, all), keeping(clients.bodyLimit(call), answered)));
   }
 
-  private Sent plainly(HttpCall call, URI uri, String unixSocket, Map<String, List<String>> headers)
+  private Sent plainly(
+      HttpCall call,
+      URI uri,
+      String unixSocket,
+      Map<String, List<String>> headers,
+      AtomicBoolean answered)
       throws HttpConfigException {
     if (!uri.getScheme().equals("http")) {
       throw new HttpConfigException("no TLS by the Unix socket " + unixSocket);
     }
     Request request = new Request(call.method(), uri, unixSocket, headers, call.body());
-    return Sent.plainly(clients.plain().send(request, clients.bodyLimit(call), call.timeoutMs()));
+    return Sent.plainly(
+        clients.plain().send(request, clients.bodyLimit(call), call.timeoutMs(), answered));
   }
 
   /** Static, because a kept connection holds it: see {@link HttpClients}. */
-  private static BodyHandler<BodyBuffer> keeping(long limit) {
-    return info -> new BodySubscriber(info, limit);
+  private static BodyHandler<BodyBuffer> keeping(long limit, AtomicBoolean answered) {
+    return info -> {
+      answered.set(true);
+      return new BodySubscriber(info, limit);
+    };
   }
 
   private Map<String, List<String>> headers(HttpCall call, URI uri, String token)

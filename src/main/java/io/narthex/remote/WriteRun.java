@@ -28,7 +28,8 @@ final class WriteRun {
 
   private final WriteRequest request;
   private final Appender appender;
-  private final KnownSeries known;
+  private final long seed;
+  private final KnownSeries.Walk known;
   private final WriteCounters counters;
   private final long latestMs;
   private final boolean partial;
@@ -54,7 +55,8 @@ final class WriteRun {
       boolean partial) {
     this.request = request;
     this.appender = appender;
-    this.known = known;
+    this.seed = known.seed();
+    this.known = known.walk();
     this.counters = counters;
     this.latestMs = nowMs + MAX_AHEAD_MS;
     this.partial = partial;
@@ -77,7 +79,7 @@ final class WriteRun {
   }
 
   private void appendSeries() throws WireException {
-    long key = request.seriesKey(known.seed());
+    long key = request.seriesKey(seed);
     reference = known.get(key);
     if (reference == KnownSeries.NONE && !learn(key)) {
       return;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.narthex.config.ScrapeConfig;
 import io.narthex.config.ScrapeProtocol;
-import io.narthex.exposition.DecimalWriter;
 import io.narthex.exposition.ExpositionFormat;
-import io.narthex.exposition.NumberStyle;
+import io.narthex.exposition.number.DecimalWriter;
+import io.narthex.exposition.number.NumberStyle;
 import io.narthex.http.HttpCall;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,6 +8,7 @@ import io.narthex.exposition.ExpositionException;
 import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionOptions;
 import io.narthex.exposition.ExpositionReader;
+import io.narthex.exposition.read.ExpositionReaders;
 import io.narthex.http.HttpAnswer;
 import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
@@ -134,7 +135,7 @@ final class TargetSeries {
     if (type.format() == null) {
       throw new ScrapeException(String.valueOf(type.problem()));
     }
-    return ExpositionReader.of(
+    return ExpositionReaders.of(
         type.format(),
         answer.body(),
         0,

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -62,6 +63,19 @@ class ArchitectureTest {
           room("rules", "model", "storage", "promql", "template", "config"),
           room("alerts", "model", "relabel", "config", "discovery", "http", "rules"),
           room("remote", "model", "storage", "wire", "config", "http", "relabel"));
+
+  /**
+   * Floor of {@code exposition} → the floors below that it may see, beside what callers speak in.
+   */
+  static final Map<String, Set<String>> EXPOSITION =
+      Map.ofEntries(
+          room("number"),
+          room("series"),
+          room("text", "number", "series"),
+          room("protobuf", "number", "series"),
+          room("write", "number"),
+          room("conversion", "number", "series", "text"),
+          room("read", "text", "protobuf", "conversion"));
 
   /** Specification (package) → the one room of the shell that may use it. */
   static final Map<String, Set<String>> HOME =
@@ -108,6 +122,30 @@ class ArchitectureTest {
         .check(HOUSE);
   }
 
+  @TestFactory
+  Stream<DynamicTest> formatsStandUponEachOther() {
+    return Stream.concat(EXPOSITION.entrySet().stream(), Stream.of(room("")))
+        .map(
+            floor ->
+                DynamicTest.dynamicTest("exposition." + floor.getKey(), () -> checkFloor(floor)));
+  }
+
+  private static void checkFloor(Map.Entry<String, Set<String>> floor) {
+    String house = BASE + "exposition";
+    String own = floor.getKey().isEmpty() ? house : house + '.' + floor.getKey() + "..";
+    Set<String> above = new TreeSet<>(EXPOSITION.keySet());
+    above.remove(floor.getKey());
+    above.removeAll(floor.getValue());
+    noClasses()
+        .that()
+        .resideInAPackage(own)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            above.stream().map(name -> house + '.' + name + "..").toArray(String[]::new))
+        .check(HOUSE);
+  }
+
   @Test
   void theCoreKnowsNoPlatform() {
     noClasses()
@@ -144,7 +182,8 @@ class ArchitectureTest {
   @Test
   void roomsFormNoCircles() {
     slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(HOUSE);
-    for (String room : List.of("config", "federation", "http", "promql", "server.api")) {
+    for (String room :
+        List.of("config", "exposition", "federation", "http", "promql", "server.api")) {
       slices().matching(BASE + room + ".(*)..").should().beFreeOfCycles().check(HOUSE);
     }
     slices().matching(BASE + "promql.exec.(*)..").should().beFreeOfCycles().check(HOUSE);

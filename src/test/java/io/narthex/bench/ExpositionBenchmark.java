@@ -2,14 +2,15 @@ package io.narthex.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.narthex.exposition.ByteSink;
 import io.narthex.exposition.EscapingScheme;
 import io.narthex.exposition.ExpositionException;
 import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.exposition.ExpositionReader.Entry;
-import io.narthex.exposition.SeriesBuilder;
-import io.narthex.exposition.TextWriter;
+import io.narthex.exposition.read.ExpositionReaders;
+import io.narthex.exposition.write.ByteSink;
+import io.narthex.exposition.write.SeriesBuilder;
+import io.narthex.exposition.write.TextWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Random;
@@ -65,7 +66,7 @@ public class ExpositionBenchmark {
   }
 
   private ExpositionReader reader() {
-    return ExpositionReader.of(ExpositionFormat.TEXT_0_0_4, text, 0, text.length);
+    return ExpositionReaders.of(ExpositionFormat.TEXT_0_0_4, text, 0, text.length);
   }
 
   @Benchmark

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.conformance.Corpus;
 import io.narthex.exposition.ExpositionReader.Entry;
+import io.narthex.exposition.read.ExpositionReaders;
 import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
 import java.io.IOException;
@@ -165,7 +166,7 @@ class ExpositionConformanceTest {
 
   private static List<Map<String, Object>> entries(
       byte[] input, ExpositionFormat format, ExpositionOptions options) throws ExpositionException {
-    ExpositionReader reader = ExpositionReader.of(format, input, 0, input.length, options);
+    ExpositionReader reader = ExpositionReaders.of(format, input, 0, input.length, options);
     List<Map<String, Object>> entries = new ArrayList<>();
     for (Entry entry = reader.next(); entry != Entry.END; entry = reader.next()) {
       entries.add(describe(entry, reader));

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narthex.exposition.ExpositionReader.Entry;
+import io.narthex.exposition.read.ExpositionReaders;
+import io.narthex.exposition.write.ByteSink;
+import io.narthex.exposition.write.SeriesBuilder;
+import io.narthex.exposition.write.TextWriter;
 import io.narthex.model.MetricType;
 import io.narthex.model.XxHash64;
 import java.util.ArrayList;
@@ -122,7 +126,7 @@ class ExpositionReaderTest {
 
   private static List<String> described(byte[] bytes) throws ExpositionException {
     ExpositionReader reader =
-        ExpositionReader.of(ExpositionFormat.TEXT_0_0_4, bytes, 0, bytes.length);
+        ExpositionReaders.of(ExpositionFormat.TEXT_0_0_4, bytes, 0, bytes.length);
     List<String> lines = new ArrayList<>();
     for (Entry entry = reader.next(); entry != Entry.END; entry = reader.next()) {
       if (entry == Entry.SERIES) {
@@ -146,7 +150,7 @@ class ExpositionReaderTest {
 
   private static ExpositionReader text(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    return ExpositionReader.of(ExpositionFormat.TEXT_0_0_4, bytes, 0, bytes.length);
+    return ExpositionReaders.of(ExpositionFormat.TEXT_0_0_4, bytes, 0, bytes.length);
   }
 
   private static void expect(ExpositionReader reader, String series) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.exposition.ExpositionReader.Entry;
+import io.narthex.exposition.read.ExpositionReaders;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ class MutatedExpositionTest {
   private static Map<Long, Integer> learn(ExpositionFormat format, byte[] bytes)
       throws ExpositionException {
     Map<Long, Integer> known = new HashMap<>();
-    ExpositionReader reader = ExpositionReader.of(format, bytes, 0, bytes.length);
+    ExpositionReader reader = ExpositionReaders.of(format, bytes, 0, bytes.length);
     for (Entry entry = reader.next(); entry != Entry.END; entry = reader.next()) {
       if (entry == Entry.SERIES) {
         known.put(reader.hash(SEED), reader.seriesEnd() - reader.seriesStart());
@@ -92,7 +93,7 @@ class MutatedExpositionTest {
   private static List<String> read(
       ExpositionFormat format, byte[] bytes, Map<Long, Integer> known, Random random) {
     List<String> entries = new ArrayList<>();
-    ExpositionReader reader = ExpositionReader.of(format, bytes, 0, bytes.length);
+    ExpositionReader reader = ExpositionReaders.of(format, bytes, 0, bytes.length);
     List<Long> hashes = new ArrayList<>(known.keySet());
     try {
       while (true) {

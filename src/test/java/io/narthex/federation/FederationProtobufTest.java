@@ -8,6 +8,7 @@ import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionOptions;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.exposition.ExpositionReader.Entry;
+import io.narthex.exposition.read.ExpositionReaders;
 import io.narthex.federation.answer.Shard;
 import io.narthex.federation.latest.ExpressionResults;
 import io.narthex.federation.latest.FederationFormat;
@@ -204,7 +205,7 @@ class FederationProtobufTest {
   }
 
   private static ExpositionReader reader(byte[] body) {
-    return ExpositionReader.of(
+    return ExpositionReaders.of(
         ExpositionFormat.PROTOBUF, body, 0, body.length, ExpositionOptions.DEFAULT);
   }
 

@@ -5,6 +5,7 @@ import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionOptions;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.exposition.ExpositionReader.Entry;
+import io.narthex.exposition.read.ExpositionReaders;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramCheck;
 import io.narthex.model.HistogramResolution;
@@ -16,7 +17,7 @@ final class FuzzedExposition {
   /** Reads with options that the length of the input chooses. */
   static void read(ExpositionFormat format, byte[] bytes) throws ExpositionException {
     ExpositionReader reader =
-        ExpositionReader.of(format, bytes, 0, bytes.length, options(bytes.length));
+        ExpositionReaders.of(format, bytes, 0, bytes.length, options(bytes.length));
     for (Entry entry = reader.next(); entry != Entry.END; entry = reader.next()) {
       if (entry == Entry.SERIES) {
         series(reader);

@@ -2,9 +2,9 @@ package io.narthex.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.narthex.exposition.ByteSink;
-import io.narthex.exposition.MetricFamilyWriter;
-import io.narthex.exposition.MetricFamilyWriter.Encoding;
+import io.narthex.exposition.write.ByteSink;
+import io.narthex.exposition.write.MetricFamilyWriter;
+import io.narthex.exposition.write.MetricFamilyWriter.Encoding;
 import io.narthex.federation.pull.FuzzedFrames;
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.Exemplar;

@@ -201,6 +201,13 @@ class HttpFetcherTest {
   }
 
   @Test
+  void aHostThatTlsCannotNameIsAnError() throws Exception {
+    URI uri = URI.create("https://two_words:1/metrics");
+    assertThat(get(HttpClientConfig.DEFAULT, uri, 5_000).error())
+        .isEqualTo("no TLS and no proxy for \"two_words\": not a valid host name");
+  }
+
+  @Test
   void theDeadlineHoldsForASlowBody() throws Exception {
     try (ServerSocket slow = new ServerSocket(0, 10, loopback())) {
       executor.execute(() -> drip(slow));

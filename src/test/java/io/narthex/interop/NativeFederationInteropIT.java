@@ -9,6 +9,7 @@ import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionOptions;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.exposition.ExpositionReader.Entry;
+import io.narthex.exposition.read.ExpositionReaders;
 import io.narthex.interop.peer.Lab;
 import io.narthex.interop.peer.ServerClient;
 import io.narthex.interop.peer.ServerKind;
@@ -186,7 +187,7 @@ class NativeFederationInteropIT {
     byte[] body = response.body();
     try {
       return read(
-          ExpositionReader.of(
+          ExpositionReaders.of(
               ExpositionFormat.PROTOBUF, body, 0, body.length, ExpositionOptions.DEFAULT));
     } catch (ExpositionException e) {
       throw new AssertionError(e);

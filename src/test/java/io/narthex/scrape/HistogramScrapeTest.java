@@ -3,9 +3,9 @@ package io.narthex.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.config.HistogramOptions;
-import io.narthex.exposition.ByteSink;
-import io.narthex.exposition.MetricFamilyWriter;
-import io.narthex.exposition.MetricFamilyWriter.Encoding;
+import io.narthex.exposition.write.ByteSink;
+import io.narthex.exposition.write.MetricFamilyWriter;
+import io.narthex.exposition.write.MetricFamilyWriter.Encoding;
 import io.narthex.model.CounterResetHint;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.HistogramLayout;

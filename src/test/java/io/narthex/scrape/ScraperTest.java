@@ -265,7 +265,8 @@ class ScraperTest {
     try (Scraping scraping = new Scraping(job)) {
       scraping.pass(3 * Job.INTERVAL_MS);
       scraping.await(() -> !scraping.error().isEmpty());
-      assertThat(scraping.error()).isEqualTo("context deadline exceeded");
+      assertThat(scraping.error())
+          .isEqualTo("Get \"http://" + exposer.address() + "/metrics\": context deadline exceeded");
       assertThat(scraping.scraper.counters().missed()).isEqualTo(2);
     }
   }

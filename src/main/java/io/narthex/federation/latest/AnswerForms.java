@@ -1,8 +1,8 @@
 package io.narthex.federation.latest;
 
-import io.narthex.exposition.ByteSink;
-import io.narthex.exposition.MetricFamilyWriter;
-import io.narthex.exposition.MetricFamilyWriter.Encoding;
+import io.narthex.exposition.write.ByteSink;
+import io.narthex.exposition.write.MetricFamilyWriter;
+import io.narthex.exposition.write.MetricFamilyWriter.Encoding;
 import io.narthex.federation.answer.KnownFamilies;
 import io.narthex.federation.series.ExternalLabels;
 import io.narthex.federation.series.LineCache;

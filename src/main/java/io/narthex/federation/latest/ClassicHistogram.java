@@ -2,8 +2,8 @@ package io.narthex.federation.latest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.narthex.exposition.DecimalWriter;
-import io.narthex.exposition.NumberStyle;
+import io.narthex.exposition.number.DecimalWriter;
+import io.narthex.exposition.number.NumberStyle;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.model.Span;

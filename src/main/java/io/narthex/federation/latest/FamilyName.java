@@ -1,6 +1,6 @@
 package io.narthex.federation.latest;
 
-import io.narthex.exposition.ByteSink;
+import io.narthex.exposition.write.ByteSink;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package io.narthex.federation.latest;
 
-import io.narthex.exposition.ByteSink;
+import io.narthex.exposition.write.ByteSink;
 import io.narthex.federation.answer.Answer;
 import io.narthex.federation.answer.BoundedOutput;
 import io.narthex.federation.answer.Place;

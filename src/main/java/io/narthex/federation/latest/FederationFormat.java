@@ -1,8 +1,8 @@
 package io.narthex.federation.latest;
 
 import io.narthex.exposition.EscapingScheme;
-import io.narthex.exposition.MetricFamilyWriter.Encoding;
-import io.narthex.exposition.NumberStyle;
+import io.narthex.exposition.number.NumberStyle;
+import io.narthex.exposition.write.MetricFamilyWriter.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /** The forms an answer comes in. */

@@ -1,9 +1,9 @@
 package io.narthex.federation.latest;
 
-import io.narthex.exposition.ByteSink;
-import io.narthex.exposition.DecimalWriter;
 import io.narthex.exposition.EndMark;
-import io.narthex.exposition.NumberStyle;
+import io.narthex.exposition.number.DecimalWriter;
+import io.narthex.exposition.number.NumberStyle;
+import io.narthex.exposition.write.ByteSink;
 import io.narthex.federation.series.SeriesLines;
 import io.narthex.federation.series.SeriesText;
 import io.narthex.model.FloatHistogram;

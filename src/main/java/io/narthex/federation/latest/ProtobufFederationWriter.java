@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.narthex.exposition.EndMark;
 import io.narthex.exposition.EscapingScheme;
-import io.narthex.exposition.MetricFamilyWriter;
+import io.narthex.exposition.write.MetricFamilyWriter;
 import io.narthex.federation.series.ExternalLabels;
 import io.narthex.federation.series.Label;
 import io.narthex.federation.series.MetricName;

@@ -2,7 +2,7 @@ package io.narthex.federation.latest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.narthex.exposition.ByteSink;
+import io.narthex.exposition.write.ByteSink;
 import io.narthex.model.FloatHistogram;
 import io.narthex.storage.LatestCursor;
 import java.io.IOException;

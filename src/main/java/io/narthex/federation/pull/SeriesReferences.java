@@ -8,7 +8,9 @@ import io.narthex.wire.KnownSeries;
 import io.narthex.wire.WireException;
 import io.narthex.wire.WriteRequest;
 
-/** Which of the store's series those of one source's frames are. */
+/**
+ * Which of the store's series those of one source's frames are, of which one is stored at a time.
+ */
 final class SeriesReferences {
   /** Of a series that is not to be stored. */
   static final long NONE = KnownSeries.NONE;
@@ -16,7 +18,8 @@ final class SeriesReferences {
   private final AskedSeries asked;
   private final RelabelRules relabeling;
   private final boolean lasting;
-  private final KnownSeries known = new KnownSeries();
+  private final KnownSeries series = new KnownSeries();
+  private final KnownSeries.Walk known = series.walk();
 
   /**
    * No reference is known yet.
@@ -32,7 +35,7 @@ final class SeriesReferences {
 
   /** The reference of the series at hand, {@link #NONE} or below where it is not to be stored. */
   long of(Appender appender, WriteRequest request) throws WireException {
-    long reference = lasting ? known.get(request.seriesKey(known.seed())) : NONE;
+    long reference = lasting ? known.get(request.seriesKey(series.seed())) : NONE;
     return reference == NONE ? find(appender, request) : reference;
   }
 
@@ -43,7 +46,7 @@ final class SeriesReferences {
       Labels labels = asked.has(told) ? relabeling.apply(told) : null;
       long reference = labels == null || labels.isEmpty() ? NONE : appender.reference(labels);
       if (lasting && reference > NONE) {
-        known.put(request.seriesKey(known.seed()), reference);
+        known.put(request.seriesKey(series.seed()), reference);
       }
       return reference;
     } catch (InvalidSeriesException e) {

@@ -4,15 +4,9 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
   private final PlainClient client;
   private final Origin origin;
-  private final SocketChannel channel;
-  private final SelectionKey key;
-
-  /** Further addresses of the server, to try where this one takes no connection. */
-  private final List<InetAddress> others;
+  private final Attempt attempt;
+  private final ReadySocket socket;
 
   @GuardedBy("this")
   private @Nullable Exchange carried;
@@ -44,58 +35,39 @@ final class Connection {
   @GuardedBy("this")
   private boolean kept;
 
-  private final long giveUpNanos;
   private volatile long usedNanos;
 
-  private Connection(
-      PlainClient client, SocketChannel channel, List<InetAddress> others, Exchange first)
+  private Connection(PlainClient client, SocketChannel channel, Attempt attempt, Exchange first)
       throws IOException {
     this.client = client;
-    this.others = others;
+    this.attempt = attempt;
     this.origin = first.origin();
-    this.channel = channel;
     this.carried = first;
-    this.giveUpNanos = share(first.deadlineNanos());
-    this.key = client.register(channel, this);
+    this.socket = new ReadySocket(client, channel, this);
   }
 
   /** Begins to connect; the exchange goes out as soon as that is done. */
-  static void open(
-      PlainClient client, SocketAddress address, List<InetAddress> others, Exchange first)
-      throws IOException {
-    SocketChannel channel = channel(address);
+  static void open(PlainClient client, Attempt attempt, Exchange first) throws IOException {
+    SocketChannel channel = attempt.channel();
     try {
       channel.configureBlocking(false);
       // what is connected at once can be written to, what is not yet will be connectable
-      int readiness = channel.connect(address) ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
-      Connection made = new Connection(client, channel, others, first);
-      if (!others.isEmpty()) {
-        client.attempts().add(made);
+      boolean made = channel.connect(attempt.address());
+      Connection opened = new Connection(client, channel, attempt, first);
+      if (!attempt.isLast()) {
+        client.attempts().add(opened);
       }
-      first.goBy(made); // before anything can happen to it, which may send it by another one
-      made.await(readiness);
+      first.goBy(opened); // before anything can happen to it, which may send it by another one
+      opened.socket.await(made ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  private static SocketChannel channel(SocketAddress address) throws IOException {
-    if (address instanceof UnixDomainSocketAddress) {
-      return SocketChannel.open(StandardProtocolFamily.UNIX);
-    }
-    return SocketChannel.open().setOption(StandardSocketOptions.TCP_NODELAY, true);
-  }
-
-  /** When its part of the time that is left for all addresses will be over. */
-  private long share(long deadlineNanos) {
-    long nowNanos = System.nanoTime();
-    return nowNanos + (deadlineNanos - nowNanos) / (others.size() + 1);
-  }
-
   /** When it should be made, as {@link System#nanoTime} tells it. */
   long giveUpNanos() {
-    return giveUpNanos;
+    return attempt.giveUpNanos();
   }
 
   /** Goes on elsewhere, if this is still not made; on the client's thread. */
@@ -132,24 +104,9 @@ final class Connection {
     }
   }
 
-  private void await(int readiness) {
-    key.interestOps(readiness);
-    client.wakeup();
-  }
-
   private synchronized void begin(Exchange next) throws IOException {
     carried = next;
-    write(next);
-  }
-
-  @GuardedBy("this")
-  private void write(Exchange exchange) throws IOException {
-    ByteBuffer request = exchange.request();
-    channel.write(request);
-    int readiness = SelectionKey.OP_READ | (request.hasRemaining() ? SelectionKey.OP_WRITE : 0);
-    if (key.interestOps() != readiness) {
-      await(readiness);
-    }
+    socket.write(next.request());
   }
 
   /**
@@ -169,17 +126,15 @@ final class Connection {
   }
 
   private synchronized @Nullable Exchange step(ByteBuffer buffer) throws IOException {
-    if (!key.isValid()) {
+    if (!socket.isOpen()) {
       return null;
     }
-    if (key.isConnectable()) {
-      channel.finishConnect();
-    }
+    boolean writable = socket.isWritable();
     connected = true;
-    if (carried != null && (key.isConnectable() || key.isWritable())) {
-      write(carried);
+    if (carried != null && writable) {
+      socket.write(carried.request());
     }
-    return key.isReadable() ? read(buffer) : null;
+    return socket.isReadable() ? read(buffer) : null;
   }
 
   /** The exchange whose response is complete now, if it is. */
@@ -188,7 +143,7 @@ final class Connection {
     Exchange exchange = carried;
     int read;
     do {
-      read = channel.read(buffer.clear());
+      read = socket.read(buffer);
       if (exchange == null) {
         throw new EOFException("ended, or spoke, while nothing was asked");
       }
@@ -196,7 +151,7 @@ final class Connection {
         exchange.reader().end();
         return settle(exchange, false);
       }
-      if (exchange.reader().read(buffer.flip())) {
+      if (exchange.read(buffer.flip())) {
         return settle(exchange, !buffer.hasRemaining());
       }
     } while (read == buffer.capacity()); // else there is no more for now
@@ -240,8 +195,8 @@ final class Connection {
     if (failed == null) {
       return;
     }
-    if (unreachable && !others.isEmpty() && !failed.isDone()) {
-      client.connectTo(others, failed);
+    if (unreachable && !attempt.isLast() && !failed.isDone()) {
+      client.connectTo(attempt.others(), failed);
     } else if (old && failed.canRepeat()) { // it met an old connection's end
       client.connect(failed.rewind());
     } else {
@@ -252,6 +207,6 @@ final class Connection {
   synchronized void close() {
     client.attempts().remove(this);
     client.idle().remove(this);
-    client.close(channel);
+    socket.close();
   }
 }

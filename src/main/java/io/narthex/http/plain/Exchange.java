@@ -1,8 +1,10 @@
 package io.narthex.http.plain;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +15,16 @@ final class Exchange extends CompletableFuture<Response> {
   private final boolean repeatable;
   private final ByteBuffer request;
   private final ResponseReader reader;
+  private final AtomicBoolean answered;
   private final long deadlineNanos;
   private volatile @Nullable Connection connection;
 
-  Exchange(Request request, long limit, long timeoutMs) {
+  Exchange(Request request, long limit, long timeoutMs, AtomicBoolean answered) {
     this.origin = request.origin();
     this.repeatable = request.isRepeatable();
     this.request = request.toBytes();
     this.reader = new ResponseReader(request.wantsNoBody(), limit);
+    this.answered = answered;
     this.deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
   }
 
@@ -35,6 +39,15 @@ final class Exchange extends CompletableFuture<Response> {
 
   ResponseReader reader() {
     return reader;
+  }
+
+  /** Takes in bytes of the response, none beyond it; returns whether it is complete. */
+  boolean read(ByteBuffer in) throws IOException {
+    boolean complete = reader.read(in);
+    if (reader.hasHead()) {
+      answered.set(true);
+    }
+    return complete;
   }
 
   /** When somebody will give it up, as {@link System#nanoTime} tells it. */

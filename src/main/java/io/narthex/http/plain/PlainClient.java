@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,12 @@ public final class PlainClient implements AutoCloseable {
    *
    * @param limit most bytes the body of the response may have
    * @param timeoutMs when it will be given up: a server's addresses share that time
+   * @param answered is set when the head of the response has come
    * @return completes on the client's thread: whatever takes time must be done elsewhere
    */
-  public CompletableFuture<Response> send(Request request, long limit, long timeoutMs) {
-    Exchange exchange = new Exchange(request, limit, timeoutMs);
+  public CompletableFuture<Response> send(
+      Request request, long limit, long timeoutMs, AtomicBoolean answered) {
+    Exchange exchange = new Exchange(request, limit, timeoutMs, answered);
     Connection kept = idle.take(exchange.origin());
     if (kept == null) {
       connect(exchange);
@@ -81,7 +84,8 @@ public final class PlainClient implements AutoCloseable {
 
   private void connectTo(String unixSocket, Exchange exchange) {
     try {
-      Connection.open(this, UnixDomainSocketAddress.of(unixSocket), List.of(), exchange);
+      UnixDomainSocketAddress address = UnixDomainSocketAddress.of(unixSocket);
+      Connection.open(this, Attempt.at(address, List.of(), exchange.deadlineNanos()), exchange);
     } catch (IOException | RuntimeException e) { // no such file, say
       exchange.completeExceptionally(e);
     }
@@ -102,7 +106,7 @@ public final class PlainClient implements AutoCloseable {
         new InetSocketAddress(addresses.get(0), exchange.origin().connectPort());
     List<InetAddress> others = addresses.subList(1, addresses.size());
     try {
-      Connection.open(this, first, others, exchange);
+      Connection.open(this, Attempt.at(first, others, exchange.deadlineNanos()), exchange);
     } catch (IOException | RuntimeException e) { // no such port, say, or a closed selector
       if (others.isEmpty()) {
         exchange.completeExceptionally(e);

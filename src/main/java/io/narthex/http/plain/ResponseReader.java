@@ -101,6 +101,11 @@ final class ResponseReader {
     complete = left == 0;
   }
 
+  /** Whether the head has come whole. */
+  boolean hasHead() {
+    return body != null;
+  }
+
   /** Whether anything of the response has come. */
   boolean hasBegun() {
     return begun;

@@ -1,9 +1,9 @@
 package io.narthex.server.metrics;
 
-import io.narthex.exposition.ByteSink;
 import io.narthex.exposition.EscapingScheme;
-import io.narthex.exposition.SeriesBuilder;
-import io.narthex.exposition.TextWriter;
+import io.narthex.exposition.write.ByteSink;
+import io.narthex.exposition.write.SeriesBuilder;
+import io.narthex.exposition.write.TextWriter;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;

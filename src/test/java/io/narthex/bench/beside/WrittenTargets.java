@@ -6,6 +6,7 @@ import io.narthex.exposition.ExpositionException;
 import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.exposition.ExpositionReader.Entry;
+import io.narthex.exposition.read.ExpositionReaders;
 import io.narthex.model.Labels;
 import io.narthex.model.LabelsBuilder;
 import io.narthex.protobuf.ProtobufWriter;
@@ -57,7 +58,7 @@ final class WrittenTargets {
   }
 
   private void add(String instance, byte[] text, long timeMs) throws ExpositionException {
-    ExpositionReader in = ExpositionReader.of(ExpositionFormat.TEXT_0_0_4, text, 0, text.length);
+    ExpositionReader in = ExpositionReaders.of(ExpositionFormat.TEXT_0_0_4, text, 0, text.length);
     int index = 0;
     for (Entry entry = in.next(); entry != Entry.END; entry = in.next()) {
       if (entry == Entry.SERIES) {

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,7 +135,7 @@ class PlainClientTest {
   }
 
   private CompletableFuture<Response> send(Request request) {
-    return client.send(request, LIMIT, PATIENCE.toMillis());
+    return client.send(request, LIMIT, PATIENCE.toMillis(), new AtomicBoolean());
   }
 
   private static Response wait(CompletableFuture<Response> response) throws Exception {
@@ -220,8 +221,10 @@ class PlainClientTest {
         PlainClient deafNamed = new PlainClient(threads, host -> none)) {
       long patienceMs = PATIENCE.toMillis();
       Request request = request("/");
-      assertThat(wait(twoNamed.send(request, LIMIT, patienceMs)).status()).isEqualTo(200);
-      assertThatThrownBy(() -> wait(deafNamed.send(request, LIMIT, patienceMs)))
+      assertThat(wait(twoNamed.send(request, LIMIT, patienceMs, new AtomicBoolean())).status())
+          .isEqualTo(200);
+      assertThatThrownBy(
+              () -> wait(deafNamed.send(request, LIMIT, patienceMs, new AtomicBoolean())))
           .hasCauseInstanceOf(ConnectException.class);
     }
   }
@@ -236,7 +239,8 @@ class PlainClientTest {
     try (ServerSocket full = new ServerSocket(port, 1, silent);
         PlainClient named = new PlainClient(threads, host -> both)) {
       List<SocketChannel> waiting = fill(full.getLocalSocketAddress());
-      assertThat(wait(named.send(request("/"), LIMIT, 1_000)).status()).isEqualTo(200);
+      assertThat(wait(named.send(request("/"), LIMIT, 1_000, new AtomicBoolean())).status())
+          .isEqualTo(200);
       for (SocketChannel channel : waiting) {
         channel.close();
       }
@@ -268,7 +272,7 @@ class PlainClientTest {
         };
     try (PlainClient named = new PlainClient(threads, names)) {
       Request request = new Request("GET", address("node_1", "/"), "", Map.of(), new byte[0]);
-      wait(named.send(request, LIMIT, PATIENCE.toMillis()));
+      wait(named.send(request, LIMIT, PATIENCE.toMillis(), new AtomicBoolean()));
     }
     assertThat(asked).containsExactly("node_1");
     assertThat(requests).singleElement().asString().contains("Host: node_1:" + port() + "\r\n");

@@ -3,7 +3,7 @@ package io.narthex.server.api.answer;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
-import io.narthex.exposition.DecimalWriter;
+import io.narthex.exposition.number.DecimalWriter;
 import io.narthex.model.LabelCursor;
 import io.narthex.model.Labels;
 import java.io.IOException;

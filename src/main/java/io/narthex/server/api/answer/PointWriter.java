@@ -1,7 +1,7 @@
 package io.narthex.server.api.answer;
 
-import io.narthex.exposition.DecimalWriter;
-import io.narthex.exposition.NumberStyle;
+import io.narthex.exposition.number.DecimalWriter;
+import io.narthex.exposition.number.NumberStyle;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,8 +1,8 @@
 package io.narthex.server.api.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.narthex.exposition.DecimalWriter;
-import io.narthex.exposition.NumberStyle;
+import io.narthex.exposition.number.DecimalWriter;
+import io.narthex.exposition.number.NumberStyle;
 import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
 import io.narthex.promql.exec.MatrixSeries;

@@ -2,8 +2,8 @@ package io.narthex.server.api.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.narthex.exposition.DecimalWriter;
-import io.narthex.exposition.NumberStyle;
+import io.narthex.exposition.number.DecimalWriter;
+import io.narthex.exposition.number.NumberStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,5 @@
+/** Chooses the reader of a format. */
+@NullMarked
+package io.narthex.exposition.read;
+
+import org.jspecify.annotations.NullMarked;
