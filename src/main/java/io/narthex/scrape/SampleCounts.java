@@ -10,4 +10,7 @@ final class SampleCounts {
 
   /** Series that were not known from the scrape before. */
   int added;
+
+  /** The time of the newest one that storage was given (ms since the epoch). */
+  long newestMs;
 }

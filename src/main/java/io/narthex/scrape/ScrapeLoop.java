@@ -181,7 +181,8 @@ final class ScrapeLoop {
     }
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     LOG.log(Level.ERROR, () -> "Scrape of " + target.url() + " was not stored", cause);
-    status = new TargetStatus(Health.DOWN, "not stored: " + cause.getMessage(), timestampMs, 0);
+    String problem = "not stored: " + cause.getMessage();
+    status = new TargetStatus(Health.DOWN, problem, timestampMs, 0, status.volume());
   }
 
   /** The first moment after {@code nowMs} that has the target's place within the interval. */

@@ -147,6 +147,7 @@ final class ScrapeRun {
     if (sampleMs > timestampMs + MAX_AHEAD_MS) {
       return AppendResult.OUT_OF_BOUNDS;
     }
+    counts.newestMs = Math.max(counts.newestMs, sampleMs);
     AppendResult result = appendTo(slot, sampleMs);
     if (result == AppendResult.UNKNOWN_SERIES) {
       result = appendAnew(slot, sampleMs);

@@ -30,6 +30,7 @@ final class TargetSeries {
   private final ReportSeries report;
   private final @Nullable ZeroSamples zeros;
   private @Nullable ScrapeConfig learntUnder;
+  private ScrapeVolume volume = ScrapeVolume.NONE;
 
   TargetSeries(ScrapeServices services, Labels labels) {
     this.services = services;
@@ -81,7 +82,9 @@ final class TargetSeries {
         (double) config.limits().samples(),
         answer.error() == null ? answer.length() : -1);
     appender.commit();
-    return new TargetStatus(error.isEmpty() ? Health.UP : Health.DOWN, error, timestampMs, seconds);
+    boolean up = error.isEmpty();
+    volume = volume.plus(counts, up, answer.length());
+    return new TargetStatus(up ? Health.UP : Health.DOWN, error, timestampMs, seconds, volume);
   }
 
   /** Takes back what was appended and ends the series; the appender for the rest. */

@@ -40,6 +40,11 @@ final class SymbolTable {
     return size - 1;
   }
 
+  /** The same, looked for first where it may well be. */
+  int number(byte[] source, int from, int to, int likely) {
+    return likely < size && is(likely, source, from, to) ? likely : number(source, from, to);
+  }
+
   private boolean is(int number, byte[] source, int from, int to) {
     return Arrays.equals(texts, start(number), ends[number], source, from, to);
   }

@@ -21,6 +21,11 @@ public final class WriteRequestWriter {
   private final SymbolTable symbols = new SymbolTable();
   private final LabelCursor label = new LabelCursor();
   private final LabelCursor other = new LabelCursor();
+
+  /** The numbers of names and values by their places in a series: the next one shares most. */
+  private int[] likely = new int[32];
+
+  private int place;
   private int series;
 
   /** Begins a series. */
@@ -41,13 +46,16 @@ public final class WriteRequestWriter {
   /** Both are sorted by name, and so is what comes of them. */
   private void labels(Labels labels, Labels defaults) {
     int packed = out.begin(1);
+    place = 0;
     boolean more = other.on(defaults).next();
     for (label.on(labels); label.next(); ) {
-      while (more && compareNames() < 0) {
+      int order = compareNames(more);
+      while (order < 0) {
         reference(other);
         more = other.next();
+        order = compareNames(more);
       }
-      if (more && compareNames() == 0) {
+      if (order == 0) {
         more = other.next(); // the series has its own
       }
       reference(label);
@@ -59,20 +67,31 @@ public final class WriteRequestWriter {
     out.end(packed);
   }
 
-  /** How the name of the default at hand compares to that of the label at hand. */
-  private int compareNames() {
-    return Arrays.compareUnsigned(
-        other.bytes(),
-        other.nameStart(),
-        other.nameEnd(),
-        label.bytes(),
-        label.nameStart(),
-        label.nameEnd());
+  /** How the name of the default at hand, if there is one, compares to that of the label at hand. */
+  private int compareNames(boolean more) {
+    return more
+        ? Arrays.compareUnsigned(
+            other.bytes(),
+            other.nameStart(),
+            other.nameEnd(),
+            label.bytes(),
+            label.nameStart(),
+            label.nameEnd())
+        : 1;
   }
 
   private void reference(LabelCursor of) {
-    out.rawVarint(symbols.number(of.bytes(), of.nameStart(), of.nameEnd()));
-    out.rawVarint(symbols.number(of.bytes(), of.valueStart(), of.valueEnd()));
+    symbol(of.bytes(), of.nameStart(), of.nameEnd());
+    symbol(of.bytes(), of.valueStart(), of.valueEnd());
+  }
+
+  private void symbol(byte[] bytes, int from, int to) {
+    if (place == likely.length) {
+      likely = Arrays.copyOf(likely, 2 * place);
+    }
+    int number = symbols.number(bytes, from, to, likely[place]);
+    likely[place++] = number;
+    out.rawVarint(number);
   }
 
   /**

@@ -73,6 +73,13 @@ class CutOffInteropIT {
       Raw cut = raw(narthex.base(), "long", connection);
       assertThat(cut.text).startsWith("HTTP/1.1 200").contains("long{").doesNotEndWith(LAST_CHUNK);
       assertThat(cut.reset || cut.text.contains("Transfer-Encoding: chunked")).isTrue();
+      Await.until(
+          "its error is logged",
+          PATIENCE,
+          () ->
+              Files.readString(log)
+                  .lines()
+                  .anyMatch(line -> line.contains("\"long\"") && line.contains("cut off: more")));
     }
   }
 

@@ -60,9 +60,9 @@ final class Backlog {
     return gone;
   }
 
-  /** How many commits are left. */
+  /** How many commits are left, or were when they were gone. */
   long commits() {
-    return gone ? 0 : range.commits();
+    return range.commits();
   }
 
   /** Why the last pull failed, or "". */

@@ -15,8 +15,11 @@ final class FrameAppend {
   private final WriteRequest request;
   private final SeriesReferences references;
   private final long latestMs;
+  private final long liveMs;
   private long reference;
+  private long series;
   private long taken;
+  private long recovered;
   private long refused;
   private long newestMs;
 
@@ -24,17 +27,34 @@ final class FrameAppend {
    * Appends nothing yet.
    *
    * @param latestMs what is later is refused (ms since the epoch)
+   * @param liveMs what is earlier should have come with another pull (ms since the epoch)
    */
-  FrameAppend(Appender appender, WriteRequest request, SeriesReferences references, long latestMs) {
+  FrameAppend(
+      Appender appender,
+      WriteRequest request,
+      SeriesReferences references,
+      long latestMs,
+      long liveMs) {
     this.appender = appender;
     this.request = request;
     this.references = references;
     this.latestMs = latestMs;
+    this.liveMs = liveMs;
+  }
+
+  /** How many series the frame is of; one of floats and histograms counts for each piece. */
+  long series() {
+    return series;
   }
 
   /** How many samples were new. */
   long taken() {
     return taken;
+  }
+
+  /** How many of those came later than live pulls bring them. */
+  long recovered() {
+    return recovered;
   }
 
   /** How many samples and exemplars are not stored. */
@@ -49,6 +69,7 @@ final class FrameAppend {
 
   void appendAll() throws WireException {
     while (request.nextSeries()) {
+      series++;
       reference = references.of(appender, request);
       while (request.nextSample()) {
         count(appendSample());
@@ -58,7 +79,10 @@ final class FrameAppend {
   }
 
   private void count(AppendResult result) {
-    taken += result == AppendResult.APPENDED ? 1 : 0;
+    if (result == AppendResult.APPENDED) {
+      taken++;
+      recovered += request.timestampMs() < liveMs ? 1 : 0;
+    }
     if (result.isAccepted()) {
       newestMs = Math.max(newestMs, request.timestampMs());
     } else {

@@ -16,7 +16,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +43,8 @@ final class ResumingSource {
   private volatile long dueMs;
   private volatile long lastPullMs;
   private volatile String lastError = "";
-  private final AtomicLong pulls = new AtomicLong();
-  private final AtomicLong gaps = new AtomicLong();
+  private final PullCounters counters = new PullCounters();
+  private long told;
 
   /**
    * A source of which nothing was pulled yet.
@@ -104,12 +103,15 @@ final class ResumingSource {
         lastPullMs,
         lastError.isEmpty() && behind != null ? behind.lastError() : lastError,
         frames.newestMs(),
-        pulls.get(),
+        counters.pulls(),
+        counters.series(),
         frames.samples(),
+        frames.recovered(),
         frames.refused(),
         requests.bytes(),
-        gaps.get(),
-        behind == null ? 0 : behind.commits());
+        counters.gaps(),
+        counters.missedCommits(),
+        behind == null || behind.isGone() ? 0 : behind.commits());
   }
 
   private void pull() {
@@ -154,8 +156,10 @@ final class ResumingSource {
 
   private void received(HttpAnswer answer) {
     boolean more = false;
+    told = 0;
     try {
       more = !stopped && take(answer);
+      counters.answered(told);
       lastError = "";
     } catch (PullException e) {
       failed(e);
@@ -178,17 +182,17 @@ final class ResumingSource {
     lastError = String.valueOf(problem.getMessage());
     plain = problem.kind() == Kind.CANNOT_RESUME;
     if (problem.kind() == Kind.GONE) {
+      counters.gone(cursor);
       cursor = null;
-      gaps.incrementAndGet();
     }
   }
 
   private void ended() {
     long nowMs = clock.nowMs();
-    pulls.incrementAndGet();
+    counters.pulled();
     try {
       if (!stopped) {
-        series.report(storage, lastError.isEmpty(), frames.newestMs(), nowMs);
+        series.report(storage, lastError.isEmpty(), status(), nowMs);
       }
     } catch (StorageException e) {
       lastError = String.valueOf(e.getMessage());
@@ -199,7 +203,8 @@ final class ResumingSource {
   }
 
   private void take(Frame frame, Cursor next) throws PullException {
-    frames.store(frame, appender -> series.append(appender, next, clock.nowMs()));
+    told += frames.store(frame, appender -> series.append(appender, next, clock.nowMs()));
+    counters.begunAgain(next);
     cursor = next;
   }
 
@@ -232,7 +237,9 @@ final class ResumingSource {
     }
     behind.fetch();
     if (behind.isOver()) {
-      gaps.addAndGet(behind.isGone() ? 1 : 0);
+      if (behind.isGone()) {
+        counters.gone(behind.commits());
+      }
       backlog = null;
     }
   }

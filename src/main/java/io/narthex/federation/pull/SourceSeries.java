@@ -29,8 +29,7 @@ final class SourceSeries {
   /** Of a series that says where the pulls go on. */
   static final String CURSOR = "narthex_federation_cursor";
 
-  private static final String UP = "narthex_federation_source_up";
-  private static final String LAG = "narthex_federation_source_lag_seconds";
+  private static final String PREFIX = "narthex_federation_";
   private static final String UNTIL = "until";
   private static final String AFTER = "after";
   private static final String THROUGH = "through";
@@ -135,21 +134,34 @@ final class SourceSeries {
   }
 
   /**
-   * Stores how a pull went.
+   * Stores how the pulls go.
    *
-   * @param newestMs the newest sample brought so far, or 0
+   * @param up whether the last one was whole
    */
-  void report(Appendable storage, boolean up, long newestMs, long nowMs) {
+  void report(Appendable storage, boolean up, SourceStatus status, long nowMs) {
     Appender appender = storage.appender();
-    append(appender, UP, up ? 1 : 0, nowMs);
-    if (newestMs > 0) {
-      append(appender, LAG, Math.max(0, nowMs - newestMs) / 1e3, nowMs);
+    append(appender, "source_up", up ? 1 : 0, nowMs);
+    if (status.newestSampleMs() > 0) {
+      double lag = Math.max(0, nowMs - status.newestSampleMs()) / 1e3;
+      append(appender, "source_lag_seconds", lag, nowMs);
     }
+    count(appender, "source_series", status.series(), nowMs);
+    count(appender, "source_samples_total", status.samples(), nowMs);
+    count(appender, "source_recovered_samples_total", status.recovered(), nowMs);
+    count(appender, "source_refused_samples_total", status.refused(), nowMs);
+    count(appender, "source_bytes_total", status.bytes(), nowMs);
+    count(appender, "source_gaps_total", status.gaps(), nowMs);
+    count(appender, "source_missed_commits_total", status.missed(), nowMs);
+    count(appender, "source_backlog_commits", status.backlog(), nowMs);
     appender.commit();
   }
 
+  private void count(Appender appender, String name, long count, long nowMs) {
+    append(appender, name, (double) count, nowMs);
+  }
+
   private void append(Appender appender, String name, double value, long nowMs) {
-    Labels labels = Labels.of(Labels.METRIC_NAME, name, "job", job, "instance", source);
+    Labels labels = Labels.of(Labels.METRIC_NAME, PREFIX + name, "job", job, "instance", source);
     appender.append(appender.reference(labels), nowMs, value);
   }
 }

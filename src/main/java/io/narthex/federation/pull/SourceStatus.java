@@ -2,6 +2,8 @@ package io.narthex.federation.pull;
 
 import io.narthex.config.FederationConfig.Mode;
 import io.narthex.scrape.ActiveTarget;
+import io.narthex.scrape.ScrapeVolume;
+import io.narthex.scrape.TargetStatus;
 import java.net.URI;
 
 /**
@@ -14,10 +16,13 @@ import java.net.URI;
  * @param lastError why the last pull failed, "" where it did not
  * @param newestSampleMs the newest sample that was ever brought, or 0
  * @param pulls how many there were
+ * @param series how many the last whole answer told of
  * @param samples how many were stored
+ * @param recovered how many of them came later than live pulls bring them
  * @param refused how many the store did not take
  * @param bytes received, decompressed
  * @param gaps how often the source had forgotten where the last pull ended
+ * @param missed how many of its commits that cost, as far as can be known
  * @param backlog commits of the source that the live pulls have overtaken and are still to be
  *     fetched
  */
@@ -29,23 +34,31 @@ public record SourceStatus(
     String lastError,
     long newestSampleMs,
     long pulls,
+    long series,
     long samples,
+    long recovered,
     long refused,
     long bytes,
     long gaps,
+    long missed,
     long backlog) {
-  /** What is known of a source that is scraped: no volumes, which are in its job's metrics. */
+  /** What is known of a source that is scraped: it has no cursor that could be lost. */
   static SourceStatus of(ActiveTarget target) {
+    TargetStatus status = target.status();
+    ScrapeVolume volume = status.volume();
     return new SourceStatus(
         target.scrapePool(),
         Mode.LATEST,
         withoutQuery(target.target().url()),
-        target.status().lastScrapeMs(),
-        target.status().lastError(),
+        status.lastScrapeMs(),
+        status.lastError(),
+        volume.newestMs(),
+        volume.scrapes(),
+        volume.series(),
+        volume.samples(),
         0,
         0,
-        0,
-        0,
+        volume.bytes(),
         0,
         0,
         0);

@@ -6,14 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many queries run, and what they and federation have cost so far. Thread-safe. */
+/** How many queries run, and what they have cost so far. Thread-safe. */
 @ApplicationScoped
 public class QueryMetrics {
   private final AtomicInteger running = new AtomicInteger();
   private final LongAdder samples = new LongAdder();
   private final LongAdder samplesRead = new LongAdder();
-  private final LongAdder federationErrors = new LongAdder();
-  private final LongAdder federationWarnings = new LongAdder();
 
   public void started() {
     running.incrementAndGet();
@@ -27,17 +25,6 @@ public class QueryMetrics {
   public void answered(QueryStatistics statistics) {
     samples.add(statistics.samples());
     samplesRead.add(statistics.samplesRead());
-  }
-
-  /** Notes an answer, and how many series it left out. */
-  public void federated(int skipped) {
-    if (skipped > 0) {
-      federationWarnings.increment();
-    }
-  }
-
-  public void federationFailed() {
-    federationErrors.increment();
   }
 
   void register(Instruments instruments, int maxConcurrency, QueryLog log) {
@@ -60,13 +47,5 @@ public class QueryMetrics {
         "prometheus_engine_query_log_failures_total",
         "Queries that could not be written down.",
         log::failures);
-    instruments.counter(
-        "prometheus_web_federation_errors_total",
-        "Federation answers that failed.",
-        federationErrors::sum);
-    instruments.counter(
-        "prometheus_web_federation_warnings_total",
-        "Federation answers that left series out, having no form for them.",
-        federationWarnings::sum);
   }
 }

@@ -31,6 +31,7 @@ public class ServerMetrics {
   private final WriteReceiver writes;
   private final RuleMetrics rules;
   private final QueryMetrics queries;
+  private final FederateMetrics federated;
   private final QueryLog queryLog;
   private final ServerSettings settings;
 
@@ -47,6 +48,7 @@ public class ServerMetrics {
       Rules rules,
       Notifier notifier,
       QueryMetrics queries,
+      FederateMetrics federated,
       QueryLog queryLog,
       ServerSettings settings) {
     this.instruments = new Instruments(registry);
@@ -59,6 +61,7 @@ public class ServerMetrics {
     this.writes = writes;
     this.rules = new RuleMetrics(instruments, rules, notifier);
     this.queries = queries;
+    this.federated = federated;
     this.queryLog = queryLog;
     this.settings = settings;
   }
@@ -68,6 +71,7 @@ public class ServerMetrics {
     new StorageMetrics(instruments, tsdb).register();
     new ScrapeMetrics(instruments, scraper).register();
     new FederationMetrics(instruments, puller).register();
+    federated.register(instruments);
     RemoteWriteMetrics.register(instruments, writes.counters());
     rules.register();
     queries.register(instruments, settings.query().maxConcurrency(), queryLog);

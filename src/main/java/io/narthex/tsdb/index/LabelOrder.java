@@ -13,12 +13,18 @@ final class LabelOrder {
   /** From this share of all on, marking ranks beats sorting them. */
   private static final int DENSE = 32;
 
+  /** How many ids are moved and ranked in the time that comparing the labels of two takes. */
+  private static final int MOVES_PER_COMPARISON = 8;
+
   private final IntFunction<Labels> labels;
   private int[] ordered = Postings.NONE;
   private final PagedInts ranks = new PagedInts();
   private int[] fresh = new int[16];
   private int freshCount;
   private int lowestFresh = Integer.MAX_VALUE;
+
+  /** How many labels were compared since the last merge to do without one. */
+  private long compared;
 
   LabelOrder(IntFunction<Labels> labels) {
     this.labels = labels;
@@ -47,6 +53,9 @@ final class LabelOrder {
   /** The ids, put into the order of their labels. */
   synchronized int[] order(int[] ids) {
     if (freshCount > 0 && mayHoldFresh(ids)) {
+      if (isCheaperAlone(ids.length)) {
+        return sortedByLabels(ids);
+      }
       mergeFresh();
     }
     return ids.length > ordered.length / DENSE ? marked(ids) : sorted(ids);
@@ -60,6 +69,28 @@ final class LabelOrder {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether to sort a few ids by their labels, because a merge would cost more; not for ever, for
+   * it makes each further time cheaper.
+   */
+  private boolean isCheaperAlone(int count) {
+    long comparisons = (long) count * (Integer.SIZE - Integer.numberOfLeadingZeros(count));
+    long merge = freshCount + ordered.length / MOVES_PER_COMPARISON;
+    if (compared + comparisons > merge) {
+      return false;
+    }
+    compared += comparisons;
+    return true;
+  }
+
+  private int[] sortedByLabels(int[] ids) {
+    return Arrays.stream(ids)
+        .boxed()
+        .sorted(Comparator.comparing(labels::apply))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Marks the ranks of many ids, then walks the marks. */
@@ -110,6 +141,7 @@ final class LabelOrder {
     fresh = new int[16];
     freshCount = 0;
     lowestFresh = Integer.MAX_VALUE;
+    compared = 0;
     rank();
   }
 

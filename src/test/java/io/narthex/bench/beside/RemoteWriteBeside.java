@@ -93,7 +93,8 @@ final class RemoteWriteBeside {
     }
   }
 
-  private static void send(ServerClient client, byte[] body, boolean v2)
+  /** Writes one body; anything but success is an error. */
+  static void send(ServerClient client, byte[] body, boolean v2)
       throws IOException, InterruptedException {
     String proto = v2 ? "io.prometheus.write.v2.Request" : "prometheus.WriteRequest";
     HttpResponse<byte[]> response =

@@ -10,17 +10,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A network on loopback that can be cut: connections break where they are, new ones find nobody.
+ * A network on loopback that can be cut: connections break where they are, new ones find nobody. It
+ * can be narrow, too: each connection then carries only so much.
  */
 public final class CutProxy implements AutoCloseable {
+  private static final int BUFFER_BYTES = 8 << 10;
+
   private final ServerSocket listener;
   private final String host;
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile boolean cut;
+  private volatile int bytesPerSecond = Integer.MAX_VALUE;
 
   /**
    * Listens at once.
@@ -46,6 +51,11 @@ public final class CutProxy implements AutoCloseable {
 
   public void heal() {
     cut = false;
+  }
+
+  /** Each connection carries no more than this from now on. */
+  public void narrow(int mostBytesPerSecond) {
+    bytesPerSecond = mostBytesPerSecond;
   }
 
   private void accept() {
@@ -78,7 +88,11 @@ public final class CutProxy implements AutoCloseable {
   private void pump(Socket from, Socket to) {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        out.write(buffer, 0, length);
+        LockSupport.parkNanos(length * 1_000_000_000L / bytesPerSecond);
+      }
     } catch (IOException broken) {
       // as cut connections are
     } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,7 +58,7 @@ class LabelIndexTest {
     assertThat(index.select(OF_A)).containsExactly(3);
   }
 
-  /** Whatever comes and goes, each selection is what trying out all series gives. */
+  /** Whatever comes and goes, each selection is what trying all series gives, in label order. */
   @Test
   void selectionsAreWhatMatchersAccept() {
     long seed = System.nanoTime();
@@ -90,7 +91,8 @@ class LabelIndexTest {
       for (List<Matcher> selector : selectors) {
         assertThat(index.select(List.of(selector)))
             .as("seed %d, %s", seed, selector)
-            .containsExactlyInAnyOrder(accepted(selector));
+            .containsExactlyInAnyOrder(accepted(selector))
+            .isSortedAccordingTo(Comparator.comparing(this::labels));
       }
     }
   }

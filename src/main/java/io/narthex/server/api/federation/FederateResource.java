@@ -20,7 +20,7 @@ import io.narthex.server.api.answer.GuardedOutput;
 import io.narthex.server.api.federation.FederationClients.Recipient;
 import io.narthex.server.api.query.QueryGate;
 import io.narthex.server.api.request.Client;
-import io.narthex.server.metrics.QueryMetrics;
+import io.narthex.server.metrics.FederateMetrics.Mode;
 import io.narthex.server.wiring.Configuration;
 import io.narthex.server.wiring.ServerSettings;
 import io.narthex.storage.StorageException;
@@ -46,7 +46,6 @@ public class FederateResource {
   @Inject private Configuration configuration;
   @Inject private ServerSettings settings;
   @Inject private Clock clock;
-  @Inject private QueryMetrics metrics;
   @Inject private PromqlEngine engine;
   @Inject private VisibleStore storage;
   @Inject private QueryGate gate;
@@ -55,11 +54,17 @@ public class FederateResource {
   @GET
   public Response get(@Context HttpServletRequest request) throws FederationException {
     FederateParameters parameters = new FederateParameters(request, storage.visibility());
-    if (parameters.isResuming()) {
-      return changes(parameters);
+    Recipient recipient = parameters.recipient(clock.nowMs());
+    try {
+      if (parameters.isResuming()) {
+        return changes(parameters, recipient);
+      }
+      FederationRequest asked = asked(parameters, request);
+      return parameters.isDryRun() ? dryRun(asked) : answer(asked, parameters, recipient);
+    } catch (FederationException e) {
+      clients.refused(recipient, e, clock.nowMs());
+      throw e;
     }
-    FederationRequest asked = asked(parameters, request);
-    return parameters.isDryRun() ? dryRun(asked) : answer(asked, parameters);
   }
 
   /** For lists of selectors that no URL holds; {@code GetOnlyFilter} lets only our clients here. */
@@ -68,12 +73,12 @@ public class FederateResource {
     return get(request);
   }
 
-  private Response changes(FederateParameters parameters) throws FederationException {
+  private Response changes(FederateParameters parameters, Recipient recipient)
+      throws FederationException {
     ChangeAnswer answer = federation.changes(parameters.changes(externalLabels()));
     String contentType = ChangeAnswer.contentType();
-    Recipient recipient = parameters.recipient(clock.nowMs());
     return Response.ok(
-            new GuardedOutput(contentType, out -> write(answer, "resume", out, recipient)))
+            new GuardedOutput(contentType, out -> write(answer, Mode.RESUME, out, recipient)))
         .type(contentType)
         .header(FederateParameters.HEADER, "1")
         .build();
@@ -111,27 +116,27 @@ public class FederateResource {
     return ExpressionResults.of(parameters.names(), values);
   }
 
-  private Response answer(FederationRequest asked, FederateParameters parameters)
+  private Response answer(
+      FederationRequest asked, FederateParameters parameters, Recipient recipient)
       throws FederationException {
     FederationAnswer answer = federation.answer(asked);
     String contentType = asked.format().contentType(asked.escaping());
-    Recipient recipient = parameters.recipient(clock.nowMs());
     Response.ResponseBuilder response =
-        Response.ok(new GuardedOutput(contentType, out -> write(answer, "latest", out, recipient)))
+        Response.ok(
+                new GuardedOutput(contentType, out -> write(answer, Mode.LATEST, out, recipient)))
             .type(contentType);
     return parameters.isMarked()
         ? response.header(FederateParameters.HEADER, "1").build()
         : response.build();
   }
 
-  private void write(Answer answer, String mode, OutputStream out, Recipient recipient)
+  private void write(Answer answer, Mode mode, OutputStream out, Recipient recipient)
       throws IOException {
     try (answer) {
       long bytes = answer.write(out, recipient.deadlineMs());
-      metrics.federated(answer.skipped());
-      clients.answered(recipient, mode, clock.nowMs(), answer.size(), bytes);
-    } catch (StorageException e) {
-      metrics.federationFailed();
+      clients.answered(recipient, mode, answer, bytes, clock.nowMs());
+    } catch (StorageException | IOException e) {
+      clients.failed(recipient, answer, e, clock.nowMs());
       throw e;
     }
   }

@@ -1,10 +1,15 @@
 package io.narthex.server.api.federation;
 
+import io.narthex.federation.answer.Answer;
+import io.narthex.federation.answer.FederationException;
 import io.narthex.promql.FinishedQuery;
 import io.narthex.promql.QueryLog;
 import io.narthex.promql.QueryOrigin;
 import io.narthex.promql.QueryStatistics;
+import io.narthex.server.metrics.FederateMetrics;
+import io.narthex.server.metrics.FederateMetrics.Mode;
 import io.narthex.server.wiring.OwnRequests;
+import io.narthex.storage.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -35,7 +40,7 @@ public class FederationClients {
     }
 
     /** As the query log tells of it: the selectors as one expression. */
-    FinishedQuery query(long series, long nowMs) {
+    FinishedQuery query(long series, String error, long nowMs) {
       long nanos = TimeUnit.MILLISECONDS.toNanos(nowMs - askedMs);
       return new FinishedQuery(
           String.join(" or ", selectors),
@@ -44,18 +49,17 @@ public class FederationClients {
           0,
           origin,
           new QueryStatistics(series, List.of(), series, 0, 0, 0, nanos),
-          "",
+          error,
           nowMs);
     }
   }
 
   /** Whom and how, which makes one client. */
-  private record Key(String address, String userAgent, String mode) {}
+  private record Key(String address, String userAgent, Mode mode) {}
 
   /**
    * A client and what it got.
    *
-   * @param mode latest or resume
    * @param lastMs when it was last answered (ms since the epoch)
    * @param series of the last answer; samples where it resumed
    * @param bytes of the last answer, before compression
@@ -63,7 +67,7 @@ public class FederationClients {
   record Client(
       String address,
       String userAgent,
-      String mode,
+      Mode mode,
       long lastMs,
       long answers,
       long series,
@@ -81,24 +85,46 @@ public class FederationClients {
 
   private final OwnRequests own;
   private final QueryLog log;
+  private final FederateMetrics metrics;
 
   @Inject
-  FederationClients(OwnRequests own, QueryLog log) {
+  FederationClients(OwnRequests own, QueryLog log, FederateMetrics metrics) {
     this.own = own;
     this.log = log;
+    this.metrics = metrics;
   }
 
-  void answered(Recipient recipient, String mode, long nowMs, long series, long bytes) {
+  /** Notes an answer that was written to its end. */
+  void answered(Recipient recipient, Mode mode, Answer answer, long bytes, long nowMs) {
     if (!own.isOwn(recipient.userAgent())) {
-      remember(recipient, mode, nowMs, series, bytes);
-      if (log.isEnabled()) {
-        log.accept(recipient.query(series, nowMs));
-      }
+      metrics.answered(mode, answer.size(), bytes, answer.skipped());
+      remember(recipient, mode, nowMs, answer.size(), bytes);
+      log(recipient, answer.size(), "", nowMs);
+    }
+  }
+
+  /** Notes a request that was refused before the first byte. */
+  void refused(Recipient recipient, FederationException refusal, long nowMs) {
+    metrics.refused(refusal);
+    log(recipient, 0, String.valueOf(refusal.getMessage()), nowMs);
+  }
+
+  /** Notes an answer that was cut off. */
+  void failed(Recipient recipient, Answer answer, Exception problem, long nowMs) {
+    if (problem instanceof StorageException) {
+      metrics.failed();
+    }
+    log(recipient, answer.size(), String.valueOf(problem.getMessage()), nowMs);
+  }
+
+  private void log(Recipient recipient, long series, String error, long nowMs) {
+    if (log.isEnabled()) {
+      log.accept(recipient.query(series, error, nowMs));
     }
   }
 
   private synchronized void remember(
-      Recipient recipient, String mode, long nowMs, long series, long bytes) {
+      Recipient recipient, Mode mode, long nowMs, long series, long bytes) {
     clients.compute(
         new Key(recipient.address(), recipient.userAgent(), mode),
         (key, known) ->

@@ -59,10 +59,13 @@ public class FederationResource {
     number(json, "lastPull", source.lastPullMs());
     number(json, "lag", lag(source));
     number(json, "pulls", source.pulls());
+    number(json, "series", source.series());
     number(json, "samples", source.samples());
+    number(json, "recovered", source.recovered());
     number(json, "refused", source.refused());
     number(json, "bytes", source.bytes());
     number(json, "gaps", source.gaps());
+    number(json, "missed", source.missed());
     number(json, "backlog", source.backlog());
     json.endObject();
   }
@@ -109,7 +112,7 @@ public class FederationResource {
     json.object()
         .field("address", client.address())
         .field("userAgent", client.userAgent())
-        .field("mode", client.mode());
+        .field("mode", client.mode().text());
     number(json, "lastAnswer", client.lastMs());
     number(json, "answers", client.answers());
     number(json, "series", client.series());
