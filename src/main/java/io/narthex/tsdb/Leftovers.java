@@ -74,6 +74,7 @@ final class Leftovers {
   private void freeBlocks() {
     Dropped oldest = dropped.peek();
     while (oldest != null && store.order().isUnseen(oldest.epoch())) {
+      store.cache().forget(oldest.blocks());
       store.blockStore().delete(oldest.blocks());
       if (!oldest.tombstones().isEmpty()) {
         store.blockStore().makeDurable();
