@@ -45,7 +45,7 @@ final class Compaction {
             .filter(block -> block.problem().isEmpty())
             .map(Block::meta)
             .toList();
-    long closedMs = store.head().sealedThroughMs();
+    long closedMs = store.head().sealing().throughMs();
     CompactionPlan plan = CompactionPlan.of(store.settings());
     List<UUID> due = plan.due(metas, closedMs, store.journal().oldestSequence());
     if (due.isEmpty()) {

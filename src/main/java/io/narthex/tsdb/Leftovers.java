@@ -64,7 +64,7 @@ final class Leftovers {
   private void freeWindows() {
     Sealed oldest = sealed.peek();
     while (oldest != null && store.order().isUnseen(oldest.epoch())) {
-      store.head().drop(oldest.run());
+      store.head().sealing().drop(oldest.run());
       sealed.remove();
       oldest = sealed.peek();
     }
@@ -74,6 +74,7 @@ final class Leftovers {
   private void freeBlocks() {
     Dropped oldest = dropped.peek();
     while (oldest != null && store.order().isUnseen(oldest.epoch())) {
+      store.cache().forget(oldest.blocks());
       store.blockStore().delete(oldest.blocks());
       if (!oldest.tombstones().isEmpty()) {
         store.blockStore().makeDurable();
@@ -88,7 +89,7 @@ final class Leftovers {
 
   private void cutJournal() {
     long applied = store.order().newest();
-    long needed = store.head().firstUnsealed(store.view().sealedRun());
+    long needed = store.head().sealing().firstUnsealed(store.view().sealedRun());
     store.journal().dropBefore(Math.min(applied, needed));
   }
 }

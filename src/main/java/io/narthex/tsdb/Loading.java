@@ -71,7 +71,7 @@ final class Loading implements AutoCloseable {
     SealedCommits sealed = new SealedCommits(metas);
     apply(sealed);
     for (BlockMeta meta : metas) {
-      store.head().sealedThrough(Math.min(meta.toMs(), store.dueMs()));
+      store.head().sealing().through(Math.min(meta.toMs(), store.dueMs()));
     }
     begin(sealed.newestSequence());
     return store;

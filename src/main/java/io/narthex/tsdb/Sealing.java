@@ -60,7 +60,7 @@ final class Sealing {
   /** Seals what is due; true where there was something and it is stored. */
   synchronized boolean seal() {
     if (pending == null && isDue()) {
-      pending = cut(Math.max(store.dueMs(), store.head().sealedThroughMs()));
+      pending = cut(Math.max(store.dueMs(), store.head().sealing().throughMs()));
     } else if (pending == null && churn.isDue()) {
       pending = cut(Long.MAX_VALUE);
     }
@@ -80,7 +80,7 @@ final class Sealing {
    */
   synchronized void sealAll() {
     finishPending();
-    if (store.head().holdsBefore(Long.MAX_VALUE)) {
+    if (store.head().sealing().holdsBefore(Long.MAX_VALUE)) {
       pending = cut(Long.MAX_VALUE);
       finishPending();
     }
@@ -107,24 +107,26 @@ final class Sealing {
   private boolean isDue() {
     long now = store.clock().nowMs();
     long throughMs = store.dueMs();
-    if (!store.head().holdsBefore(throughMs)) {
+    if (!store.head().sealing().holdsBefore(throughMs)) {
       lateSinceMs = Long.MAX_VALUE;
       return false;
     }
     lateSinceMs = Math.min(lateSinceMs, now);
     boolean late = now - lateSinceMs >= store.settings().blocks().delayMs();
-    return late || throughMs > store.head().sealedThroughMs();
+    return late || throughMs > store.head().sealing().throughMs();
   }
 
   /** Cuts, and waits until all commits before the cut are complete. */
   private Cut cut(long throughMs) {
     int number = store.view().sealedRun() + 1;
     long sequence =
-        store.journal().barrier(commit -> store.head().cut(new Cut(number, commit, throughMs)));
-    store.head().sealedThrough(Math.min(throughMs, store.dueMs()));
+        store
+            .journal()
+            .barrier(commit -> store.head().sealing().cut(new Cut(number, commit, throughMs)));
+    store.head().sealing().through(Math.min(throughMs, store.dueMs()));
     store.order().complete(sequence);
     store.order().await(sequence);
-    return store.head().cut();
+    return store.head().sealing().cut();
   }
 
   /** Writes one block per window; readers do not see them yet. */
@@ -133,10 +135,10 @@ final class Sealing {
     List<UUID> begun = new ArrayList<>();
     try {
       List<Block> blocks = new ArrayList<>();
-      for (long startMs : store.head().freeze(run)) {
+      for (long startMs : store.head().sealing().freeze(run)) {
         UUID id = UUID.randomUUID();
         begun.add(id);
-        BlockMeta meta = write(id, run, store.head().frozen(run, startMs));
+        BlockMeta meta = write(id, run, store.head().sealing().window(run, startMs));
         store.blockStore().save(meta);
         blocks.add(new Block(meta, store.cache()));
       }

@@ -2,6 +2,7 @@ package io.narthex.tsdb.block;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +65,12 @@ public final class BlockCache {
       LOG.log(Level.ERROR, message);
     }
     return problem;
+  }
+
+  /** Lets go of blocks that are deleted. */
+  public void forget(Collection<UUID> deleted) {
+    indexes.removeIf(deleted::contains);
+    segments.removeIf(key -> deleted.contains(key.block()));
   }
 
   /** What is wrong with a block, as far as it has been read; empty where nothing is. */

@@ -16,7 +16,7 @@ import java.util.UUID;
  * full; only the index stays in memory until the end. Used by one thread.
  */
 public final class BlockWriter {
-  static final int FORMAT_VERSION = 2;
+  static final int FORMAT_VERSION = 3;
   static final byte[] MAGIC = "NXB1".getBytes(US_ASCII);
 
   private final long startMs;

@@ -5,9 +5,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
-/** Keeps what was used last, within a budget of bytes. Safe for use by many threads. */
+/**
+ * Keeps what was used last, within a budget of bytes; the very last also where that alone is
+ * beyond: who asks again would otherwise load it each time, and holds it meanwhile anyway. Safe for
+ * use by many threads.
+ */
 final class WeightedCache<K, V> {
   private final long budgetBytes;
   private final ToLongFunction<V> weigher;
@@ -40,9 +45,20 @@ final class WeightedCache<K, V> {
     V old = entries.put(key, value);
     bytes += weigher.applyAsLong(value) - (old == null ? 0 : weigher.applyAsLong(old));
     Iterator<V> eldest = entries.values().iterator();
-    while (bytes > budgetBytes && eldest.hasNext()) {
+    while (bytes > budgetBytes && entries.size() > 1) {
       bytes -= weigher.applyAsLong(eldest.next());
       eldest.remove();
+    }
+  }
+
+  /** Lets go of what is no longer asked for. */
+  synchronized void removeIf(Predicate<K> gone) {
+    for (Iterator<Map.Entry<K, V>> all = entries.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<K, V> entry = all.next();
+      if (gone.test(entry.getKey())) {
+        bytes -= weigher.applyAsLong(entry.getValue());
+        all.remove();
+      }
     }
   }
 

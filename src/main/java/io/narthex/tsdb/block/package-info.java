@@ -13,7 +13,7 @@
  *              [time column] [start column + 1, or 0]                       for floats only
  *
  * data: what addresses point to; address = data segment * 2^20 + offset
- *   float values  (ValueColumn)       one run per chunk
+ *   float values  (ValueColumn)       one run per chunk; up to version 2 decimals in zigzag form
  *   times, starts (TimeColumn)        each distinct column once; starts as if they were times,
  *                                     the first one from 0
  *   histograms    (see the chunk package)

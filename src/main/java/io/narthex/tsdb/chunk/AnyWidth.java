@@ -1,17 +1,16 @@
 package io.narthex.tsdb.chunk;
 
-/** Unpacks differences of whatever width (bits, 1 to 64). */
+/** Unpacks differences of whatever width (bits, 0 to {@link Bits#SINGLE_READ}). */
 record AnyWidth(int width) implements Unpacker {
   @Override
-  public void unpack(byte[] bytes, int from, long first, int count, double[] values) {
-    long integer = first;
+  public void unpack(byte[] bytes, int from, long least, int count, double[] distances) {
+    long shifted = SHIFT_BITS;
     long position = from * 8L;
-    int unused = 64 - width;
-    values[0] = integer;
+    int unused = 63 - width;
+    distances[0] = SHIFT;
     for (int i = 1; i < count; i++, position += width) {
-      long packed = Bits.peek(bytes, position) >>> unused;
-      integer += (packed >>> 1) ^ -(packed & 1);
-      values[i] = integer;
+      shifted += least + (Bits.peek(bytes, position) >>> 1 >>> unused);
+      distances[i] = Double.longBitsToDouble(shifted);
     }
   }
 }

@@ -95,12 +95,18 @@ final class ColumnCursor implements SampleCursor {
 
   /** How many of some times are before a moment. */
   private static int before(long[] times, int count, long momentMs) {
+    if (momentMs <= times[0]) {
+      return 0;
+    }
     int found = Arrays.binarySearch(times, 0, count, momentMs);
     return found < 0 ? -found - 1 : found;
   }
 
   /** How many of some times are not behind a moment. */
   private static int through(long[] times, int count, long momentMs) {
+    if (momentMs >= times[count - 1]) {
+      return count;
+    }
     int found = Arrays.binarySearch(times, 0, count, momentMs);
     return found < 0 ? -found - 1 : found + 1;
   }

@@ -13,35 +13,34 @@ final class OneWidth implements Unpacker {
   private static final long MASK = (1L << WIDTH) - 1;
 
   /** How many values one load gives, wherever in its first byte they begin. */
-  private static final int PER_LOAD = Bits.SINGLE_READ / WIDTH;
+  private static final int PER_LOAD = Bits.SINGLE_READ / Math.max(1, WIDTH);
 
   /** Eight values fill as many bytes as each has bits, so all groups of eight begin alike. */
   @Override
-  public void unpack(byte[] bytes, int from, long first, int count, double[] values) {
-    long integer = first;
-    values[0] = integer;
+  public void unpack(byte[] bytes, int from, long least, int count, double[] distances) {
+    long shifted = SHIFT_BITS;
+    distances[0] = SHIFT;
     int at = from;
     int i = 1;
     for (; i <= count - 8; i += 8, at += WIDTH) {
-      values[i] = integer += difference(bytes, at, 0);
-      values[i + 1] = integer += difference(bytes, at, 1);
-      values[i + 2] = integer += difference(bytes, at, 2);
-      values[i + 3] = integer += difference(bytes, at, 3);
-      values[i + 4] = integer += difference(bytes, at, 4);
-      values[i + 5] = integer += difference(bytes, at, 5);
-      values[i + 6] = integer += difference(bytes, at, 6);
-      values[i + 7] = integer += difference(bytes, at, 7);
+      distances[i] = Double.longBitsToDouble(shifted += least + packed(bytes, at, 0));
+      distances[i + 1] = Double.longBitsToDouble(shifted += least + packed(bytes, at, 1));
+      distances[i + 2] = Double.longBitsToDouble(shifted += least + packed(bytes, at, 2));
+      distances[i + 3] = Double.longBitsToDouble(shifted += least + packed(bytes, at, 3));
+      distances[i + 4] = Double.longBitsToDouble(shifted += least + packed(bytes, at, 4));
+      distances[i + 5] = Double.longBitsToDouble(shifted += least + packed(bytes, at, 5));
+      distances[i + 6] = Double.longBitsToDouble(shifted += least + packed(bytes, at, 6));
+      distances[i + 7] = Double.longBitsToDouble(shifted += least + packed(bytes, at, 7));
     }
     for (int n = 0; i < count; i++, n++) {
-      values[i] = integer += difference(bytes, at, n);
+      distances[i] = Double.longBitsToDouble(shifted += least + packed(bytes, at, n));
     }
   }
 
-  /** A difference of the eight that begin at a byte; several are of one load. */
-  private static long difference(byte[] bytes, int at, int n) {
+  /** One of the eight that begin at a byte; several are of one load. */
+  private static long packed(byte[] bytes, int at, int n) {
     int load = n / PER_LOAD * PER_LOAD * WIDTH;
     int end = n * WIDTH + WIDTH - (load & ~7);
-    long packed = Bits.word(bytes, at + (load >>> 3)) >>> (64 - end) & MASK;
-    return (packed >>> 1) ^ -(packed & 1);
+    return Bits.word(bytes, at + (load >>> 3)) >>> (64 - end) & MASK;
   }
 }

@@ -15,7 +15,7 @@ final class Unpackers {
   /** So many columns cost about as much to read as the code costs to compile. */
   static final int OFTEN = 20_000;
 
-  private static final Unpacker[] UNPACKERS = new Unpacker[65];
+  private static final Unpacker[] UNPACKERS = new Unpacker[Bits.SINGLE_READ + 1];
   private static final int[] READS = new int[UNPACKERS.length];
 
   static {
@@ -26,7 +26,7 @@ final class Unpackers {
 
   /** The unpacker for a column; counted without a lock, so that counts may get lost. */
   static Unpacker of(int width) {
-    if (READS[width] < OFTEN && ++READS[width] == OFTEN && width <= Bits.SINGLE_READ) {
+    if (READS[width] < OFTEN && ++READS[width] == OFTEN) {
       UNPACKERS[width] = ofItsOwn(width);
     }
     return UNPACKERS[width];

@@ -7,11 +7,14 @@ public final class ValueColumn {
   /** One number, repeated. */
   public static final byte CONSTANT = 16;
 
-  /** Decimals: integers in units of 10^-scale; the first as varint, then packed differences. */
-  public static final byte DECIMALS = 17;
+  /** {@link ZigzagDecimals}: in old blocks. */
+  public static final byte ZIGZAG_DECIMALS = 17;
 
   /** XOR with the value before, as in a float chunk. */
   public static final byte XOR = 18;
+
+  /** {@link Decimals}: integers in units of 10^-scale, as packed differences. */
+  public static final byte DECIMALS = 19;
 
   private ValueColumn() {}
 
@@ -35,12 +38,8 @@ public final class ValueColumn {
       out.putLong(bits[0]);
       return CONSTANT;
     }
-    int scale = Decimals.scale(bits, count);
-    if (scale < 0) {
-      return Encoding.NONE;
-    }
-    byte[] decimals = Decimals.write(bits, count, scale);
-    if (decimals.length >= length) {
+    byte[] decimals = Decimals.write(bits, count);
+    if (decimals.length == 0 || decimals.length >= length) {
       return Encoding.NONE;
     }
     out.putBytes(decimals, 0, decimals.length);
@@ -91,6 +90,7 @@ public final class ValueColumn {
     switch (encoding) {
       case CONSTANT -> Arrays.fill(values, 0, count, new ByteReader(bytes, offset).getDouble());
       case DECIMALS -> Decimals.read(new ByteReader(bytes, offset), count, values);
+      case ZIGZAG_DECIMALS -> ZigzagDecimals.read(new ByteReader(bytes, offset), count, values);
       case XOR -> readXor(bytes, offset, count, values);
       default -> throw new IllegalArgumentException("unknown value encoding " + encoding);
     }

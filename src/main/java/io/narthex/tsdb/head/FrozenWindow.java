@@ -6,14 +6,15 @@ import java.util.List;
 
 /** One window as a run of sealing takes it: series in label order, and nothing changes any more. */
 public final class FrozenWindow {
-  private final Head head;
+  private final HeadSealing sealing;
   private final Cut run;
   private final long startMs;
   private final long firstSequence;
   private final List<Integer> references;
 
-  FrozenWindow(Head head, Cut run, long startMs, long firstSequence, List<Integer> references) {
-    this.head = head;
+  FrozenWindow(
+      HeadSealing sealing, Cut run, long startMs, long firstSequence, List<Integer> references) {
+    this.sealing = sealing;
     this.run = run;
     this.startMs = startMs;
     this.firstSequence = firstSequence;
@@ -34,12 +35,12 @@ public final class FrozenWindow {
   }
 
   public Labels labels(int index) {
-    return head.labels(references.get(index));
+    return sealing.labels(references.get(index));
   }
 
   /** Puts all samples of a series into {@code pieces}, in order of preference. */
   public void pieces(int index, Pieces pieces) {
     pieces.clear();
-    head.frozenPieces(references.get(index), run.run(), startMs, pieces);
+    sealing.pieces(references.get(index), run.run(), startMs, pieces);
   }
 }

@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One appender's way into the head: what it has touched stays there until it ends. */
 public final class HeadSession {
-  private final Head head;
+  private final StripeTable stripes;
   private final Mode mode;
   private final Bounds bounds;
-  private final List<Stripe> entered = new ArrayList<>(4);
+  private final List<StripeUpkeep> entered = new ArrayList<>(4);
   private @Nullable Stripe stripe;
   private int number = -1;
 
-  HeadSession(Head head, Mode mode) {
-    this.head = head;
+  HeadSession(StripeTable stripes, Mode mode, Bounds bounds) {
+    this.stripes = stripes;
     this.mode = mode;
-    this.bounds = head.bounds();
+    this.bounds = bounds;
   }
 
   /** What appending would give, going by what is committed. */
   public AppendResult judge(
       long reference, long timestampMs, long valueBits, @Nullable FloatHistogram histogram) {
     Stripe current = enter(reference);
-    int slot = (int) reference & (Stripe.SLOTS - 1);
-    if (current == null || !current.isLive(slot)) {
+    int slot = Stripe.slot((int) reference);
+    if (current == null || !current.series().isLive(slot)) {
       return AppendResult.UNKNOWN_SERIES;
     }
     return current.judge(slot, timestampMs, valueBits, histogram, mode, bounds);
@@ -42,7 +42,7 @@ public final class HeadSession {
   /** Whether the reference names a series; keeps it there. */
   public boolean isKnown(long reference) {
     Stripe current = enter(reference);
-    return current != null && current.isLive((int) reference & (Stripe.SLOTS - 1));
+    return current != null && current.series().isLive(Stripe.slot((int) reference));
   }
 
   private @Nullable Stripe enter(long reference) {
@@ -51,10 +51,10 @@ public final class HeadSession {
     }
     int wanted = (int) reference >>> Stripe.BITS;
     if (wanted != number) {
-      Stripe found = head.stripe((int) reference);
+      Stripe found = stripes.find((int) reference);
       if (found != null) {
-        found.enter();
-        entered.add(found);
+        found.upkeep().enter();
+        entered.add(found.upkeep());
       }
       stripe = found;
       number = wanted;
@@ -64,24 +64,24 @@ public final class HeadSession {
 
   /** Whether the series is known to a journal segment. */
   public boolean isJournaled(int reference, int segment) {
-    Stripe known = head.stripe(reference);
-    return known != null && known.isJournaled(reference & (Stripe.SLOTS - 1), segment);
+    Stripe known = stripes.find(reference);
+    return known != null && known.series().isJournaled(Stripe.slot(reference), segment);
   }
 
   public void setJournaled(int reference, int segment) {
-    Stripe known = head.stripe(reference);
+    Stripe known = stripes.find(reference);
     if (known != null) {
-      known.setJournaled(reference & (Stripe.SLOTS - 1), segment);
+      known.series().setJournaled(Stripe.slot(reference), segment);
     }
   }
 
   public Labels labels(int reference) {
-    return head.labels(reference);
+    return stripes.series(reference).labels(Stripe.slot(reference));
   }
 
   /** Lets go of what was touched. */
   public void end() {
-    entered.forEach(Stripe::leave);
+    entered.forEach(StripeUpkeep::leave);
     entered.clear();
     stripe = null;
     number = -1;

@@ -13,6 +13,13 @@
  * </pre>
  *
  * <p>First and last are milliseconds since the window's start.
+ *
+ * <p>Who works on that:
+ *
+ * <pre>
+ *  Head        ─▶ SeriesRegister (labels ◀─▶ references)   HeadSealing    StripeTable
+ *  each Stripe ─▶ StripeSeries, StripeReader,              StripeSealing, StripeUpkeep
+ * </pre>
  */
 @NullMarked
 package io.narthex.tsdb.head;

@@ -15,7 +15,7 @@ final class UnpackerTest {
 
   @Test
   void everyWidthReadsTheSame() {
-    for (int width = 1; width <= Bits.SINGLE_READ; width++) {
+    for (int width = 0; width <= Bits.SINGLE_READ; width++) {
       Unpacker ofItsOwn = Unpackers.ofItsOwn(width);
       byte[] bytes = new byte[(width * MOST + 7) / 8 + Bits.PADDING + 1];
       random.nextBytes(bytes);
@@ -37,7 +37,7 @@ final class UnpackerTest {
   @Test
   void columnsReadOftenStayTheSame() {
     long[] bits = random.doubles(480, -100, 100).mapToLong(UnpackerTest::twoPlaces).toArray();
-    byte[] column = Decimals.write(bits, bits.length, 2);
+    byte[] column = Decimals.write(bits, bits.length);
     byte[] padded = Arrays.copyOf(column, column.length + Bits.PADDING);
     double[] values = new double[bits.length];
     for (int read = 0; read <= Unpackers.OFTEN; read++) {
