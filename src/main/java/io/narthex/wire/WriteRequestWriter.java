@@ -67,7 +67,9 @@ public final class WriteRequestWriter {
     out.end(packed);
   }
 
-  /** How the name of the default at hand, if there is one, compares to that of the label at hand. */
+  /**
+   * How the name of the default at hand, if there is one, compares to that of the label at hand.
+   */
   private int compareNames(boolean more) {
     return more
         ? Arrays.compareUnsigned(

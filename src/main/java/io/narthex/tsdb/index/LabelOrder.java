@@ -77,7 +77,7 @@ final class LabelOrder {
    */
   private boolean isCheaperAlone(int count) {
     long comparisons = (long) count * (Integer.SIZE - Integer.numberOfLeadingZeros(count));
-    long merge = freshCount + ordered.length / MOVES_PER_COMPARISON;
+    long merge = (long) freshCount + ordered.length / MOVES_PER_COMPARISON;
     if (compared + comparisons > merge) {
       return false;
     }

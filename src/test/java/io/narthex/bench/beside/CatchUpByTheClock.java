@@ -39,17 +39,17 @@ final class CatchUpByTheClock {
           scrape_timeout: 5s
           static_configs: [{targets: ['LEAF']}]
       """;
-  private static final String PULLS = "narthex_federation_source_up[1h]";
-  private static final String LAG = "max_over_time(narthex_federation_source_lag_seconds[%ds])";
 
   private final ServerProcess leaf;
   private final ServerProcess root;
+  private final int targets;
   private final WrittenTargets written;
 
-  private CatchUpByTheClock(ServerProcess leaf, ServerProcess root, WrittenTargets written) {
+  private CatchUpByTheClock(ServerProcess leaf, ServerProcess root, int targets) {
     this.leaf = leaf;
     this.root = root;
-    this.written = written;
+    this.targets = targets;
+    this.written = new WrittenTargets(targets, SERIES, true);
   }
 
   public static void main(String[] arguments)
@@ -65,7 +65,7 @@ final class CatchUpByTheClock {
                   "--web.enable-remote-write-receiver"));
       String config = ROOT.replace("LEAF", leaf.address());
       ServerProcess root = lab.startReady(new ServerSpec(ServerKind.NARTHEX, config));
-      new CatchUpByTheClock(leaf, root, new WrittenTargets(targets, SERIES, true)).run(scrapes);
+      new CatchUpByTheClock(leaf, root, targets).run(scrapes);
     }
     System.out.println("load " + Machine.load());
   }
@@ -81,10 +81,10 @@ final class CatchUpByTheClock {
     }
     root.restart();
     root.awaitReady(Lab.READY_DEADLINE);
-    while (source("backlog").asLong() == 0) {
+    while (samples() == 0) {
       Thread.sleep(POLL_MS);
     }
-    report(catchUp());
+    report(catchUp((long) scrapes * targets * SERIES));
   }
 
   private void write(long timeMs) throws IOException, InterruptedException, ExpositionException {
@@ -103,13 +103,13 @@ final class CatchUpByTheClock {
       long samples, double begunSeconds, double seconds, double leafCpu, double rootCpu) {}
 
   /** Waits until the root has caught up; live samples go on meanwhile. */
-  private Run catchUp() throws IOException, InterruptedException, ExpositionException {
+  private Run catchUp(long backlog) throws IOException, InterruptedException, ExpositionException {
     double begun = ServerClient.nowSeconds();
-    long samples = -source("samples").asLong();
+    long samples = -samples();
     double leafCpu = -leaf.usage().cpuSeconds();
     double rootCpu = -root.usage().cpuSeconds();
     double liveUntil = begun;
-    while (source("backlog").asLong() > 0) {
+    while (samples() < backlog || source("backlog").asLong() > 0) {
       if (ServerClient.nowSeconds() > liveUntil) {
         write(System.currentTimeMillis());
         liveUntil += INTERVAL_SECONDS;
@@ -117,7 +117,7 @@ final class CatchUpByTheClock {
       Thread.sleep(POLL_MS);
     }
     return new Run(
-        samples + source("samples").asLong(),
+        samples + samples(),
         begun,
         ServerClient.nowSeconds() - begun,
         leafCpu + leaf.usage().cpuSeconds(),
@@ -139,28 +139,39 @@ final class CatchUpByTheClock {
         "live pulls each %d s: at most %.1f s between two, newest sample at most %.1f s old%n",
         INTERVAL_SECONDS,
         longestPause(run.begunSeconds()),
-        lag((int) Math.ceil(run.seconds())));
+        oldestNews(run.begunSeconds() + 2 * INTERVAL_SECONDS));
   }
 
-  /** The longest time between two live pulls since then, as the root has stored them (s). */
+  /** The longest time between two live pulls since then (s). */
   private double longestPause(double fromSeconds) throws IOException, InterruptedException {
-    List<RawSample> pulls =
-        root.client().samples(PULLS, ServerClient.nowSeconds()).values().iterator().next();
+    List<RawSample> pulls = pulls("up", fromSeconds);
     long longestMs = 0;
     for (int i = 1; i < pulls.size(); i++) {
-      if (pulls.get(i).timestamp() > fromSeconds * 1000) {
-        longestMs = Math.max(longestMs, pulls.get(i).timestamp() - pulls.get(i - 1).timestamp());
-      }
+      longestMs = Math.max(longestMs, pulls.get(i).timestamp() - pulls.get(i - 1).timestamp());
     }
     return longestMs / 1e3;
   }
 
-  private double lag(int seconds) throws IOException, InterruptedException {
-    return root.client()
-        .vector(LAG.formatted(seconds), ServerClient.nowSeconds())
-        .values()
-        .iterator()
-        .next();
+  /** How old the newest sample was at most at the end of a pull since then (s). */
+  private double oldestNews(double fromSeconds) throws IOException, InterruptedException {
+    return pulls("lag_seconds", fromSeconds).stream()
+        .mapToDouble(pull -> Double.parseDouble(pull.value()))
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  /** What the root stored at the end of each of its pulls since then. */
+  private List<RawSample> pulls(String figure, double fromSeconds)
+      throws IOException, InterruptedException {
+    String selector = "narthex_federation_source_" + figure + "[1h]";
+    return root.client().samples(selector, ServerClient.nowSeconds()).values().stream()
+        .flatMap(List::stream)
+        .filter(pull -> pull.timestamp() > fromSeconds * 1000)
+        .toList();
+  }
+
+  private long samples() throws IOException, InterruptedException {
+    return source("samples").asLong();
   }
 
   private JsonNode source(String field) throws IOException, InterruptedException {
