@@ -60,12 +60,14 @@ public final class PackedFloats implements Columns {
   }
 
   @Override
-  public void decode(int place, long[] timesMs, double[] values) {
+  public void decode(int place, long[] timesMs, double[] target) {
     in.reset(bytes, offset);
     byte encoding = (byte) in.getByte();
     int length = in.getInt();
-    TimeColumn.read(bytes, in.position(), minMs, count, timesMs);
-    ValueColumn.read(encoding, bytes, in.position() + length, count, values);
+    int values = in.position() + length;
+    TimeColumn.read(in, minMs, count, timesMs);
+    in.reset(bytes, values);
+    ValueColumn.read(encoding, in, count, target);
   }
 
   @Override

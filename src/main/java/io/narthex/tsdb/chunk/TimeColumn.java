@@ -37,7 +37,11 @@ public final class TimeColumn {
 
   /** Reads {@code count} times of which the first is given (ms). */
   public static void read(byte[] bytes, int offset, long firstMs, int count, long[] timesMs) {
-    ByteReader in = new ByteReader(bytes, offset);
+    read(new ByteReader(bytes, offset), firstMs, count, timesMs);
+  }
+
+  /** The same from where a reader stands. */
+  static void read(ByteReader in, long firstMs, int count, long[] timesMs) {
     timesMs[0] = firstMs;
     long time = firstMs;
     long delta = 0;

@@ -87,11 +87,16 @@ public final class ValueColumn {
 
   /** Reads a column of {@code count} values. */
   public static void read(byte encoding, byte[] bytes, int offset, int count, double[] values) {
+    read(encoding, new ByteReader(bytes, offset), count, values);
+  }
+
+  /** The same from where a reader stands. */
+  static void read(byte encoding, ByteReader in, int count, double[] values) {
     switch (encoding) {
-      case CONSTANT -> Arrays.fill(values, 0, count, new ByteReader(bytes, offset).getDouble());
-      case DECIMALS -> Decimals.read(new ByteReader(bytes, offset), count, values);
-      case ZIGZAG_DECIMALS -> ZigzagDecimals.read(new ByteReader(bytes, offset), count, values);
-      case XOR -> readXor(bytes, offset, count, values);
+      case CONSTANT -> Arrays.fill(values, 0, count, in.getDouble());
+      case DECIMALS -> Decimals.read(in, count, values);
+      case ZIGZAG_DECIMALS -> ZigzagDecimals.read(in, count, values);
+      case XOR -> readXor(in.array(), in.position(), count, values);
       default -> throw new IllegalArgumentException("unknown value encoding " + encoding);
     }
   }

@@ -57,6 +57,7 @@ final class PeakMemoryRun {
     run.ask();
     long allocated = allocated() - allocatedBefore;
     AtomicLong peak = new AtomicLong();
+    live(); // the first look makes what looking takes
     long before = live();
     run.storage.whenOpened(
         index -> {
