@@ -26,7 +26,7 @@ export interface Explanation {
 export interface Statistics {
   /** seconds */
   readonly timings: { readonly queryPreparationTime: number; readonly evalTotalTime: number };
-  readonly samples: { readonly totalQueryableSamples: number; readonly peakSamples: number };
+  readonly samples: { readonly samplesRead: number; readonly peakSamples: number };
   /** not there where the server does not tell its plans, as Prometheus does not */
   readonly explain?: Explanation;
 }

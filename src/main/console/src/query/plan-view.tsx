@@ -19,7 +19,7 @@ export function PlanView({ statistics: { timings, samples, explain } }: { statis
       <p class="summary">
         <span>
           Evaluated over the time of the graph in {roughDuration(timings.evalTotalTime * 1000)}, prepared in{' '}
-          {roughDuration(timings.queryPreparationTime * 1000)}; {formatCount(samples.totalQueryableSamples, 'sample')}{' '}
+          {roughDuration(timings.queryPreparationTime * 1000)}; {formatCount(samples.samplesRead, 'sample')}{' '}
           read, {number(samples.peakSamples)} held at once at most
         </span>
       </p>

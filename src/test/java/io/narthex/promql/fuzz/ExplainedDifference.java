@@ -126,6 +126,16 @@ enum ExplainedDifference {
     }
   },
   /**
+   * Of equal values Prometheus ranks now these, now those higher, and what stands around shows it:
+   * asked again and again, it answers as we do.
+   */
+  IN_TURNS {
+    @Override
+    boolean explains(Expr operation, Answer ours, Answer theirs) {
+      return false; // one answer does not tell: see DifferenceOrigin
+    }
+  },
+  /**
    * 3.5 keeps histograms of ranges for queries to come, and writes into what others still hold: it
    * answers differently by what it was asked before, and as we do where that was nothing.
    */

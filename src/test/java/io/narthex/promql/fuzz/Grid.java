@@ -1,13 +1,24 @@
 package io.narthex.promql.fuzz;
 
+import io.narthex.promql.ast.AtModifier;
+import io.narthex.promql.ast.SubqueryExpr;
+
 /** The steps of a range query, in ms. */
 record Grid(long startMs, long endMs, long stepMs) {
-  private static final long HOUR_MS = 3_600_000;
+  /** The steps of a subquery that steps of this grid look at. */
+  Grid within(SubqueryExpr subquery, long subqueryStepMs) {
+    long offsetMs = subquery.offset().millis(stepMs, 0);
+    long beforeMs = offsetMs + subquery.range().millis(stepMs, 0);
+    AtModifier.Timestamp at = (AtModifier.Timestamp) subquery.at();
+    long firstMs = at == null ? startMs : at.millis();
+    long lastMs = at == null ? endMs : at.millis();
+    long fromMs = (Math.floorDiv(firstMs - beforeMs, subqueryStepMs) + 1) * subqueryStepMs;
+    return new Grid(fromMs, Math.max(fromMs, lastMs - offsetMs), subqueryStepMs);
+  }
 
-  /** Steps of a subquery, over the hour that ranges and offsets here reach at most, twice. */
-  Grid within(long subqueryStepMs) {
-    long fromMs = Math.floorDiv(startMs - 2 * HOUR_MS, subqueryStepMs) * subqueryStepMs;
-    return new Grid(fromMs, endMs + HOUR_MS, subqueryStepMs);
+  /** A query whose start and end are those of this grid, wherever parts of it are asked alone. */
+  String fixed(String query) {
+    return query.replace("@ start()", "@ " + start()).replace("@ end()", "@ " + end());
   }
 
   String start() {

@@ -17,7 +17,7 @@ public record FractionMeasure(StepColumn lower, StepColumn upper, Remarks remark
 
   @Override
   public void classic(ClassicHistogram histogram, String name, int step, StepColumn out) {
-    boolean whole = histogram.prepare();
+    boolean whole = histogram.join();
     out.set(step, whole ? histogram.fraction(lower.value(step), upper.value(step)) : Double.NaN);
   }
 

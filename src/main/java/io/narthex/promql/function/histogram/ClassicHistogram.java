@@ -43,11 +43,19 @@ public final class ClassicHistogram {
 
   /** Joins buckets of one bound and makes the counts ascend; false where +Inf is missing. */
   public boolean prepare() {
+    if (!join()) {
+      return false;
+    }
+    ascend();
+    return true;
+  }
+
+  /** Joins buckets of one bound; false where +Inf is missing. */
+  public boolean join() {
     if (size == 0 || uppers[size - 1] != Double.POSITIVE_INFINITY) {
       return false;
     }
     coalesce();
-    ascend();
     return true;
   }
 
@@ -135,19 +143,23 @@ public final class ClassicHistogram {
     return start + (uppers[at] - start) * share;
   }
 
-  /** Which share of the observations lies between two bounds; after {@link #prepare}. */
+  /**
+   * Which share of the observations lies between two bounds; after {@link #join}: counts that fall
+   * are taken as they are, as in Prometheus, but for none above that of all observations.
+   */
   public double fraction(double lower, double upper) {
     double observations = counts[size - 1];
-    if (observations == 0
-        || Double.isNaN(observations)
-        || Double.isNaN(lower)
-        || Double.isNaN(upper)) {
+    if (observations == 0 || Double.isNaN(lower) || Double.isNaN(upper)) {
       return Double.NaN;
     }
     if (lower >= upper) {
       return 0;
     }
-    return (rank(upper) - rank(lower)) / observations;
+    return (atMost(observations, rank(upper)) - atMost(observations, rank(lower))) / observations;
+  }
+
+  private static double atMost(double observations, double rank) {
+    return rank > observations ? observations : rank;
   }
 
   private double rank(double bound) {
