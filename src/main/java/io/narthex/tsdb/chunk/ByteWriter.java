@@ -75,6 +75,12 @@ public final class ByteWriter {
     size += length;
   }
 
+  public void putZeros(int length) {
+    reserve(length);
+    Arrays.fill(bytes, size, size + length, (byte) 0);
+    size += length;
+  }
+
   /** Length and bytes. */
   public void putBlob(byte[] blob) {
     putVarint(blob.length);

@@ -18,8 +18,6 @@ final class Decimals {
   /** No integer is farther from the first, or the reader's {@link Unpacker#SHIFT} would not do. */
   private static final long FARTHEST = (1L << 51) - 1;
 
-  private static final byte[] NO_BYTES = {};
-
   static {
     Arrays.setAll(POWERS, PowerOfTen::of);
   }
@@ -54,53 +52,54 @@ final class Decimals {
     return Math.rint(Double.longBitsToDouble(bits) * POWERS[scale].power());
   }
 
-  /** The column; none where the values are no such decimals, or too far apart. */
-  static byte[] write(long[] bits, int count) {
-    int scale = scale(bits, count);
-    if (scale < 0) {
-      return NO_BYTES;
-    }
-    long[] integers = new long[count];
-    for (int i = 0; i < count; i++) {
-      integers[i] = (long) unit(bits[i], scale);
-    }
-    return areNear(integers) ? differences(integers, scale) : NO_BYTES;
+  private static long integer(long bits, int scale) {
+    return (long) unit(bits, scale);
   }
 
-  private static boolean areNear(long[] integers) {
-    for (long integer : integers) {
-      if (Math.abs(integer - integers[0]) > FARTHEST) {
+  /** Writes the column; false where the values are no such decimals, or too far apart. */
+  static boolean write(ByteWriter out, long[] bits, int count) {
+    int scale = scale(bits, count);
+    if (scale < 0 || !areNear(bits, count, scale)) {
+      return false;
+    }
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (int i = 1; i < count; i++) {
+      long difference = integer(bits[i], scale) - integer(bits[i - 1], scale);
+      least = Math.min(least, difference);
+      most = Math.max(most, difference);
+    }
+    int width = 64 - Long.numberOfLeadingZeros(most - least);
+    out.putZigzag(integer(bits[0], scale));
+    out.putByte(scale);
+    out.putByte(width);
+    out.putZigzag(least);
+    pack(out, bits, count, scale, least, width);
+    return true;
+  }
+
+  private static boolean areNear(long[] bits, int count, int scale) {
+    long first = integer(bits[0], scale);
+    for (int i = 1; i < count; i++) {
+      if (Math.abs(integer(bits[i], scale) - first) > FARTHEST) {
         return false;
       }
     }
     return true;
   }
 
-  private static byte[] differences(long[] integers, int scale) {
-    long least = Long.MAX_VALUE;
-    long most = Long.MIN_VALUE;
-    for (int i = 1; i < integers.length; i++) {
-      long difference = integers[i] - integers[i - 1];
-      least = Math.min(least, difference);
-      most = Math.max(most, difference);
+  private static void pack(
+      ByteWriter out, long[] bits, int count, int scale, long least, int width) {
+    long position = out.size() * 8L;
+    int end = out.size() + (width * (count - 1) + 7) / 8;
+    out.putZeros(end - out.size() + Bits.PADDING);
+    long last = integer(bits[0], scale);
+    for (int i = 1; i < count && width > 0; i++, position += width) {
+      long integer = integer(bits[i], scale);
+      Bits.put(out.array(), position, integer - last - least, width);
+      last = integer;
     }
-    int width = 64 - Long.numberOfLeadingZeros(most - least);
-    ByteWriter head = new ByteWriter(32);
-    head.putZigzag(integers[0]);
-    head.putByte(scale);
-    head.putByte(width);
-    head.putZigzag(least);
-    return pack(head, integers, least, width);
-  }
-
-  private static byte[] pack(ByteWriter head, long[] integers, long least, int width) {
-    int length = head.size() + (width * (integers.length - 1) + 7) / 8;
-    byte[] bytes = Arrays.copyOf(head.toByteArray(), length + Bits.PADDING);
-    long position = head.size() * 8L;
-    for (int i = 1; i < integers.length && width > 0; i++, position += width) {
-      Bits.put(bytes, position, integers[i] - integers[i - 1] - least, width);
-    }
-    return Arrays.copyOf(bytes, length);
+    out.truncate(end);
   }
 
   static void read(ByteReader in, int count, double[] values) {

@@ -38,11 +38,11 @@ public final class ValueColumn {
       out.putLong(bits[0]);
       return CONSTANT;
     }
-    byte[] decimals = Decimals.write(bits, count);
-    if (decimals.length == 0 || decimals.length >= length) {
+    int before = out.size();
+    if (!Decimals.write(out, bits, count) || out.size() - before >= length) {
+      out.truncate(before);
       return Encoding.NONE;
     }
-    out.putBytes(decimals, 0, decimals.length);
     return DECIMALS;
   }
 

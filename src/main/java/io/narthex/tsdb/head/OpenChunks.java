@@ -5,9 +5,9 @@ import static io.narthex.storage.Appender.NO_START;
 import io.narthex.model.FloatHistogram;
 import io.narthex.tsdb.chunk.Chunk;
 import io.narthex.tsdb.chunk.Encoding;
+import io.narthex.tsdb.chunk.FloatPacker;
 import io.narthex.tsdb.chunk.HistogramWriter;
 import io.narthex.tsdb.chunk.OpenFloats;
-import io.narthex.tsdb.chunk.PackedFloats;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of one stripe that still grow, at most one per series. Guarded by its lock. */
@@ -15,10 +15,9 @@ final class OpenChunks {
   /** Samples per chunk. */
   static final int FULL = 120;
 
-  private static final byte[] NOT_PACKED = {};
-
   private final Windows windows;
   private final LastSamples last;
+  private final Packers packers;
   private final OpenFloats floats;
   private final int slots;
 
@@ -28,7 +27,8 @@ final class OpenChunks {
   private @Nullable HistogramWriter @Nullable [] histograms;
 
   /** Open chunks that go to {@code windows} and end with the {@code last} samples. */
-  OpenChunks(Windows windows, LastSamples last, int slots) {
+  OpenChunks(Windows windows, LastSamples last, Packers packers, int slots) {
+    this.packers = packers;
     this.windows = windows;
     this.last = last;
     this.slots = slots;
@@ -150,12 +150,19 @@ final class OpenChunks {
   private void addFloats(Window home, int slot, Chunk chunk) {
     int length = floats.length(slot);
     boolean full = chunk.count() == FULL && chunk.encoding() == Encoding.FLOATS;
-    byte[] packed = full ? PackedFloats.pack(chunk, length) : NOT_PACKED;
-    if (packed.length > 0) {
-      home.add(slot, chunk.as(Encoding.PACKED_FLOATS, packed), packed.length);
-    } else {
+    if (!full || !addPacked(home, slot, chunk, length)) {
       home.add(slot, chunk, length);
     }
+  }
+
+  private boolean addPacked(Window home, int slot, Chunk chunk, int length) {
+    FloatPacker packer = packers.borrow();
+    int packed = packer.pack(chunk, length);
+    if (packed > 0) {
+      home.add(slot, chunk.as(Encoding.PACKED_FLOATS, packer.bytes()), packed);
+    }
+    packers.giveBack(packer);
+    return packed > 0;
   }
 
   /** The bytes reserved for a series. */

@@ -34,9 +34,9 @@ final class Stripe {
   private final StripeSealing sealing;
   private final StripeUpkeep upkeep;
 
-  Stripe(long windowMs) {
+  Stripe(long windowMs, Packers packers) {
     Windows empty = new Windows(windowMs, SLOTS);
-    OpenChunks none = new OpenChunks(empty, last, SLOTS);
+    OpenChunks none = new OpenChunks(empty, last, packers, SLOTS);
     this.windows = empty;
     this.open = none;
     this.reader = new StripeReader(lock, series, last, empty, none);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The stripes by number, which is what their series' references begin with. */
 final class StripeTable {
   private final long windowMs;
+  private final Packers packers = new Packers();
   private volatile @Nullable Stripe[] stripes = new Stripe[16];
 
   /** A table of stripes whose windows cover so much time (ms). */
@@ -43,7 +44,7 @@ final class StripeTable {
     }
     Stripe stripe = table[number];
     if (stripe == null) {
-      stripe = table[number] = new Stripe(windowMs);
+      stripe = table[number] = new Stripe(windowMs, packers);
     }
     stripes = table;
     return stripe;

@@ -35,6 +35,8 @@ class PackedFloatsTest {
     }
   }
 
+  private final FloatPacker packer = new FloatPacker(COUNT);
+
   private static Chunk chunk(Values values, int jitterMs) {
     OpenFloats floats = new OpenFloats(1);
     floats.begin(0, Encoding.FLOATS, START_MS);
@@ -50,9 +52,10 @@ class PackedFloatsTest {
     return new Chunk(Encoding.FLOATS, floats.bytes(0), 0, COUNT, START_MS, lastMs);
   }
 
-  private static Chunk packed(Chunk chunk) {
-    byte[] bytes = PackedFloats.pack(chunk, Integer.MAX_VALUE);
-    return chunk.as(Encoding.PACKED_FLOATS, Arrays.copyOf(bytes, bytes.length + Bits.PADDING));
+  private Chunk packed(Chunk chunk) {
+    int length = packer.pack(chunk, Integer.MAX_VALUE);
+    byte[] bytes = Arrays.copyOf(packer.bytes(), length);
+    return chunk.as(Encoding.PACKED_FLOATS, Arrays.copyOf(bytes, length + Bits.PADDING));
   }
 
   private static List<String> samples(SampleCursor cursor, int capacity) {
@@ -86,15 +89,15 @@ class PackedFloatsTest {
   @ParameterizedTest
   @EnumSource(names = {"RANDOM_BITS", "ODD"})
   void whatIsNoDecimalIsNotPacked(Values values) {
-    assertThat(PackedFloats.pack(chunk(values, 1), Integer.MAX_VALUE)).isEmpty();
+    assertThat(packer.pack(chunk(values, 1), Integer.MAX_VALUE)).isZero();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"CONSTANT", "COUNTER", "DECIMALS"})
   void whatWouldNotBecomeSmallerIsNotPacked(Values values) {
     Chunk chunk = chunk(values, 40);
-    int length = PackedFloats.pack(chunk, Integer.MAX_VALUE).length;
-    assertThat(PackedFloats.pack(chunk, length - 2)).isEmpty();
+    int length = packer.pack(chunk, Integer.MAX_VALUE);
+    assertThat(packer.pack(chunk, length - 2)).isZero();
   }
 
   @ParameterizedTest

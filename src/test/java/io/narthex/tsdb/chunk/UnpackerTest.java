@@ -37,8 +37,9 @@ final class UnpackerTest {
   @Test
   void columnsReadOftenStayTheSame() {
     long[] bits = random.doubles(480, -100, 100).mapToLong(UnpackerTest::twoPlaces).toArray();
-    byte[] column = Decimals.write(bits, bits.length);
-    byte[] padded = Arrays.copyOf(column, column.length + Bits.PADDING);
+    ByteWriter column = new ByteWriter(16);
+    assertThat(Decimals.write(column, bits, bits.length)).isTrue();
+    byte[] padded = Arrays.copyOf(column.toByteArray(), column.size() + Bits.PADDING);
     double[] values = new double[bits.length];
     for (int read = 0; read <= Unpackers.OFTEN; read++) {
       Decimals.read(new ByteReader(padded, 0), bits.length, values);
