@@ -185,9 +185,7 @@ class HourCutInteropIT {
       throws IOException, InterruptedException {
     List<RawSample> backlog = pulls(root, "backlog_commits", sinceSeconds);
     List<RawSample> up = pulls(root, "up", sinceSeconds);
-    assertThat(backlog)
-        .filteredOn(pull -> !pull.value().equals("0"))
-        .isNotEmpty();
+    assertThat(backlog).filteredOn(pull -> !pull.value().equals("0")).isNotEmpty();
     assertThat(up).hasSameSizeAs(backlog).allMatch(pull -> pull.value().equals("1"));
     for (int i = 1; i < up.size(); i++) {
       assertThat(up.get(i).timestamp() - up.get(i - 1).timestamp())
