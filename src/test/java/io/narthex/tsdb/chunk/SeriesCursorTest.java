@@ -121,8 +121,10 @@ class SeriesCursorTest {
   }
 
   private static Chunk packed(Chunk chunk) {
-    byte[] bytes = PackedFloats.pack(chunk, Integer.MAX_VALUE);
-    return chunk.as(Encoding.PACKED_FLOATS, Arrays.copyOf(bytes, bytes.length + Bits.PADDING));
+    FloatPacker packer = new FloatPacker(COUNT);
+    int length = packer.pack(chunk, Integer.MAX_VALUE);
+    byte[] bytes = Arrays.copyOf(packer.bytes(), length);
+    return chunk.as(Encoding.PACKED_FLOATS, Arrays.copyOf(bytes, length + Bits.PADDING));
   }
 
   private Chunk histograms(long startMs) {
