@@ -130,6 +130,11 @@ public record TsdbSettings(
     return new TsdbSettings(retention, blocks, ended, changed, journal, outOfOrderWindowMs);
   }
 
+  public TsdbSettings withBlockCache(long bytes) {
+    Limits changed = new Limits(limits.series, limits.memoryBytes, bytes, limits.exemplars);
+    return new TsdbSettings(retention, blocks, ended, changed, journal, outOfOrderWindowMs);
+  }
+
   /** These settings, as far as the other do not say something else, on a disk of that size. */
   TsdbSettings tuned(Tuning to, long diskBytes) {
     long ms = to.retentionMs() == 0 ? retention.ms : to.retentionMs();

@@ -264,6 +264,7 @@ class CoreProducer {
         .withRetention(storage.retentionTimeMs(), storage.retentionSizeBytes())
         .withBlocks(storage.minBlockDurationMs(), storage.minBlockDurationMs() / 2)
         .withLimits(storage.seriesLimit(), memory == 0 ? share : memory)
+        .withBlockCache(storage.blockCacheBytes())
         .withJournal(storage.fsyncIntervalMs(), TsdbSettings.DEFAULTS.journal().segmentBytes())
         .withDiskFree(storage.diskFreeBytes());
   }

@@ -56,6 +56,10 @@ public enum Flag {
       "Most independent rules beside their groups' own, with feature concurrent-rule-eval."),
   RULES_RESEND_DELAY(
       "rules.alert.resend-delay", "1m", "Least time before a firing alert is sent again."),
+  STORAGE_BLOCK_CACHE(
+      "storage.limit.block-cache",
+      "64MB",
+      "Bytes of sealed blocks kept in memory, half of them for indexes."),
   STORAGE_DISK_FREE(
       "storage.limit.disk-free",
       "64MB",

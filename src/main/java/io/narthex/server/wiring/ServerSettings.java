@@ -52,6 +52,7 @@ public record ServerSettings(
    * @param fsyncIntervalMs 0 for before every commit
    * @param seriesLimit 0 for as many as memory takes
    * @param memoryLimitBytes 0 for a share of the heap
+   * @param blockCacheBytes how much of the sealed blocks stays in memory
    * @param diskFreeBytes nothing is taken while less is left on the disk; 0 for no limit
    */
   public record Storage(
@@ -62,6 +63,7 @@ public record ServerSettings(
       long fsyncIntervalMs,
       long seriesLimit,
       long memoryLimitBytes,
+      long blockCacheBytes,
       long diskFreeBytes) {}
 
   /**

@@ -71,6 +71,7 @@ final class SettingsReader {
         parse(
             Flag.STORAGE_SERIES_LIMIT, text -> text.equals("0") ? 0 : count(text, Long.MAX_VALUE)),
         parse(Flag.STORAGE_MEMORY_LIMIT, ByteSize::parse),
+        parse(Flag.STORAGE_BLOCK_CACHE, ByteSize::parse),
         parse(Flag.STORAGE_DISK_FREE, ByteSize::parse));
   }
 

@@ -45,6 +45,7 @@ class ServerSettingsTest {
                 "narthex.config.file", "/etc/p.yml",
                 "narthex.storage.tsdb.path", "/srv/n/../m",
                 "narthex.storage.tsdb.retention.size", "1GB512MB",
+                "narthex.storage.limit.block-cache", "1GB",
                 "narthex.web.listen-address", "[::1]:80",
                 "narthex.web.external-url", "https://h:8443/a/b/",
                 "narthex.web.enable-lifecycle", "true",
@@ -58,7 +59,7 @@ class ServerSettingsTest {
     assertThat(settings.storage())
         .isEqualTo(
             new ServerSettings.Storage(
-                Path.of("/srv/m"), 0, 1536L << 20, 7_200_000, 1_000, 0, 0, 64 << 20));
+                Path.of("/srv/m"), 0, 1536L << 20, 7_200_000, 1_000, 0, 0, 1 << 30, 64 << 20));
     assertThat(settings.web())
         .isEqualTo(
             new ServerSettings.Web(
