@@ -6,7 +6,6 @@ import io.narthex.exposition.ExpositionException;
 import io.narthex.exposition.ExpositionOptions;
 import io.narthex.exposition.ExpositionReader;
 import io.narthex.exposition.ExpositionReader.Entry;
-import io.narthex.exposition.Quoted;
 import io.narthex.exposition.number.BucketBound;
 import io.narthex.exposition.series.TypeAndUnit;
 import io.narthex.model.CounterResetHint;
@@ -15,7 +14,6 @@ import io.narthex.model.FloatHistogram;
 import io.narthex.model.InvalidHistogramException;
 import io.narthex.model.Labels;
 import io.narthex.model.MetricType;
-import io.narthex.model.Utf8;
 import io.narthex.protobuf.ProtobufException;
 import io.narthex.protobuf.ProtobufReader;
 import java.util.List;
@@ -34,15 +32,6 @@ public final class FamilyReader implements ExpositionReader {
 
   private static final int META_KEY = HISTOGRAM_KEY + 1;
 
-  private static final MetricType[] TYPES = {
-    MetricType.COUNTER,
-    MetricType.GAUGE,
-    MetricType.SUMMARY,
-    MetricType.UNKNOWN,
-    MetricType.HISTOGRAM,
-    MetricType.GAUGEHISTOGRAM
-  };
-
   /** What comes next within a family. */
   private enum Step {
     FAMILY,
@@ -56,21 +45,13 @@ public final class FamilyReader implements ExpositionReader {
 
   private final ExpositionOptions options;
   private final ProtobufReader stream = new ProtobufReader();
+  private final FamilyHead head = new FamilyHead();
   private final ProtobufReader family = new ProtobufReader();
   private final MetricMessage metric = new MetricMessage();
   private final SeriesKey key = new SeriesKey();
   private Step step = Step.FAMILY;
-  private int familyFrom;
-  private int familyTo;
-  private int nameFrom;
-  private int nameTo;
-  private int helpFrom;
-  private int helpTo;
-  private int unitFrom;
-  private int unitTo;
   private int textFrom;
   private int textTo;
-  private MetricType type = MetricType.UNKNOWN;
   private int row;
   private @Nullable FloatHistogram histogram;
   private boolean isFloat;
@@ -107,12 +88,12 @@ public final class FamilyReader implements ExpositionReader {
       case FAMILY -> nextFamily();
       case UNIT -> {
         step = Step.TYPE;
-        yield unitTo > unitFrom ? meta(Entry.UNIT, unitFrom, unitTo) : null;
+        yield head.hasUnit() ? meta(Entry.UNIT, head.unitFrom(), head.unitTo()) : null;
       }
       case TYPE -> {
         step = Step.METRIC;
-        family.on(stream.bytes(), familyFrom, familyTo);
-        yield meta(Entry.TYPE, nameTo, nameTo);
+        family.on(stream.bytes(), head.from(), head.to());
+        yield meta(Entry.TYPE, head.nameTo(), head.nameTo());
       }
       case METRIC -> nextMetric();
       case HISTOGRAM, LATE_HISTOGRAM -> nextHistogram();
@@ -125,58 +106,9 @@ public final class FamilyReader implements ExpositionReader {
       return Entry.END;
     }
     family.delimited(stream);
-    familyTo = stream.to();
-    familyFrom = stream.from();
-    readFamily();
+    head.read(stream, family);
     step = Step.UNIT;
-    return meta(Entry.HELP, helpFrom, helpTo);
-  }
-
-  /** Reads all but the metrics, some of it stands behind them. */
-  private void readFamily() throws ExpositionException, ProtobufException {
-    type = MetricType.COUNTER;
-    nameFrom = nameTo = helpFrom = helpTo = unitFrom = unitTo = familyFrom;
-    while (family.next()) {
-      switch (family.field()) {
-        case 1 -> {
-          nameFrom = family.from();
-          nameTo = family.to();
-        }
-        case 2 -> {
-          helpFrom = family.from();
-          helpTo = family.to();
-        }
-        case 3 -> type = type(family.varint());
-        case 5 -> {
-          unitFrom = family.from();
-          unitTo = family.to();
-        }
-        default -> {}
-      }
-    }
-    checkFamily();
-  }
-
-  private MetricType type(long number) throws ExpositionException {
-    if (number < 0 || number >= TYPES.length) {
-      throw new ExpositionException(
-          "unknown metric type for metric " + Quoted.of(family()) + ": " + number);
-    }
-    return TYPES[(int) number];
-  }
-
-  private void checkFamily() throws ExpositionException {
-    byte[] bytes = stream.bytes();
-    if (nameTo == nameFrom || !Utf8.isValid(bytes, nameFrom, nameTo)) {
-      throw new ExpositionException("invalid metric name: " + Quoted.of(bytes, nameFrom, nameTo));
-    }
-    if (!Utf8.isValid(bytes, helpFrom, helpTo)) {
-      throw new ExpositionException(
-          "invalid help for metric "
-              + Quoted.of(family())
-              + ": "
-              + Quoted.of(bytes, helpFrom, helpTo));
-    }
+    return meta(Entry.HELP, head.helpFrom(), head.helpTo());
   }
 
   private Entry meta(Entry entry, int from, int to) {
@@ -184,7 +116,7 @@ public final class FamilyReader implements ExpositionReader {
     textTo = to;
     key.clear();
     key.head(META_KEY, metaNumber(entry));
-    key.add(stream.bytes(), nameFrom, nameTo);
+    key.add(stream.bytes(), head.nameFrom(), head.nameTo());
     key.add(stream.bytes(), from, to);
     return entry;
   }
@@ -193,7 +125,7 @@ public final class FamilyReader implements ExpositionReader {
     return switch (entry) {
       case HELP -> -1;
       case UNIT -> -2;
-      default -> List.of(TYPES).indexOf(type);
+      default -> head.typeNumber();
     };
   }
 
@@ -209,9 +141,9 @@ public final class FamilyReader implements ExpositionReader {
   }
 
   private void startMetric() throws ProtobufException {
-    metric.read(family, type);
+    metric.read(family, head.type());
     key.clear();
-    key.add(stream.bytes(), nameFrom, nameTo);
+    key.add(stream.bytes(), head.nameFrom(), head.nameTo());
     metric.addLabels(key);
     row = 0;
     step = isHistogram() && isNative() ? Step.HISTOGRAM : Step.ROWS;
@@ -221,7 +153,7 @@ public final class FamilyReader implements ExpositionReader {
   }
 
   private boolean isHistogram() {
-    return type == MetricType.HISTOGRAM || type == MetricType.GAUGEHISTOGRAM;
+    return head.type() == MetricType.HISTOGRAM || head.type() == MetricType.GAUGEHISTOGRAM;
   }
 
   private boolean isNative() {
@@ -237,7 +169,9 @@ public final class FamilyReader implements ExpositionReader {
       throws ExpositionException, ProtobufException, InvalidHistogramException {
     HistogramMessage message = metric.histogram();
     CounterResetHint hint =
-        type == MetricType.GAUGEHISTOGRAM ? CounterResetHint.GAUGE : CounterResetHint.UNKNOWN;
+        head.type() == MetricType.GAUGEHISTOGRAM
+            ? CounterResetHint.GAUGE
+            : CounterResetHint.UNKNOWN;
     if (step == Step.HISTOGRAM) {
       histogram = message.toNative(hint);
       step = options.alwaysClassicHistograms() && message.hasBuckets() ? Step.ROWS : Step.METRIC;
@@ -313,7 +247,7 @@ public final class FamilyReader implements ExpositionReader {
     SampleRole role = histogram == null ? rows.role(row - 1) : SampleRole.VALUE;
     sink.accept(Labels.METRIC_NAME, family() + role.suffix);
     if (options.typeAndUnitLabels()) {
-      TypeAndUnit.labels(type, string(unitFrom, unitTo), sink);
+      TypeAndUnit.labels(head.type(), head.unit(), sink);
     }
     try {
       metric.labels(sink);
@@ -372,20 +306,16 @@ public final class FamilyReader implements ExpositionReader {
 
   @Override
   public MetricType type() {
-    return type;
+    return head.type();
   }
 
   @Override
   public String family() {
-    return string(nameFrom, nameTo);
+    return head.name();
   }
 
   @Override
   public String text() {
-    return string(textFrom, textTo);
-  }
-
-  private String string(int from, int to) {
-    return new String(stream.bytes(), from, to - from, UTF_8);
+    return new String(stream.bytes(), textFrom, textTo - textFrom, UTF_8);
   }
 }
