@@ -30,6 +30,8 @@ final class DashboardBeside {
   private static final long WARM_UP_NANOS = 40_000_000_000L;
   private static final String[] FLAGS = {
     "--web.enable-remote-write-receiver",
+    // whatever the hour, no window of the history is sealed while it is written
+    "--storage.tsdb.min-block-duration=4h",
     "--enable-feature=promql-experimental-functions,native-histograms"
   };
 
