@@ -391,7 +391,7 @@ final class Stripe {
     try {
       for (int i = from; i < end; i++) {
         int slot = references[i] & (SLOTS - 1);
-        target.begin(references[i]);
+        target.begin(i, references[i]);
         if (!latest(slot, sight.sequence(), fromMs, toMs, target)) {
           List<Piece> pieces = pieces(slot, sight, fromMs, toMs);
           target.addLast(labels(slot), new SeriesCursor(pieces, fromMs, toMs));
