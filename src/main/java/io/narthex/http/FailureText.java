@@ -20,7 +20,7 @@ final class FailureText {
   static String of(Throwable failure, HttpCall call) {
     Throwable cause = cause(failure);
     if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
-      return "context deadline exceeded";
+      return HttpAnswer.TIMED_OUT;
     }
     if (cause instanceof BodyTooLargeException || cause instanceof HttpConfigException) {
       return text(cause);

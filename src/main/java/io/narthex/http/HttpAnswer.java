@@ -20,6 +20,9 @@ public record HttpAnswer(
   /** The error of an answer that holds more than it may. */
   public static final String TOO_LARGE = BodyTooLargeException.TEXT;
 
+  /** The error of an answer that did not come in time. */
+  public static final String TIMED_OUT = "context deadline exceeded";
+
   private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
   /** What a response says, decompressed. */
