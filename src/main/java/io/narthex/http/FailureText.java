@@ -15,8 +15,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Says why an exchange failed, where it can in the words Prometheus's users know. */
 final class FailureText {
-  private static final String DEADLINE = "context deadline exceeded";
-
   private FailureText() {}
 
   /**
@@ -28,7 +26,7 @@ final class FailureText {
   static String of(Throwable failure, HttpCall call, boolean answered) {
     Throwable cause = cause(failure);
     if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
-      return answered ? DEADLINE : asking(call) + DEADLINE;
+      return answered ? HttpAnswer.TIMED_OUT : asking(call) + HttpAnswer.TIMED_OUT;
     }
     if (cause instanceof BodyTooLargeException || cause instanceof HttpConfigException) {
       return text(cause);

@@ -20,6 +20,9 @@ public record HttpAnswer(
   /** The error of an answer that holds more than it may. */
   public static final String TOO_LARGE = BodyTooLargeException.TEXT;
 
+  /** How the error of an answer ends that did not come in time. */
+  public static final String TIMED_OUT = "context deadline exceeded";
+
   private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
   /** What a response says, decompressed. */
@@ -41,6 +44,11 @@ public record HttpAnswer(
     return error != null || status == 200
         ? error
         : "server returned HTTP status " + HttpStatus.line(status);
+  }
+
+  /** Whether it did not come in time. */
+  public boolean isTimedOut() {
+    return error != null && error.endsWith(TIMED_OUT);
   }
 
   /** The value of a header, "" where it is absent. */

@@ -26,6 +26,12 @@ public interface LatestCursor {
   /** The float; of no meaning where there is a histogram. */
   double value();
 
+  /**
+   * When what the sample counts began (ms since the epoch), or {@link Appender#NO_START}. Decodes
+   * the series' samples, unlike all the rest: only for answers that tell it.
+   */
+  long startMs();
+
   /** The histogram, or null where the sample is a float. */
   @Nullable FloatHistogram histogram();
 }

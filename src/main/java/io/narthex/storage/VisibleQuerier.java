@@ -1,8 +1,10 @@
 package io.narthex.storage;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import java.util.List;
+import java.util.Map;
 
 /** A view of the store in which only some series are seen. */
 final class VisibleQuerier implements Querier {
@@ -47,6 +49,11 @@ final class VisibleQuerier implements Querier {
   @Override
   public LatestCursor latest(List<List<Matcher>> selectors, long fromMs, long toMs) {
     return querier.latest(visibility.narrow(selectors), fromMs, toMs);
+  }
+
+  @Override
+  public Map<Labels, Exemplar> latestExemplars(List<List<Matcher>> selectors, long toMs) {
+    return querier.latestExemplars(visibility.narrow(selectors), toMs);
   }
 
   @Override

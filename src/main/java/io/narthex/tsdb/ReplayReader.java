@@ -71,7 +71,7 @@ final class ReplayReader implements JournalVisitor {
   public void exemplar(int reference, Exemplar exemplar) {
     int known = references.get(reference);
     if (known > 0) {
-      store.exemplars().add(head.labels(known), exemplar);
+      store.exemplars().add(head.labels(known), exemplar, sequence);
     }
   }
 

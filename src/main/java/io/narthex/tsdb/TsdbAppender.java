@@ -155,7 +155,7 @@ final class TsdbAppender implements Appender {
     try {
       store.head().apply(samples, sequence);
       for (SeriesExemplar entry : workspace.batch().exemplars()) {
-        store.exemplars().add(session.labels(entry.reference()), entry.exemplar());
+        store.exemplars().add(session.labels(entry.reference()), entry.exemplar(), sequence);
       }
       store.metadata().putAll(workspace.batch().metadata());
     } finally {

@@ -1,5 +1,6 @@
 package io.narthex.tsdb;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -117,7 +119,7 @@ final class TsdbQuerier implements Querier {
   @Override
   public LatestCursor latest(List<List<Matcher>> selectors, long fromMs, long toMs) {
     if (isInHead(fromMs, toMs)) {
-      return head.latest(byMetricName(head.select(selectors)), sight, fromMs, toMs);
+      return latest(byMetricName(head.select(selectors)), fromMs, toMs);
     }
     FoundSeries found = find(selectors, fromMs, toMs);
     List<Integer> order = new ArrayList<>();
@@ -125,14 +127,28 @@ final class TsdbQuerier implements Querier {
       order.add(i);
     }
     order.sort(Comparator.comparing(i -> found.labels(i).metricName()));
-    LatestSamples captured = new LatestSamples(found.size());
+    LatestSamples captured = new LatestSamples(found);
     for (int i : order) {
-      captured.begin(found.reference(i));
+      captured.begin(i, found.reference(i));
       if (!found.latest(i, captured)) {
         captured.addLast(found.labels(i), found.samples(i, null));
       }
     }
     return captured;
+  }
+
+  private LatestCursor latest(int[] references, long fromMs, long toMs) {
+    LatestSamples captured =
+        new LatestSamples(new HeadSeries(head, sight, references, fromMs, toMs));
+    head.latest(references, sight, fromMs, toMs, captured);
+    return captured;
+  }
+
+  @Override
+  public Map<Labels, Exemplar> latestExemplars(List<List<Matcher>> selectors, long toMs) {
+    return store
+        .exemplars()
+        .latest(labels -> JournalChanges.isSelected(labels, selectors), toMs, sequence());
   }
 
   /** Label order is the order of metric names already, unless a label sorts before the name. */

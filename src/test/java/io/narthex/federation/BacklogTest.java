@@ -50,6 +50,16 @@ class BacklogTest {
   }
 
   @Test
+  void aNarrowLineIsAskedForLessUntilItGetsOn() {
+    pair.begin();
+    pair.scrapes(0, 2_000);
+    pair.narrowLine(150_000);
+    assertThat(pair.pull().lastError()).endsWith(": context deadline exceeded");
+    await("all of it", () -> pair.hasAll() && pair.backlog() == 0);
+    assertThat(pair.pull().lastError()).isEmpty();
+  }
+
+  @Test
   void whatTheJournalHasLetGoOfIsToldFromBlocks() {
     pair.begin();
     pair.scrapes(0, 20);

@@ -75,10 +75,13 @@ final class LeafAndRoot implements AutoCloseable {
   private final MemoryBlockStore leafBlocks = new MemoryBlockStore(new UUID(0, 1));
   private final MemoryBlockStore rootBlocks = new MemoryBlockStore(new UUID(0, 2));
   private final Semaphore backlogs = new Semaphore(1_000); // answers to requests with until
+  private final Semaphore tooLate = new Semaphore(0); // answers the line does not carry
   private final HttpServer server;
   private volatile long nowMs = 1_700_000_000_000L;
   private volatile boolean plain;
   private volatile boolean forgetful;
+  private volatile int timeoutS = 30;
+  private volatile int lineBytes = Integer.MAX_VALUE;
   private volatile int cutAfterBytes = Integer.MAX_VALUE;
   private volatile String selection = "{leaf=\"1\"}";
   private Tsdb leaf;
@@ -129,10 +132,10 @@ final class LeafAndRoot implements AutoCloseable {
                 mode: resume
                 match: ['%s']
                 scrape_interval: 30s
-                scrape_timeout: 30s
+                scrape_timeout: %ds
                 static_configs: [{targets: ['127.0.0.1:%d']}]
             """
-                .formatted(selection, server.getAddress().getPort()),
+                .formatted(selection, timeoutS, server.getAddress().getPort()),
             "test",
             directory)
         .federationConfigs()
@@ -141,6 +144,7 @@ final class LeafAndRoot implements AutoCloseable {
 
   @Override
   public void close() {
+    tooLate.release(1_000);
     puller.close();
     scraper.close();
     server.stop(0);
@@ -193,6 +197,13 @@ final class LeafAndRoot implements AutoCloseable {
   /** Cuts answers off from now on. */
   void cutAfter(int bytes) {
     cutAfterBytes = bytes;
+  }
+
+  /** A line that carries no more than this within the timeout, which is a second from now on. */
+  void narrowLine(int bytes) {
+    lineBytes = bytes;
+    timeoutS = 1;
+    puller.apply(List.of(config()));
   }
 
   /** Makes the leaf refuse the next cursor, as if it were older than what it keeps. */
@@ -288,6 +299,11 @@ final class LeafAndRoot implements AutoCloseable {
       status = e.reason() == FederationException.Reason.GONE ? 410 : 400;
       body = String.valueOf(e.getMessage()).getBytes(UTF_8);
     }
+    if (body.length > lineBytes) {
+      tooLate.acquireUninterruptibly(); // nothing of it arrives in time
+      exchange.close();
+      return;
+    }
     int length = Math.min(body.length, cutAfterBytes);
     exchange.sendResponseHeaders(status, length);
     exchange.getResponseBody().write(body, 0, length);
@@ -307,19 +323,22 @@ final class LeafAndRoot implements AutoCloseable {
     List<List<Matcher>> selectors = new ArrayList<>();
     String since = "";
     String until = "";
+    long maxBytes = ChangeRequest.UNBOUNDED;
     for (String parameter : query.split("&")) {
       String[] pair = URLDecoder.decode(parameter, UTF_8).split("=", 2);
       if (pair[0].equals("since")) {
         since = pair[1];
       } else if (pair[0].equals("until")) {
         until = pair[1];
+      } else if (pair[0].equals("max_bytes")) {
+        maxBytes = Long.parseLong(pair[1]);
       } else {
         selectors.addAll(selectors(pair[1]));
       }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ChangeRequest request =
-        new ChangeRequest(selectors, Shard.ALL, since, until, Labels.of("zone", "eu"));
+        new ChangeRequest(selectors, Shard.ALL, since, until, maxBytes, Labels.of("zone", "eu"));
     try (ChangeAnswer answer = federation.changes(request)) {
       answer.write(out, Long.MAX_VALUE);
     }
@@ -356,7 +375,8 @@ final class LeafAndRoot implements AutoCloseable {
   /** What the leaf committed since. */
   ChangeAnswer changesSince(String cursor) throws FederationException {
     return federation.changes(
-        new ChangeRequest(selectors(selection), Shard.ALL, cursor, "", Labels.EMPTY));
+        new ChangeRequest(
+            selectors(selection), Shard.ALL, cursor, "", ChangeRequest.UNBOUNDED, Labels.EMPTY));
   }
 
   /** Twenty scrapes of fifty series, ten of which go stale at the end. */

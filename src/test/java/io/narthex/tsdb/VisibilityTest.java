@@ -3,6 +3,7 @@ package io.narthex.tsdb;
 import static io.narthex.model.Matcher.equal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.storage.Appender;
@@ -40,7 +41,9 @@ class VisibilityTest {
       for (String team : List.of("bank", "shop")) {
         for (String env : List.of("prod", "test")) {
           Labels labels = Labels.of("__name__", metric, "team", team, "env", env, "of" + team, "1");
-          appender.append(appender.reference(labels), NOW_MS, 1);
+          long reference = appender.reference(labels);
+          appender.append(reference, NOW_MS, 1);
+          appender.append(reference, new Exemplar(Labels.of("trace", team), 1, NOW_MS));
         }
       }
     }
@@ -112,6 +115,24 @@ class VisibilityTest {
     assertThat(latest(UNION))
         .containsExactlyInAnyOrder("m bank test", "m shop prod", "m shop test");
     assertThat(latest(Visibility.NONE)).isEmpty();
+  }
+
+  @Test
+  void exemplarsAreNarrowed() {
+    assertThat(exemplars(SHOP)).containsExactly("m shop prod");
+    assertThat(exemplars(UNION))
+        .containsExactlyInAnyOrder("m bank test", "m shop prod", "m shop test");
+    assertThat(exemplars(Visibility.NONE)).isEmpty();
+  }
+
+  private List<String> exemplars(Visibility visibility) {
+    List<List<Matcher>> m = List.of(List.of(equal("__name__", "m")));
+    return ask(
+        visibility,
+        querier ->
+            querier.latestExemplars(m, NOW_MS).keySet().stream()
+                .map(VisibilityTest::text)
+                .toList());
   }
 
   private List<String> latest(Visibility visibility) {

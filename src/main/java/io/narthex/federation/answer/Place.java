@@ -30,9 +30,11 @@ public final class Place implements AutoCloseable {
    * one commit that is larger than the budget would never be told.
    *
    * @param deadlineMs as of {@link #bound}
+   * @param enoughBytes what the client wants at most, if that is less
    */
-  public BoundedOutput boundInTime(OutputStream out, long deadlineMs) {
-    return new BoundedOutput(out, Long.MAX_VALUE, budgetBytes / 4, clock, deadlineMs);
+  public BoundedOutput boundInTime(OutputStream out, long deadlineMs, long enoughBytes) {
+    long enough = Math.min(enoughBytes, budgetBytes / 4);
+    return new BoundedOutput(out, Long.MAX_VALUE, enough, clock, deadlineMs);
   }
 
   /** Gives the place back, once. */

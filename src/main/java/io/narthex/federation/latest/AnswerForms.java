@@ -7,6 +7,10 @@ import io.narthex.federation.answer.KnownFamilies;
 import io.narthex.federation.series.ExternalLabels;
 import io.narthex.federation.series.LineCache;
 import io.narthex.federation.series.SeriesText;
+import io.narthex.model.Exemplar;
+import io.narthex.model.Labels;
+import io.narthex.storage.LatestReader;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What writes answers in the form they were asked for. Thread-safe. */
@@ -19,7 +23,12 @@ final class AnswerForms {
     this.cache = new LineCache(cacheBytes);
   }
 
-  Families families(FederationRequest request, ByteSink sink) {
+  /**
+   * What writes an answer.
+   *
+   * @param store asked for exemplars, where the form has any
+   */
+  Families families(FederationRequest request, ByteSink sink, LatestReader store) {
     ExternalLabels external = new ExternalLabels(request.externalLabels(), request.escaping());
     Encoding encoding = request.format().encoding();
     if (encoding != null) {
@@ -29,8 +38,16 @@ final class AnswerForms {
     }
     LineWriter lines = lines(request, sink, external);
     return request.format().isTyped()
-        ? new TypedFamilies(lines, request, known.get())
+        ? new TypedFamilies(
+            lines, new FamilyLines(lines, exemplars(request, store)), request, known.get())
         : new PlainFamilies(new TextFederationWriter(lines), request.shard());
+  }
+
+  private static Map<Labels, Exemplar> exemplars(FederationRequest request, LatestReader store) {
+    boolean told = request.format() == FederationFormat.OPEN_METRICS;
+    return told && !request.selectors().isEmpty()
+        ? store.latestExemplars(request.selectors(), request.timeMs())
+        : Map.of();
   }
 
   private LineWriter lines(FederationRequest request, ByteSink sink, ExternalLabels external) {
@@ -38,6 +55,7 @@ final class AnswerForms {
         sink,
         new SeriesText(external, request.escaping()),
         cache.of(new LineCache.Style(request.externalLabels(), request.escaping())),
+        new ExemplarText(request.escaping()),
         request.format().numbers());
   }
 }

@@ -34,6 +34,11 @@ abstract class Families {
     }
   }
 
+  /** Counts series that were written together. */
+  final void countWritten(int series) {
+    written += series;
+  }
+
   final int written() {
     return written;
   }

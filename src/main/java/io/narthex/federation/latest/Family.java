@@ -1,6 +1,7 @@
 package io.narthex.federation.latest;
 
 import io.narthex.federation.answer.KnownFamilies;
+import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
 import io.narthex.model.MetricType;
 import java.util.Arrays;
@@ -15,14 +16,22 @@ final class Family {
   private static final Set<MetricType> COMPOSED =
       Set.of(MetricType.HISTOGRAM, MetricType.GAUGEHISTOGRAM, MetricType.SUMMARY);
 
+  private static final Set<MetricType> COUNTING =
+      Set.of(MetricType.COUNTER, MetricType.HISTOGRAM, MetricType.SUMMARY);
+
+  private static final String CREATED = "_created";
+
   private final String name;
   private final Metadata metadata;
+  private final boolean open;
+  private boolean holdsCreated;
   private int[] places = new int[4];
   private int size;
 
-  private Family(String name, Metadata metadata) {
+  private Family(String name, Metadata metadata, FederationFormat format) {
     this.name = name;
     this.metadata = metadata;
+    this.open = format == FederationFormat.OPEN_METRICS;
   }
 
   /** The family of a metric in a format; what the format cannot say of it becomes unknown. */
@@ -30,30 +39,28 @@ final class Family {
     String name = families.nameOf(metric);
     Metadata told = families.metadata(name);
     Metadata known = told == null ? Metadata.UNKNOWN : told;
-    if (!name.equals(metric)) {
-      return format == FederationFormat.OPEN_METRICS || COMPOSED.contains(known.type())
-          ? new Family(name, known)
-          : ofText(metric, known);
+    boolean open = format == FederationFormat.OPEN_METRICS;
+    if (!name.equals(metric) && (open || COMPOSED.contains(known.type()))) {
+      return new Family(name, known, format);
     }
-    return format == FederationFormat.OPEN_METRICS
+    return open && name.equals(metric)
         ? ofOpenMetrics(metric, known)
-        : ofText(metric, known);
-  }
-
-  private static Family ofText(String metric, Metadata known) {
-    return new Family(metric, TEXT.contains(known.type()) ? known : untyped(known));
+        : new Family(metric, TEXT.contains(known.type()) ? known : untyped(known), format);
   }
 
   /** A counter or an info without its suffix would not be valid. */
   private static Family ofOpenMetrics(String metric, Metadata known) {
-    return switch (known.type()) {
-      case COUNTER ->
-          metric.endsWith("_total")
-              ? new Family(stem(metric, "_total"), known)
-              : new Family(metric, untyped(known));
-      case INFO, STATESET -> new Family(metric, untyped(known));
-      default -> new Family(metric, known);
-    };
+    boolean counter = known.type() == MetricType.COUNTER && metric.endsWith("_total");
+    boolean nameless =
+        switch (known.type()) {
+          case COUNTER -> !counter;
+          case INFO, STATESET -> true;
+          default -> false;
+        };
+    return new Family(
+        counter ? stem(metric, "_total") : metric,
+        nameless ? untyped(known) : known,
+        FederationFormat.OPEN_METRICS);
   }
 
   private static Metadata untyped(Metadata known) {
@@ -81,9 +88,38 @@ final class Family {
     return metadata;
   }
 
+  /** Notes which metrics there are: when this one began is perhaps told by series of its own. */
+  void lookForCreated(Set<String> metrics) {
+    holdsCreated = metrics.contains(name + CREATED);
+  }
+
   /** Whether its series have to be put together metric by metric. */
   boolean isComposed() {
-    return COMPOSED.contains(metadata.type());
+    boolean counts = open && holdsCreated && metadata.type() == MetricType.COUNTER;
+    return counts || COMPOSED.contains(metadata.type());
+  }
+
+  /** Whether series of that name may carry exemplars. */
+  boolean takesExemplars(String metric) {
+    return switch (metadata.type()) {
+      case COUNTER -> metric.endsWith("_total");
+      case HISTOGRAM, GAUGEHISTOGRAM -> metric.endsWith("_bucket") || metric.equals(name);
+      default -> false;
+    };
+  }
+
+  /** Whether it is to be told when its metrics began, where that is known. */
+  boolean tellsStarts() {
+    return open && !holdsCreated && COUNTING.contains(metadata.type());
+  }
+
+  /** The series that tells when the metric of a series began. */
+  Labels createdLabels(Labels series) {
+    Labels metric =
+        COMPOSED.contains(metadata.type())
+            ? series.filter(label -> !Member.isBound(label))
+            : series;
+    return metric.toBuilder().set(Labels.METRIC_NAME, name + CREATED).build();
   }
 
   int[] places() {

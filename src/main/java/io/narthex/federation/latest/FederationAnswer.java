@@ -46,7 +46,7 @@ public final class FederationAnswer implements Answer {
   public long write(OutputStream out, long deadlineMs) throws IOException {
     BoundedOutput bounded = place.bound(out, deadlineMs);
     ByteSink sink = new ByteSink(bounded, BUFFER_BYTES);
-    Families families = forms.families(request, sink);
+    Families families = forms.families(request, sink, querier);
     families.write(series);
     families.write(request.results().cursor());
     families.end(request.marked());

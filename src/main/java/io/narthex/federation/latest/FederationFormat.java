@@ -17,7 +17,7 @@ public enum FederationFormat {
   PROTOBUF_COMPACT_TEXT(Encoding.COMPACT_TEXT),
   /** The text format with types and help. */
   TYPED_TEXT("text/plain; version=0.0.4; charset=utf-8", null),
-  /** OpenMetrics 1.0: types, help, units. */
+  /** OpenMetrics 1.0: types, help, units, exemplars, start timestamps. */
   OPEN_METRICS("application/openmetrics-text; version=1.0.0; charset=utf-8", null);
 
   static final String PROTOBUF_TYPE = "application/vnd.google.protobuf";

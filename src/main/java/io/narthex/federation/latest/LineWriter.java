@@ -6,6 +6,7 @@ import io.narthex.exposition.number.NumberStyle;
 import io.narthex.exposition.write.ByteSink;
 import io.narthex.federation.series.SeriesLines;
 import io.narthex.federation.series.SeriesText;
+import io.narthex.model.Exemplar;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.storage.LatestCursor;
@@ -19,15 +20,22 @@ final class LineWriter {
   private final ByteSink sink;
   private final SeriesText text;
   private final SeriesLines known;
+  private final ExemplarText exemplars;
   private final NumberStyle numbers;
-  private final byte[] lineEnd = new byte[DecimalWriter.MAX_LENGTH + 2];
+  private final byte[] lineEnd = new byte[Seconds.MAX_LENGTH + 2];
   private int lineEndLength;
   private long lineEndMs;
 
-  LineWriter(ByteSink sink, SeriesText text, SeriesLines known, NumberStyle numbers) {
+  LineWriter(
+      ByteSink sink,
+      SeriesText text,
+      SeriesLines known,
+      ExemplarText exemplars,
+      NumberStyle numbers) {
     this.sink = sink;
     this.text = text;
     this.known = known;
+    this.exemplars = exemplars;
     this.numbers = numbers;
     lineEnd(0);
   }
@@ -53,12 +61,17 @@ final class LineWriter {
 
   /** Writes the series the cursor stands on, whose lines begin so. */
   void series(byte[] start, LatestCursor series) throws IOException {
+    series(start, series, null);
+  }
+
+  /** The same with an exemplar, where there is one. */
+  void series(byte[] start, LatestCursor series, @Nullable Exemplar exemplar) throws IOException {
     FloatHistogram histogram = series.histogram();
     if (histogram == null) {
       sink.put(start);
-      value(series.value(), series.timestampMs());
+      value(series.value(), series.timestampMs(), exemplar);
     } else {
-      new ClassicHistogram(histogram).write(this, series.labels(), series.timestampMs());
+      new ClassicHistogram(histogram).write(this, series.labels(), series.timestampMs(), exemplar);
     }
   }
 
@@ -68,19 +81,44 @@ final class LineWriter {
   }
 
   /** One line of a classic histogram: {@code name_bucket{…,le="1"} 5 123}. */
-  void sample(Labels labels, String suffix, String le, double value, long timestampMs)
+  void sample(
+      Labels labels,
+      String suffix,
+      String le,
+      double value,
+      long timestampMs,
+      @Nullable Exemplar exemplar)
       throws IOException {
     text.render(labels, suffix, le);
     sink.put(text.text(), 0, text.length());
-    value(value, timestampMs);
+    value(value, timestampMs, exemplar);
   }
 
-  private void value(double value, long timestampMs) throws IOException {
+  /** Writes when a metric began to count (ms since the epoch), as the series of these labels. */
+  void created(Labels labels, long startMs, long timestampMs) throws IOException {
+    text.render(labels);
+    sink.put(text.text(), 0, text.length());
+    Seconds.write(startMs, sink);
+    end(timestampMs, null);
+  }
+
+  private void value(double value, long timestampMs, @Nullable Exemplar exemplar)
+      throws IOException {
     sink.put(value, numbers);
+    end(timestampMs, exemplar);
+  }
+
+  private void end(long timestampMs, @Nullable Exemplar exemplar) throws IOException {
     if (timestampMs != lineEndMs) {
       lineEnd(timestampMs);
     }
-    sink.put(lineEnd, 0, lineEndLength);
+    if (exemplar == null) {
+      sink.put(lineEnd, 0, lineEndLength);
+    } else {
+      sink.put(lineEnd, 0, lineEndLength - 1);
+      exemplars.write(exemplar, sink);
+      sink.put((byte) '\n');
+    }
   }
 
   /** The series of one scrape share their timestamp, and so the end of the line. */
@@ -89,25 +127,9 @@ final class LineWriter {
     lineEnd[0] = ' ';
     int end =
         numbers == NumberStyle.OPEN_METRICS
-            ? seconds(timestampMs, 1)
+            ? Seconds.write(timestampMs, lineEnd, 1)
             : DecimalWriter.write(timestampMs, lineEnd, 1);
     lineEnd[end] = '\n';
     lineEndLength = end + 1;
-  }
-
-  /** OpenMetrics tells seconds; the milliseconds behind the point are always three digits. */
-  private int seconds(long timestampMs, int at) {
-    int next = at;
-    if (timestampMs < 0) {
-      lineEnd[next++] = '-';
-    }
-    long magnitude = Math.abs(timestampMs);
-    next = DecimalWriter.write(magnitude / 1000, lineEnd, next);
-    long millis = magnitude % 1000;
-    lineEnd[next] = '.';
-    lineEnd[next + 1] = (byte) ('0' + millis / 100);
-    lineEnd[next + 2] = (byte) ('0' + millis / 10 % 10);
-    lineEnd[next + 3] = (byte) ('0' + millis % 10);
-    return next + 4;
   }
 }

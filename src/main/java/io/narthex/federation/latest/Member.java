@@ -7,25 +7,24 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A series of a histogram or summary, so that they can be put together: metric by metric, in each
- * the buckets by their bounds, then what sums them up.
+ * A series of a metric that has several, so that they can be put together: metric by metric, in
+ * each the buckets by their bounds, then what sums them up.
  */
 record Member(int place, Labels metric, int role, double bound) {
   private static final List<String> ROLES =
-      List.of("_bucket", "_count", "_sum", "_gcount", "_gsum", "_created");
+      List.of("_total", "_bucket", "_count", "_sum", "_gcount", "_gsum", "_created");
 
   private static final Comparator<Member> ORDER =
       Comparator.comparing(Member::metric)
           .thenComparingInt(Member::role)
           .thenComparingDouble(Member::bound);
 
-  /** The places of a family's series in that order. */
-  static int[] sorted(Family family, LatestCursor series) {
+  /** A family's series in that order. */
+  static List<Member> sorted(Family family, LatestCursor series) {
     return Arrays.stream(family.places())
         .mapToObj(place -> of(place, family.name(), series))
         .sorted(ORDER)
-        .mapToInt(Member::place)
-        .toArray();
+        .toList();
   }
 
   private static Member of(int place, String family, LatestCursor series) {
@@ -40,7 +39,8 @@ record Member(int place, Labels metric, int role, double bound) {
         bound(bound));
   }
 
-  private static boolean isBound(String name) {
+  /** Whether a label tells a part of a metric, not a metric. */
+  static boolean isBound(String name) {
     return name.equals("le") || name.equals("quantile");
   }
 

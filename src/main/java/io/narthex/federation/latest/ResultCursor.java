@@ -3,6 +3,7 @@ package io.narthex.federation.latest;
 import io.narthex.model.FloatHistogram;
 import io.narthex.model.Labels;
 import io.narthex.promql.exec.QueryValue.VectorSample;
+import io.narthex.storage.Appender;
 import io.narthex.storage.LatestCursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ final class ResultCursor implements LatestCursor {
   @Override
   public double value() {
     return samples.get(at).value();
+  }
+
+  @Override
+  public long startMs() {
+    return Appender.NO_START;
   }
 
   @Override

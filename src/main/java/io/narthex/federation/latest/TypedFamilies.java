@@ -22,13 +22,16 @@ final class TypedFamilies extends Families {
   private static final byte[] EOF = "# EOF\n".getBytes(US_ASCII);
 
   private final LineWriter lines;
+  private final FamilyLines points;
   private final KnownFamilies known;
   private final FederationFormat format;
   private final EscapingScheme escaping;
 
-  TypedFamilies(LineWriter lines, FederationRequest request, KnownFamilies known) {
+  TypedFamilies(
+      LineWriter lines, FamilyLines points, FederationRequest request, KnownFamilies known) {
     super(request.shard());
     this.lines = lines;
+    this.points = points;
     this.known = known;
     this.format = request.format();
     this.escaping = request.escaping();
@@ -38,12 +41,8 @@ final class TypedFamilies extends Families {
   void write(LatestCursor series) throws IOException {
     for (Family family : families(series)) {
       head(family);
-      int[] places = family.isComposed() ? Member.sorted(family, series) : family.places();
-      for (int place : places) {
-        series.moveTo(place);
-        lines.series(lines.start(series), series);
-        count(true);
-      }
+      points.write(family, series);
+      countWritten(family.places().length);
     }
   }
 
@@ -76,6 +75,7 @@ final class TypedFamilies extends Families {
       }
       family.add(place);
     }
+    byName.values().forEach(family -> family.lookForCreated(byMetric.keySet()));
     return byName.values();
   }
 

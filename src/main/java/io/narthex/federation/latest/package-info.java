@@ -5,7 +5,8 @@
  *  FederationRequest ─▶ LatestAnswers ─▶ FederationAnswer ─▶ Families
  *                                                              │
  *            PlainFamilies ◀───────────────────────────────────┴──▶ TypedFamilies
- *   TextFederationWriter, ProtobufFederationWriter                  type, help, unit
+ *   TextFederationWriter, ProtobufFederationWriter          type, help, unit; FamilyLines:
+ *                                                           exemplars, start timestamps
  * </pre>
  *
  * <p>Answers stream: a {@link io.narthex.storage.LatestCursor} gives series in metric-name order,

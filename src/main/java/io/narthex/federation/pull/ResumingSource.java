@@ -59,7 +59,7 @@ final class ResumingSource {
       Appendable samples,
       Clock clock) {
     this.job = config.job().jobName();
-    this.requests = new SourceRequests(config, target, fetcher);
+    this.requests = new SourceRequests(config, target, fetcher, clock);
     this.target = target;
     this.storage = storage;
     this.clock = clock;

@@ -7,6 +7,7 @@ import io.narthex.federation.resume.Cursor;
 import io.narthex.http.HttpAnswer;
 import io.narthex.http.HttpCall;
 import io.narthex.http.HttpFetcher;
+import io.narthex.model.Clock;
 import io.narthex.scrape.Target;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,13 +21,17 @@ final class SourceRequests {
   private final FederationConfig config;
   private final Target target;
   private final HttpFetcher fetcher;
+  private final Clock clock;
+  private final AnswerSize size;
   private final Map<String, String> headers;
   private final AtomicLong bytes = new AtomicLong();
 
-  SourceRequests(FederationConfig config, Target target, HttpFetcher fetcher) {
+  SourceRequests(FederationConfig config, Target target, HttpFetcher fetcher, Clock clock) {
     this.config = config;
     this.target = target;
     this.fetcher = fetcher;
+    this.clock = clock;
+    this.size = new AnswerSize(target.timeoutMs());
     this.headers =
         Map.of(
             "Narthex-Federation",
@@ -47,12 +52,33 @@ final class SourceRequests {
 
   /** Asks for all that came after a cursor. */
   CompletableFuture<HttpAnswer> since(Cursor cursor) {
-    return send("&since=" + cursor);
+    return ask("&since=" + cursor);
   }
 
   /** Asks for what came after a cursor, up to another. */
   CompletableFuture<HttpAnswer> between(Cursor from, Cursor until) {
-    return send("&since=" + from + "&until=" + until);
+    return ask("&since=" + from + "&until=" + until);
+  }
+
+  /** Asks for as much as the line carried lately, and learns from what becomes of it. */
+  private CompletableFuture<HttpAnswer> ask(String range) {
+    long asked = size.bytes();
+    long sentMs = clock.nowMs();
+    String limit = asked == AnswerSize.UNBOUNDED ? "" : "&max_bytes=" + asked;
+    return send(range + limit)
+        .thenApply(
+            answer -> {
+              learn(answer, asked, clock.nowMs() - sentMs);
+              return answer;
+            });
+  }
+
+  private void learn(HttpAnswer answer, long asked, long tookMs) {
+    if (answer.isTimedOut()) {
+      size.timedOut(asked);
+    } else if (answer.failure() == null) {
+      size.whole(asked, answer.length(), tookMs);
+    }
   }
 
   private CompletableFuture<HttpAnswer> send(String range) {

@@ -73,7 +73,7 @@ public final class ChangeAnswer implements Answer {
 
   @Override
   public long write(OutputStream out, long deadlineMs) throws IOException {
-    BoundedOutput bounded = place.boundInTime(out, deadlineMs);
+    BoundedOutput bounded = place.boundInTime(out, deadlineMs, request.maxBytes());
     FrameWriter frames = new FrameWriter(bounded, request.externalLabels(), known);
     if (changes instanceof PastChanges past) {
       frames.write(writeSlices(past, frames, bounded), true, true);
@@ -132,10 +132,16 @@ public final class ChangeAnswer implements Answer {
     slice.exemplars(frames::add);
   }
 
+  /** Fewer where the client wants little: no answer is shorter than its first frame. */
+  private int firstFrameSamples() {
+    long wanted = request.maxBytes() / BYTES_PER_SAMPLE;
+    return (int) Math.max(1, Math.min(FIRST_FRAME_SAMPLES, wanted));
+  }
+
   /** Writes full frames; returns the commit the answer was bounded at, or 0 for none. */
   private long write(ChangeSet all, FrameWriter frames, BoundedOutput out) throws IOException {
     long sequence = from.point().sequence();
-    int full = FIRST_FRAME_SAMPLES;
+    int full = firstFrameSamples();
     while (all.next() && all.sequence() <= until) {
       if (all.sequence() != sequence && frames.samples() >= full) {
         frames.write(from.at(sequence), false, false);

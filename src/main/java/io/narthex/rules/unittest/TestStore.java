@@ -15,6 +15,7 @@ import io.narthex.storage.Queryable;
 import io.narthex.storage.SeriesSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Samples in memory, of any time: as much of a store as rules ask for. Used by one thread. */
@@ -147,6 +148,12 @@ final class TestStore implements Queryable, Appendable {
     @Override
     public LatestCursor latest(List<List<Matcher>> selectors, long fromMs, long toMs) {
       throw new UnsupportedOperationException("only federation asks for latest samples");
+    }
+
+    @Override
+    public Map<Labels, Exemplar> latestExemplars(List<List<Matcher>> selectors, long toMs) {
+      throw new UnsupportedOperationException(
+          "only federation asks for exemplars of latest samples");
     }
 
     @Override

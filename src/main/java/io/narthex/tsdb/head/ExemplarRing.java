@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** The exemplars of all series that came last, a bounded number. Safe for use by many threads. */
@@ -23,7 +22,7 @@ public final class ExemplarRing {
   private int capacity;
 
   @GuardedBy("this")
-  private final Set<Entry> entries = new LinkedHashSet<>();
+  private final Map<Entry, Long> sequences = new LinkedHashMap<>(); // of their commits
 
   @GuardedBy("this")
   private final Map<Labels, Exemplar> newest = new HashMap<>();
@@ -45,17 +44,21 @@ public final class ExemplarRing {
     if (last == null || last.timestampMs() < exemplar.timestampMs()) {
       return AppendResult.APPENDED;
     }
-    if (last.equals(exemplar) || entries.contains(new Entry(series, exemplar))) {
+    if (last.equals(exemplar) || sequences.containsKey(new Entry(series, exemplar))) {
       return AppendResult.UNCHANGED;
     }
     return lateToo ? AppendResult.APPENDED : AppendResult.OUT_OF_ORDER;
   }
 
-  /** Adds one that was judged to be welcome, unless it is here. */
-  public synchronized void add(Labels series, Exemplar exemplar) {
+  /**
+   * Adds one that was judged to be welcome, unless it is here.
+   *
+   * @param sequence of the commit it is of
+   */
+  public synchronized void add(Labels series, Exemplar exemplar, long sequence) {
     if (capacity > 0 && judge(series, exemplar, true) == AppendResult.APPENDED) {
       shrinkTo(capacity - 1);
-      entries.add(new Entry(series, exemplar));
+      sequences.put(new Entry(series, exemplar), sequence);
       newest.merge(series, exemplar, ExemplarRing::later);
       appended++;
     }
@@ -73,8 +76,8 @@ public final class ExemplarRing {
 
   @GuardedBy("this")
   private void shrinkTo(int size) {
-    Iterator<Entry> oldest = entries.iterator();
-    while (entries.size() > size) {
+    Iterator<Entry> oldest = sequences.keySet().iterator();
+    while (sequences.size() > size) {
       Entry entry = oldest.next();
       oldest.remove();
       newest.remove(entry.series(), entry.exemplar());
@@ -84,7 +87,7 @@ public final class ExemplarRing {
   /** The exemplars of the series that pass, between two times (ms, both included), oldest first. */
   public synchronized List<Entry> find(Predicate<Labels> series, long fromMs, long toMs) {
     List<Entry> found = new ArrayList<>();
-    for (Entry entry : entries) {
+    for (Entry entry : sequences.keySet()) {
       long at = entry.exemplar().timestampMs();
       if (at >= fromMs && at <= toMs && series.test(entry.series())) {
         found.add(entry);
@@ -92,6 +95,29 @@ public final class ExemplarRing {
     }
     found.sort(Comparator.comparingLong(entry -> entry.exemplar().timestampMs()));
     return found;
+  }
+
+  /**
+   * The newest exemplar of each series that passes, in one pass.
+   *
+   * @param toMs none is newer (ms)
+   * @param sequence none is of a later commit
+   */
+  public synchronized Map<Labels, Exemplar> latest(
+      Predicate<Labels> series, long toMs, long sequence) {
+    Map<Labels, Exemplar> latest = new HashMap<>();
+    sequences.forEach(
+        (entry, commit) -> {
+          if (commit <= sequence && entry.exemplar().timestampMs() <= toMs) {
+            Exemplar known = latest.get(entry.series());
+            if (known != null || series.test(entry.series())) {
+              latest.put(
+                  entry.series(),
+                  known == null ? entry.exemplar() : later(entry.exemplar(), known));
+            }
+          }
+        });
+    return latest;
   }
 
   public synchronized long appended() {

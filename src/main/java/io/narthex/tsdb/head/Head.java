@@ -118,21 +118,16 @@ public final class Head {
   }
 
   /** Captures the last samples of series between two times (ms, both included). */
-  public LatestSamples latest(int[] references, Sight sight, long fromMs, long toMs) {
-    LatestSamples captured = new LatestSamples(references.length);
+  public void latest(int[] references, Sight sight, long fromMs, long toMs, LatestSamples target) {
     for (int at = 0; at < references.length; ) {
       int number = references[at] >>> Stripe.BITS;
       int end = at + 1;
       while (end < references.length && references[end] >>> Stripe.BITS == number) {
         end++;
       }
-      stripes
-          .of(references[at])
-          .reader()
-          .latest(references, at, end, sight, fromMs, toMs, captured);
+      stripes.of(references[at]).reader().latest(references, at, end, sight, fromMs, toMs, target);
       at = end;
     }
-    return captured;
   }
 
   /**

@@ -62,7 +62,7 @@ final class StripeReader {
     try {
       for (int i = from; i < end; i++) {
         int slot = Stripe.slot(references[i]);
-        target.begin(references[i]);
+        target.begin(i, references[i]);
         if (!latest(slot, sight.sequence(), fromMs, toMs, target)) {
           SeriesCursor cursor = new SeriesCursor();
           pieces(slot, sight, fromMs, toMs, cursor.pieces());

@@ -194,7 +194,8 @@ final class CatchUpRun {
     ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 20);
     long begun = threadNanos();
     ChangeRequest request =
-        new ChangeRequest(SELECTORS, Shard.ALL, since, "", Labels.of("zone", "eu"));
+        new ChangeRequest(
+            SELECTORS, Shard.ALL, since, "", ChangeRequest.UNBOUNDED, Labels.of("zone", "eu"));
     try (ChangeAnswer answer = federation.changes(request)) {
       answer.write(body, Long.MAX_VALUE);
     }

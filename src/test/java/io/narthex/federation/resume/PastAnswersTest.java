@@ -83,7 +83,8 @@ class PastAnswersTest {
     boolean more = true;
     while (more) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ChangeRequest request = new ChangeRequest(ALL, Shard.ALL, next, "", Labels.EMPTY);
+      ChangeRequest request =
+          new ChangeRequest(ALL, Shard.ALL, next, "", ChangeRequest.UNBOUNDED, Labels.EMPTY);
       try (ChangeAnswer answer = federation.changes(request)) {
         answer.write(out, Long.MAX_VALUE);
       }
@@ -128,7 +129,8 @@ class PastAnswersTest {
   private String beginning() throws FederationException {
     Federation federation =
         new Federation(leaf, leaf::metadata, () -> nowMs, FederationLimits.DEFAULTS);
-    ChangeRequest request = new ChangeRequest(ALL, Shard.ALL, "now", "", Labels.EMPTY);
+    ChangeRequest request =
+        new ChangeRequest(ALL, Shard.ALL, "now", "", ChangeRequest.UNBOUNDED, Labels.EMPTY);
     try (ChangeAnswer answer = federation.changes(request)) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       answer.write(out, Long.MAX_VALUE);

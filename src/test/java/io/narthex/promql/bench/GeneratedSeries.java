@@ -1,5 +1,6 @@
 package io.narthex.promql.bench;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.storage.LatestCursor;
@@ -10,6 +11,7 @@ import io.narthex.storage.SampleCursor;
 import io.narthex.storage.SeriesSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntConsumer;
 
@@ -93,6 +95,11 @@ final class GeneratedSeries implements Queryable {
 
     @Override
     public LatestCursor latest(List<List<Matcher>> selectors, long fromMs, long toMs) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<Labels, Exemplar> latestExemplars(List<List<Matcher>> selectors, long toMs) {
       throw new UnsupportedOperationException();
     }
 

@@ -1,5 +1,6 @@
 package io.narthex.promql.script;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.model.Sample;
@@ -82,6 +83,11 @@ public final class MemoryStorage implements Queryable {
 
     @Override
     public LatestCursor latest(List<List<Matcher>> selectors, long fromMs, long toMs) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<Labels, Exemplar> latestExemplars(List<List<Matcher>> selectors, long toMs) {
       throw new UnsupportedOperationException();
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Exemplars in the order of time and out of it. */
@@ -15,6 +16,7 @@ class ExemplarRingTest {
   private static final Labels SERIES = Labels.of("__name__", "m");
 
   private final ExemplarRing ring = new ExemplarRing(3);
+  private long sequence;
 
   private static Exemplar at(long timestampMs) {
     return new Exemplar(Labels.of("trace", "t" + timestampMs), 1, timestampMs);
@@ -22,7 +24,7 @@ class ExemplarRingTest {
 
   private void add(long... timesMs) {
     for (long timestampMs : timesMs) {
-      ring.add(SERIES, at(timestampMs));
+      ring.add(SERIES, at(timestampMs), ++sequence);
     }
   }
 
@@ -63,6 +65,20 @@ class ExemplarRingTest {
     assertThat(times()).containsExactly(10L, 20L, 40L);
     ring.resize(1);
     assertThat(times()).containsExactly(20L);
+  }
+
+  @Test
+  void theNewestOfEachSeriesIsToldOfThoseThatAReaderSees() {
+    Labels other = Labels.of("__name__", "other");
+    add(30, 10); // commits 1 and 2
+    ring.add(other, at(20), 3);
+    assertThat(ring.latest(series -> true, 30, 3))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(SERIES, at(30), other, at(20)));
+    assertThat(ring.latest(series -> true, 29, 3))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(SERIES, at(10), other, at(20)));
+    assertThat(ring.latest(series -> true, 30, 2)).containsExactly(Map.entry(SERIES, at(30)));
+    assertThat(ring.latest(other::equals, 30, 3)).containsExactly(Map.entry(other, at(20)));
+    assertThat(ring.latest(series -> true, 9, 3)).isEmpty();
   }
 
   @Test

@@ -76,7 +76,23 @@ public final class FederateParameters {
       throw ApiException.badParameter("match[]", "since needs at least one selector");
     }
     return new ChangeRequest(
-        selectors, shard(), parameters.text("since"), parameters.text("until"), externalLabels);
+        selectors,
+        shard(),
+        parameters.text("since"),
+        parameters.text("until"),
+        maxBytes(),
+        externalLabels);
+  }
+
+  private long maxBytes() {
+    if (!parameters.has("max_bytes")) {
+      return ChangeRequest.UNBOUNDED;
+    }
+    int bytes = parameters.number("max_bytes", 0);
+    if (bytes <= 0) {
+      throw ApiException.badParameter("max_bytes", "must be positive");
+    }
+    return bytes;
   }
 
   /** When the last samples are asked for (ms). */
