@@ -97,7 +97,7 @@ class WarmUp {
   }
 
   private void answered(URI root, HttpAnswer answer) {
-    if (answer.failure() != null && !withoutTarget(answer.failure())) {
+    if (answer.failure() != null && !goesOnWithoutTarget(answer.failure())) {
       return;
     }
     if (--left == 0) {
@@ -109,7 +109,7 @@ class WarmUp {
   }
 
   /** A large target is left out; what fails then, too, fails for another reason. */
-  private boolean withoutTarget(String failure) {
+  private boolean goesOnWithoutTarget(String failure) {
     boolean hadOne = requests.hasTarget();
     LOG.log(Level.DEBUG, hadOne ? "warm-up without a target: {0}" : "no warm-up: {0}", failure);
     requests = new WarmUpRequests(Labels.EMPTY);
